@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { knownRanges } from './column-ranges.ts';
+import { compareDecimals } from './decimal.ts';
+import { indicator } from './model-indicator.ts';
+import { columnName, name } from './model-names.ts';
+import { decimalText, decimalWithin, exactly } from './model-numbers.ts';
+
+const MOST_INDICATORS = 100;
+
+type IndicatorOfFile = z.output<typeof indicator>;
+
+const indicators = z
+  .array(indicator)
+  .min(1)
+  .max(MOST_INDICATORS)
+  .superRefine(refuseDoubledNames, { when: ({ value }) => Array.isArray(value) });
+
+const bands = z
+  .strictObject({ red: decimalWithin('0', '100'), amber: decimalWithin('0', '100') })
+  .refine(({ red, amber }) => compareDecimals(red, amber) <= 0, {
+    error: 'are out of order: red ends above amber; swap or correct them',
+  });
+
+const range = z
+  .strictObject({ minimum: decimalText.exactOptional(), maximum: decimalText.exactOptional() })
+  .refine(
+    ({ minimum = '-1e15', maximum = '1e15' }) => compareDecimals(exactly(minimum), exactly(maximum)) <= 0,
+    {
+      error: 'has a minimum above its maximum; swap or correct them',
+    },
+  );
+
+const columns = z.record(
+  columnName.refine((text) => !knownRanges.has(text), { error: 'has a fixed range; remove this entry' }),
+  range,
+);
+
+/** The shape of a model file and every rule that it keeps. */
+export const modelFile = z
+  .strictObject({
+    version: name,
+    coverageFloor: decimalWithin('0', '1'),
+    bands,
+    indicators,
+    columns: columns.optional(),
+  })
+  .superRefine(refuseUnusedRanges, { when: areColumnsAndIndicatorsSound });
+
+/** The columns that the indicators read, distinct, in order of first use. */
+export function columnsRead(indicators: readonly IndicatorOfFile[]): readonly string[] {
+  const names = indicators.flatMap(({ source }) =>
+    'column' in source ? [source.column] : [source.numerator, source.denominator],
+  );
+  return [...new Set(names)];
+}
+
+/** Runs beside broken indicators too, and judges those that have a name. */
+function refuseDoubledNames(list: readonly Partial<IndicatorOfFile>[], context: z.RefinementCtx): void {
+  const names = list.map((each) => each?.name);
+  for (const [place, text] of names.entries()) {
+    const first = names.indexOf(text);
+    if (typeof text !== 'string' || first === place) continue;
+    const message = `is the name of indicators[${first}] too; rename one of them`;
+    context.addIssue({ code: 'custom', path: [place, 'name'], message });
+  }
+}
+
+function refuseUnusedRanges(file: z.output<typeof modelFile>, context: z.RefinementCtx): void {
+  const read = columnsRead(file.indicators);
+  for (const column of Object.keys(file.columns ?? {})) {
+    if (read.includes(column)) continue;
+    const message = 'is a column that no indicator reads; remove the entry or correct its name';
+    context.addIssue({ code: 'custom', path: ['columns', column], message });
+  }
+}
+
+/** Whether a column is read can be told only when no indicator is broken. */
+function areColumnsAndIndicatorsSound({ value, issues }: z.core.ParsePayload): boolean {
+  const isFile = typeof value === 'object' && value !== null && 'indicators' in value;
+  return isFile && !issues.some(({ path = [] }) => path[0] === 'indicators' || path[0] === 'columns');
+}
