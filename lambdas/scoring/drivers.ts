@@ -24,8 +24,8 @@ export function drivers(model: Model, from: Contributions, to: Contributions): r
 }
 
 /** Up to three drivers that pulled the index down most, the worst first, ties in the given order. */
-export function largestFalls(drivers: readonly Driver[]): readonly Driver[] {
-  return drivers
+export function largestFalls(changes: readonly Driver[]): readonly Driver[] {
+  return changes
     .filter(({ change }) => change < 0)
     .toSorted((a, b) => a.change - b.change)
     .slice(0, MOST_NAMED);

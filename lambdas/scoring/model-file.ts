@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { knownRanges } from './column-ranges.ts';
-import { compareDecimals } from './decimal.ts';
+import { compareDecimals, parseDecimal } from './decimal.ts';
 import { indicator } from './model-indicator.ts';
 import { columnName, name } from './model-names.ts';
-import { decimalText, decimalWithin, exactly } from './model-numbers.ts';
+import { decimalText, decimalWithin, isDecimal } from './model-numbers.ts';
 
 const MOST_INDICATORS = 100;
 
@@ -17,17 +17,18 @@ const indicators = z
 
 const bands = z
   .strictObject({ red: decimalWithin('0', '100'), amber: decimalWithin('0', '100') })
-  .refine(({ red, amber }) => compareDecimals(red, amber) <= 0, {
+  .refine(({ red, amber }) => !isAbove(red, amber), {
     error: 'are out of order: red ends above amber; swap or correct them',
   });
 
 const range = z
   .strictObject({ minimum: decimalText.exactOptional(), maximum: decimalText.exactOptional() })
   .refine(
-    ({ minimum = '-1e15', maximum = '1e15' }) => compareDecimals(exactly(minimum), exactly(maximum)) <= 0,
-    {
-      error: 'has a minimum above its maximum; swap or correct them',
-    },
+    ({ minimum, maximum }) =>
+      minimum === undefined ||
+      maximum === undefined ||
+      !isAbove(parseDecimal(minimum), parseDecimal(maximum)),
+    { error: 'has a minimum above its maximum; swap or correct them' },
   );
 
 const columns = z.record(
@@ -52,6 +53,11 @@ export function columnsRead(indicators: readonly IndicatorOfFile[]): readonly st
     'column' in source ? [source.column] : [source.numerator, source.denominator],
   );
   return [...new Set(names)];
+}
+
+/** Only two sound numbers can be out of order; a broken one is refused on its own. */
+function isAbove(lower: unknown, upper: unknown): boolean {
+  return isDecimal(lower) && isDecimal(upper) && compareDecimals(lower, upper) > 0;
 }
 
 /** Runs beside broken indicators too, and judges those that have a name. */

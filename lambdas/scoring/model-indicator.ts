@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { compareDecimals, type Decimal } from './decimal.ts';
+import { compareDecimals } from './decimal.ts';
 import { columnName, name } from './model-names.ts';
-import { decimal, decimalWithin, exactly, scale, weight } from './model-numbers.ts';
+import { decimal, decimalWithin, exactly, isDecimal, scale, weight } from './model-numbers.ts';
 
 const MOST_BREAKPOINTS = 1000;
 
@@ -51,8 +51,4 @@ function refuseValuesThatDoNotRise(breakpoints: readonly unknown[], context: z.R
     const message = 'is not above the value before it; values rise strictly: order them and give each once';
     context.addIssue({ code: 'custom', path: [place, 0], message });
   }
-}
-
-function isDecimal(value: unknown): value is Decimal {
-  return typeof value === 'object' && value !== null && 'units' in value;
 }

@@ -41,6 +41,11 @@ export const scale = decimal.refine((number) => number.units > 0n, {
   error: 'must be above 0; correct the scale, or leave it out for 1',
 });
 
+/** Whether a part of a model file is a number that was read; rules between numbers leave the broken ones alone. */
+export function isDecimal(part: unknown): part is Decimal {
+  return typeof part === 'object' && part !== null && 'units' in part;
+}
+
 function isWithin(number: Decimal, minimum: string, maximum: string): boolean {
   return compareDecimals(number, exactly(minimum)) >= 0 && compareDecimals(number, exactly(maximum)) <= 0;
 }

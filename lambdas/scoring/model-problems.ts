@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 const NOUNS: Readonly<Record<string, string>> = {
   object: 'an object in braces',
+  record: 'an object in braces',
   array: 'a list in brackets',
   string: 'a text in quotes',
 };
