@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import dynalite from 'dynalite';
+import level from 'dynalite/db/index.js';
+import type { Loopback } from './loopback.ts';
+
+/** A DynamoDB folder that is already open, here or in another process. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+
+  constructor(folder: string, cause: unknown) {
+    super(`The database folder ${folder} is in use by another run; stop that one first.`, { cause });
+  }
+}
+
+/**
+ * DynamoDB on loopback (dynalite, in this process: a worker thread was measured and is not faster).
+ * `folder: null` keeps the tables in memory. A folder has one opener at a time: a second one gets `FolderInUse`.
+ * Tables change state at once. No transactions, no streams; `UnprocessedItems` is always empty.
+ */
+export async function startDynamo({ folder }: { folder: string | null }): Promise<Loopback> {
+  const release = folder === null ? async () => {} : await lockFolder(folder);
+  const server = dynalite({
+    ...(folder === null ? {} : { path: join(folder, 'tables') }),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  });
+  server.keepAliveTimeout = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    close: async () => {
+      await new Promise<void>((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      });
+      await release();
+    },
+  };
+}
+
+/**
+ * Takes the folder by opening a small LevelDB beside the tables: its lock belongs to the operating system, so it
+ * cannot outlive a killed process, and unlike dynalite's own opening its failure is reported.
+ */
+async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true });
+  const { db } = level.create({ path: join(folder, 'lock') });
+  try {
+    await db.open();
+  } catch (error) {
+    if (causeCode(error) === 'LEVEL_LOCKED') throw new FolderInUse(folder, error);
+    throw error;
+  }
+  return () => db.close();
+}
+
+function causeCode(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error && 'code' in error.cause
+    ? error.cause.code
+    : null;
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { type BigIntStats, createReadStream } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Milliseconds without a change after which a file that somebody writes counts as complete. */
+export const quietMs = 300;
+/** Milliseconds that a request waits for a file to become quiet before it takes it as not there yet. */
+const patienceMs = 2_000;
+
+/** The regular file at a path, or null: absent, a folder, a link, a device. */
+export async function regularFile(path: string): Promise<BigIntStats | null> {
+  try {
+    const stats = await lstat(path, { bigint: true });
+    return stats.isFile() ? stats : null;
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
+  }
+}
+
+/** The file once nobody has written to it for `quietMs`; 'busy' when that takes longer than a request waits. */
+export async function quietFile(path: string): Promise<BigIntStats | 'busy' | null> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const stats = await regularFile(path);
+    if (stats === null) return null;
+    const age = Date.now() - Number(stats.mtimeMs);
+    if (age < 0 || age >= quietMs) return stats;
+    if (Date.now() >= giveUpAt) return 'busy';
+    await sleep(quietMs - age);
+  }
+}
+
+/** The MD5 of a file in hexadecimal, read as a stream. */
+export async function md5OfFile(path: string): Promise<string> {
+  const digest = createHash('md5');
+  for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer);
+  return digest.digest('hex');
+}
+
+/** Whether a file operation failed because something on the path is not there. */
+export function isAbsent(error: unknown): boolean {
+  return hasCode(error, 'ENOENT', 'ENOTDIR');
+}
+
+/** Whether a file operation failed with one of these system codes. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
