@@ -19,9 +19,9 @@ type Cut = {
 export function apportioned(shares: readonly (Fraction | undefined)[]): readonly (number | null)[] {
   const cuts = shares.flatMap((share, place) => (share === undefined ? [] : [cut(share, place)]));
   const counts: (number | null)[] = shares.map(() => null);
-  const luckyCount = roundedSumOfRests(cuts);
+  const extraParts = roundedSumOfRests(cuts);
   for (const [rank, { place, parts }] of cuts.toSorted(byLargestRest).entries()) {
-    counts[place] = rank < luckyCount ? parts + 1 : parts;
+    counts[place] = rank < extraParts ? parts + 1 : parts;
   }
   return counts;
 }
