@@ -1,0 +1,56 @@
+import { startDynamo } from './dynamodb.ts';
+import { embeddedIdentity } from './identity.ts';
+import type { Loopback } from './loopback.ts';
+import { type S3, startS3 } from './s3.ts';
+import { type Sns, startSns } from './sns.ts';
+import { type States, startStates } from './states.ts';
+
+/** All embedded services of one run. */
+export type Services = {
+  readonly s3: S3;
+  readonly sns: Sns;
+  readonly states: States;
+  /** Environment variables with which every SDK client finds the services, and needs no real credentials. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Waits for running executions, then stops everything. */
+  close(): Promise<void>;
+};
+
+/** What the services need, under the name of each; DynamoDB and SNS keep nothing where their folder is null. */
+export type ServicesOptions = {
+  readonly s3: Omit<Parameters<typeof startS3>[0], 'now'>;
+  readonly sns: Omit<Parameters<typeof startSns>[0], 'now'>;
+  readonly states: Omit<Parameters<typeof startStates>[0], 'now'>;
+  readonly dynamo: Parameters<typeof startDynamo>[0];
+};
+
+/** Starts S3, SNS, DynamoDB and Step Functions; when one cannot start, those that did are stopped again. */
+export async function startServices(now: () => number, options: ServicesOptions): Promise<Services> {
+  const started: Loopback[] = [];
+  async function keep<Service extends Loopback>(starting: Promise<Service>): Promise<Service> {
+    const service = await starting;
+    started.push(service);
+    return service;
+  }
+  async function close(): Promise<void> {
+    for (const service of started.toReversed()) await service.close();
+  }
+
+  try {
+    const dynamo = await keep(startDynamo(options.dynamo));
+    const s3 = await keep(startS3({ ...options.s3, now }));
+    const sns = await keep(startSns({ ...options.sns, now }));
+    const states = await keep(startStates({ ...options.states, now }));
+    const environment = {
+      ...embeddedIdentity,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+      AWS_ENDPOINT_URL_S3: s3.endpoint,
+      AWS_ENDPOINT_URL_SNS: sns.endpoint,
+      AWS_ENDPOINT_URL_SFN: states.endpoint,
+    };
+    return { s3, sns, states, environment, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
