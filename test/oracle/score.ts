@@ -28,7 +28,7 @@ export interface Score {
 /** The accepted values of a row by column; a missing column is not in it. */
 export type Values = ReadonlyMap<string, Rational>;
 
-function valueOf({ source }: Indicator, values: Values): Rational | null {
+function measured({ source }: Indicator, values: Values): Rational | null {
   if ('column' in source) return values.get(source.column) ?? null;
   const numerator = values.get(source.numerator);
   const denominator = values.get(source.denominator);
@@ -38,7 +38,7 @@ function valueOf({ source }: Indicator, values: Values): Rational | null {
 
 /** The points of an indicator, 0 to 100; null when it is missing. */
 export function pointsOf(indicator: Indicator, values: Values): Rational | null {
-  const value = valueOf(indicator, values);
+  const value = measured(indicator, values);
   if (value === null) return null;
   let previous: readonly [Rational, Rational] | null = null;
   for (const [at, points] of indicator.points) {
