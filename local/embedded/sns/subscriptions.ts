@@ -12,15 +12,15 @@ const tokenHours = 48;
 const hourMs = 3_600_000;
 
 /** What the endpoint of each protocol looks like, and whether its owner must confirm before anything is sent. */
-const protocols: Readonly<Record<string, { isEndpoint: (endpoint: string) => boolean; confirms: boolean }>> =
-  {
-    email: { isEndpoint: (endpoint) => /^[^\s@]+@[^\s@]+$/.test(endpoint), confirms: true },
-    http: { isEndpoint: (endpoint) => endpoint.startsWith('http://'), confirms: true },
-    https: { isEndpoint: (endpoint) => endpoint.startsWith('https://'), confirms: true },
-    sms: { isEndpoint: isPhoneNumber, confirms: false },
-    sqs: { isEndpoint: (endpoint) => endpoint.startsWith('arn:'), confirms: false },
-    lambda: { isEndpoint: (endpoint) => endpoint.startsWith('arn:'), confirms: false },
-  }));
+type Protocol = { readonly isEndpoint: (endpoint: string) => boolean; readonly confirms: boolean };
+const protocols = new Map<string, Protocol>([
+  ['email', { isEndpoint: (endpoint) => /^[^\s@]+@[^\s@]+$/.test(endpoint), confirms: true }],
+  ['http', { isEndpoint: (endpoint) => endpoint.startsWith('http://'), confirms: true }],
+  ['https', { isEndpoint: (endpoint) => endpoint.startsWith('https://'), confirms: true }],
+  ['sms', { isEndpoint: isPhoneNumber, confirms: false }],
+  ['sqs', { isEndpoint: (endpoint) => endpoint.startsWith('arn:'), confirms: false }],
+  ['lambda', { isEndpoint: (endpoint) => endpoint.startsWith('arn:'), confirms: false }],
+]);
 
 /** Attributes of a subscription that are kept and given back; filters would change what is delivered, so not they. */
 const keptAttributes = ['RawMessageDelivery', 'RedrivePolicy', 'DeliveryPolicy'];
