@@ -1,0 +1,136 @@
+import type { Buffer } from 'node:buffer';
+import { csvCells, isUtf8Record } from './csv-cells.ts';
+import { judgeStart } from './file-start.ts';
+import { judgeHeader, unknownColumns } from './header.ts';
+import { walkMembers } from './json-members.ts';
+import type { FeedFormat } from './key.ts';
+import { fileProblem, type Problem, type Warning } from './problem.ts';
+import { RecordScanner } from './record-scanner.ts';
+import type { Range } from './row-batches.ts';
+
+const LINE_FEED = 0x0a;
+
+/** So many different names of JSONL members are kept to be warned of. */
+const MOST_NAMES = 1000;
+
+/** Looks once through the text of a file: its start, header, rows and where it can be cut. */
+export class ContentInspection {
+  rows = 0;
+  header: readonly string[] | null = null;
+  problems: readonly Problem[] = [];
+  warnings: readonly Warning[] = [];
+  endsWithNewline = false;
+  readonly ranges: Range[] = [];
+
+  readonly #format: FeedFormat;
+  readonly #columns: readonly string[];
+  readonly #rangeBytes: number;
+  readonly #scanner: RecordScanner;
+  readonly #names = new Set<string>();
+  #isStarted = false;
+  #isReadable = true;
+  #isHeaderNext: boolean;
+  #length = 0;
+  #range = { start: 0, firstLine: 1 };
+
+  constructor(format: FeedFormat, columns: readonly string[], rangeBytes: number) {
+    this.#format = format;
+    this.#columns = columns;
+    this.#rangeBytes = rangeBytes;
+    this.#isHeaderNext = format === 'csv';
+    this.#scanner = new RecordScanner(format, 1, true);
+  }
+
+  /** The first chunk is the whole start of the file, as `withWholeStart` gives it. */
+  push(chunk: Buffer): void {
+    if (!this.#isStarted) {
+      this.#isStarted = true;
+      const problem = judgeStart(chunk);
+      if (problem !== null) this.#refuse(problem);
+    }
+    this.#length += chunk.length;
+    this.endsWithNewline = chunk.length === 0 ? this.endsWithNewline : chunk.at(-1) === LINE_FEED;
+    if (!this.#isReadable) return;
+    this.#scanner.push(chunk);
+    this.#look();
+  }
+
+  /** After the last chunk. A text that was cut short ends with its last whole record. */
+  finish(isCutShort: boolean): void {
+    if (this.#isReadable && !isCutShort) {
+      this.#scanner.finish();
+      this.#look();
+    }
+    if (this.#format === 'jsonl') this.warnings = unknownColumns(this.#names, this.#columns);
+    if (this.#length > this.#range.start) this.ranges.push({ ...this.#range, end: this.#length });
+  }
+
+  #look(): void {
+    const scanner = this.#scanner;
+    while (scanner.next()) {
+      if (this.#isHeaderNext) {
+        this.#isHeaderNext = false;
+        this.#lookAtHeader();
+        continue;
+      }
+      if (scanner.fault === 'unclosed') {
+        this.problems = [...this.problems, unclosedQuote(scanner.quoteLine)];
+        continue;
+      }
+      this.rows++;
+      if (this.#format === 'jsonl') this.#lookAtNames();
+      if (scanner.nextOffset - this.#range.start >= this.#rangeBytes) this.#cut();
+    }
+  }
+
+  #cut(): void {
+    const { nextOffset, nextLine } = this.#scanner;
+    this.ranges.push({ ...this.#range, end: nextOffset });
+    this.#range = { start: nextOffset, firstLine: nextLine };
+  }
+
+  #lookAtHeader(): void {
+    const { fault, line, quoteLine } = this.#scanner;
+    if (!isUtf8Record(this.#scanner)) {
+      this.problems = [
+        fileProblem('FILE_ENCODING', 'The header is not valid UTF-8', 'Save the file as UTF-8'),
+      ];
+    } else if (fault === 'unclosed') {
+      this.problems = [unclosedQuote(quoteLine)];
+    } else if (fault !== null) {
+      const rule = 'The header is too long, or has a quote in the middle of a name';
+      this.problems = [fileProblem('FILE_HEADER', rule, 'Write plain column names', { line })];
+    } else {
+      const header = csvCells(this.#scanner);
+      if (header.some((name) => name.includes('\r'))) {
+        const remedy = 'Write LF or CRLF at the end of each line';
+        this.problems = [fileProblem('FILE_FORMAT', 'Lines end in a carriage return alone', remedy)];
+        return;
+      }
+      this.header = header;
+      const { problems, warnings } = judgeHeader(header, this.#columns, line);
+      this.problems = problems;
+      this.warnings = warnings;
+    }
+  }
+
+  #lookAtNames(): void {
+    const { bytes, start, end, fault } = this.#scanner;
+    if (fault !== null || this.#names.size >= MOST_NAMES) return;
+    walkMembers(bytes.toString('utf8', start, end), (name) => this.#names.add(name));
+  }
+
+  #refuse(problem: Problem): void {
+    this.problems = [problem];
+    this.#isReadable = false;
+  }
+}
+
+function unclosedQuote(line: number): Problem {
+  return fileProblem(
+    'FILE_QUOTE',
+    'The quote that opens here is never closed',
+    'Close it, and double the quotes inside a quoted cell',
+    { line },
+  );
+}

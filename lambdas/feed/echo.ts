@@ -1,0 +1,41 @@
+/**
+ * Characters that show nothing or turn text around: control, bidirectional, zero-width and other ignorable ones, line
+ * and paragraph separators, lone surrogates (Unicode properties).
+ */
+const HIDDEN = /[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
+const EVERY_HIDDEN = new RegExp(HIDDEN, 'gu');
+
+const LONGEST_ECHO = 40;
+const LONGEST_CELL = 200;
+const MOST_CELLS = 100;
+
+/** Whether the text holds a character that a reader cannot see or that turns text around. */
+export function hasHidden(text: string): boolean {
+  return HIDDEN.test(text);
+}
+
+/** The text with each hidden character as `\uXXXX`, one per UTF-16 unit. The result is one line. */
+export function visible(text: string): string {
+  return text.replace(EVERY_HIDDEN, (hidden) =>
+    hidden
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
+/** Text out of a file, fit for a sentence: one line, in backticks, at most 40 characters of it, nothing hidden. */
+export function echo(text: string): string {
+  return text === '' ? '(empty)' : `\`${visible(cut(text, LONGEST_ECHO)).replaceAll('`', "'")}\``;
+}
+
+/** The cells of a row, fit for keeping: at most 100 cells of at most 200 characters. */
+export function cutCells(cells: readonly string[]): readonly string[] {
+  const kept = cells.slice(0, MOST_CELLS).map((cell) => cut(cell, LONGEST_CELL));
+  return cells.length > MOST_CELLS ? [...kept, '…'] : kept;
+}
+
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
+}
