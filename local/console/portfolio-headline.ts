@@ -1,0 +1,48 @@
+import type { Case } from '../../lambdas/cases/case.ts';
+import type { PortfolioHeadline } from '../../lambdas/console/pages/portfolio-headline.ts';
+import { deadline } from '../../lambdas/flows/day-times.ts';
+import type { DayRecord } from '../../lambdas/ports.ts';
+import type { Band } from '../../lambdas/scoring/assess.ts';
+import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
+import type { ConsoleSources } from './sources.ts';
+
+/** The last day whose accounts are in history; null before the first. */
+export function lastScoredDay(records: readonly DayRecord[]): CalendarDay | null {
+  return records.findLast(({ isScored }) => isScored)?.day ?? null;
+}
+
+/** The numbers above the portfolio's table. */
+export async function headlineFacts(
+  { ports, times }: ConsoleSources,
+  records: readonly DayRecord[],
+  everybody: readonly { readonly band: Band }[],
+  open: ReadonlyMap<string, Case>,
+): Promise<PortfolioHeadline> {
+  const bands = { red: 0, amber: 0, green: 0, unknown: 0 };
+  for (const { band } of everybody) bands[band] += 1;
+  const cases = [...open.values()];
+  const heldDays = new Set(cases.filter(({ state }) => state === 'held').map(({ openedOn }) => openedOn));
+  const completed = records.findLast(
+    ({ status }) => status === 'complete' || status === 'complete-with-rejects',
+  );
+  return {
+    day: lastScoredDay(records),
+    bands,
+    openCases: {
+      accounts: cases.length,
+      unacknowledged: cases.filter(({ state }) => state === 'open').length,
+    },
+    heldDays: [...heldDays].sort(),
+    lastCompleted: completed === undefined ? null : { day: completed.day, decidedAt: completed.decidedAt },
+    nextDay: nextDay(records, times),
+    nextNoticeAt: await ports.cases.nextDueAt(),
+  };
+}
+
+/** The day after the last one that was delivered or is known to be missing. */
+function nextDay(records: readonly DayRecord[], times: ConsoleSources['times']) {
+  const last = records.findLast(({ status }) => status !== 'waiting');
+  if (last === undefined) return null;
+  const day = addDays(last.day, 1);
+  return { day, deadline: deadline(day, times) };
+}

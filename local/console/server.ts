@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { stylePath, styleSheet } from '../../lambdas/console/design/style.ts';
+import { type Refusal, refusalPage } from '../../lambdas/console/pages/refusal-page.ts';
+import { documentOf, targetOf } from './routes.ts';
+import type { ConsoleSources } from './sources.ts';
+
+/** The console on loopback. */
+export type LocalConsole = {
+  /** Without a trailing slash. */
+  readonly url: string;
+  close(): Promise<void>;
+};
+
+type Answer = { readonly status: number; readonly type: 'html' | 'css'; readonly body: string };
+
+/** Nothing is loaded from elsewhere, nothing runs, nobody frames or remembers a page. */
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'cache-control': 'no-store',
+} as const;
+
+const STATUS: Readonly<Record<Refusal, number>> = {
+  'not-found': 404,
+  failed: 500,
+  'not-allowed': 405,
+  'wrong-host': 421,
+};
+
+/** A page of another site that had its name pointed here sends that name (DNS rebinding). */
+const OWN_HOST = /^(?:localhost|127\.0\.0\.1)(?::\d{1,5})?$/i;
+
+/**
+ * Serves the read-only pages on 127.0.0.1. Port 0 takes a free one. A page that fails is answered with 500 and
+ * handed to `onError`.
+ */
+export async function startConsole(
+  options: ConsoleSources & { readonly port: number; readonly onError: (error: unknown) => void },
+): Promise<LocalConsole> {
+  const server = createServer((request, response) => {
+    answer(request, options, url)
+      .catch((error: unknown) => {
+        options.onError(error);
+        return refused('failed');
+      })
+      .then((reply) => send(reply, response));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(request: IncomingMessage, sources: ConsoleSources, ownUrl: string): Promise<Answer> {
+  if (!OWN_HOST.test(request.headers.host ?? '')) return refused('wrong-host');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refused('not-allowed');
+  if (request.url === stylePath) return { status: 200, type: 'css', body: styleSheet };
+  const target = targetOf(request.url ?? '');
+  const document = target === null ? null : await documentOf(sources, target, ownUrl);
+  return document === null ? refused('not-found') : { status: 200, type: 'html', body: document };
+}
+
+function refused(refusal: Refusal): Answer {
+  return { status: STATUS[refusal], type: 'html', body: refusalPage(refusal) };
+}
+
+function send({ status, type, body }: Answer, response: ServerResponse): void {
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    'content-type': `text/${type}; charset=utf-8`,
+    'content-length': Buffer.byteLength(body),
+    ...(status === 405 ? { allow: 'GET, HEAD' } : {}),
+  });
+  response.end(body);
+}
