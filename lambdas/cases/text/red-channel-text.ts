@@ -1,0 +1,104 @@
+import type { StepName } from '../case.ts';
+import { addHours, addMs } from '../instant.ts';
+import type { NoticeFacts, NoticeItem } from '../notice.ts';
+import { accountText, elapsedText, type Form, FULL, momentText, ownerText } from './form.ts';
+import { type ItemText, NoWordsForStep } from './item-text.ts';
+import type { Phrases, RedChannelStep, RedChannelWords } from './phrases.ts';
+
+type RedChannel = Extract<NoticeItem, { kind: 'red-channel' }>;
+
+/** Steps that look back on a case whose clock no longer matters. */
+const AFTERWARDS: readonly StepName[] = ['letter-due', 'retracted'];
+
+/** A red channel as its notice tells it; from the breach on every notice says so. */
+export function redChannelText(channel: RedChannel, facts: NoticeFacts, phrases: Phrases): ItemText {
+  if (!isRedChannelStep(facts.step, phrases)) throw new NoWordsForStep('red-channel', facts.step);
+  const step = phrases.redChannel[facts.step];
+  const { joint } = phrases;
+  const words = (form: Form) => redChannelWords(channel, facts, form, phrases);
+  const isAfterwards = AFTERWARDS.includes(facts.step);
+
+  return {
+    title: (form) => step.title(words(form)),
+    line: (form) => {
+      const said = words(form);
+      return [
+        step.title(said),
+        ...(isAfterwards || !form.coverage ? [] : [capitalised(said.origin)]),
+        ...(isAfterwards ? [] : [phrases.owner(said.owner)]),
+        ...(said.isAcknowledged && !isAfterwards ? [phrases.acknowledged] : []),
+        step.shortAsk(said),
+      ].join(joint.stop + joint.sentence);
+    },
+    ask: (form) => step.shortAsk(words(form)),
+    paragraphs: () => [
+      step.happened(words(FULL)),
+      ...(facts.step === 'retracted' ? [] : [record(channel, words(FULL), phrases)]),
+      ...(channel.tier === null ? [phrases.notOnRoster] : []),
+      phrases.headings.todo(step.ask(words(FULL))),
+    ],
+    link: channel.link,
+    footer: step.footer,
+    caseId: channel.caseId,
+    several: step.several,
+  };
+}
+
+function isRedChannelStep(step: StepName, phrases: Phrases): step is RedChannelStep {
+  return Object.hasOwn(phrases.redChannel, step);
+}
+
+function redChannelWords(
+  channel: RedChannel,
+  facts: NoticeFacts,
+  form: Form,
+  phrases: Phrases,
+): RedChannelWords {
+  return {
+    account: accountText(channel, form),
+    origin: originText(channel, phrases),
+    due: dueText(channel, facts, form, phrases),
+    openFor: elapsedText(channel.openedAt, facts.publishedAt, phrases),
+    owner: ownerText(channel.ownerId, phrases),
+    ceoToldAt: momentText(addHours(channel.openedAt, 4), form, phrases),
+    isAcknowledged: channel.acknowledgedAt !== null,
+  };
+}
+
+function originText({ severity, complaints }: RedChannel, phrases: Phrases): string {
+  const told = complaints > 0 ? [phrases.origin.complaints(complaints, severity)] : [];
+  return (severity === null ? [phrases.origin.rescue, ...told] : told).join(phrases.joint.list);
+}
+
+/** A due time that is past without a breach was met: nothing is left and nothing is over. */
+function dueText(
+  channel: RedChannel,
+  { step, publishedAt }: NoticeFacts,
+  form: Form,
+  phrases: Phrases,
+): string {
+  const dueAt = momentText(channel.dueAt, form, phrases);
+  if (channel.breached || step === 'breached') {
+    const isJustNow = publishedAt < addMs(channel.dueAt, 60_000);
+    return phrases.due.breached(dueAt, isJustNow ? null : elapsedText(channel.dueAt, publishedAt, phrases));
+  }
+  return publishedAt < channel.dueAt
+    ? phrases.due.running(dueAt, elapsedText(publishedAt, channel.dueAt, phrases))
+    : phrases.due.stopped(dueAt);
+}
+
+function record(channel: RedChannel, words: RedChannelWords, phrases: Phrases): string {
+  const moment = (at: string) => momentText(at, FULL, phrases);
+  return [
+    ...(channel.complaints > 0 ? [phrases.record.reported(moment(channel.reportedAt))] : []),
+    phrases.record.opened(moment(channel.openedAt)),
+    channel.acknowledgedAt === null
+      ? phrases.record.unacknowledged
+      : phrases.record.acknowledged(moment(channel.acknowledgedAt)),
+    phrases.owner(words.owner),
+  ].join('\n');
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,140 @@
+import { pointsText } from '../../scoring/points.ts';
+import type { StepName } from '../case.ts';
+import { addHours } from '../instant.ts';
+import type { NoticeFacts, NoticeItem } from '../notice.ts';
+import { cleanLine } from './clean-line.ts';
+import { baselineText, coverageText, fallText } from './figures.ts';
+import {
+  accountText,
+  dayText,
+  elapsedText,
+  type Form,
+  FULL,
+  indicatorText,
+  momentText,
+  ownerText,
+} from './form.ts';
+import { type ItemText, NoWordsForStep } from './item-text.ts';
+import type { Phrases, RescueStep, RescueWords } from './phrases.ts';
+
+type Rescue = Extract<NoticeItem, { kind: 'rescue' }>;
+
+/** A rescue as its notice tells it: the fall against the baseline, or the weakest indicators where there is none. */
+export function rescueText(rescue: Rescue, facts: NoticeFacts, phrases: Phrases): ItemText {
+  if (!isRescueStep(facts.step, phrases)) throw new NoWordsForStep('rescue', facts.step);
+  const step = phrases.rescue[facts.step];
+  const { joint } = phrases;
+  const words = (form: Form) => rescueWords(rescue, facts, form, phrases);
+  const saysWhy = facts.step !== 'retracted';
+
+  return {
+    title: (form) => step.title(words(form)),
+    line: (form) => {
+      const said = words(form);
+      const why = saysWhy ? shortWhy(rescue, form, phrases) : '';
+      return [
+        step.title(said) + (why === '' ? '' : joint.colon + why),
+        ...(saysWhy && form.coverage ? [coverage(rescue, form, phrases)] : []),
+        ...(saysWhy ? [phrases.owner(said.owner)] : []),
+        step.shortAsk(said),
+      ].join(joint.stop + joint.sentence);
+    },
+    ask: (form) => step.shortAsk(words(form)),
+    paragraphs: () => [
+      [...(saysWhy ? causes(rescue, phrases) : []), step.happened(words(FULL))].join(joint.sentence),
+      ...(saysWhy
+        ? [...why(rescue, phrases), [sure(rescue, phrases), phrases.owner(words(FULL).owner)].join('\n')]
+        : []),
+      ...(rescue.tier === null ? [phrases.notOnRoster] : []),
+      phrases.headings.todo(step.ask(words(FULL))),
+    ],
+    link: rescue.link,
+    footer: step.footer,
+    caseId: rescue.caseId,
+    several: step.several,
+  };
+}
+
+function isRescueStep(step: StepName, phrases: Phrases): step is RescueStep {
+  return Object.hasOwn(phrases.rescue, step);
+}
+
+function rescueWords(rescue: Rescue, facts: NoticeFacts, form: Form, phrases: Phrases): RescueWords {
+  const moment = (hours: number) => momentText(addHours(rescue.openedAt, hours), form, phrases);
+  return {
+    account: accountText(rescue, form),
+    change: changeText(rescue, form, phrases),
+    day: dayText(rescue.evidence.day, form, phrases),
+    owner: ownerText(rescue.ownerId, phrases),
+    openedAt: moment(0),
+    openFor: elapsedText(rescue.openedAt, facts.publishedAt, phrases),
+    acknowledgeBy: moment(24),
+    sponsorToldAt: moment(72),
+  };
+}
+
+function changeText({ evidence, reasons }: Rescue, form: Form, phrases: Phrases): string {
+  const percent = fallText(evidence.index, evidence.baselineTwice);
+  const arrow = form.place === 'sms' ? phrases.arrow.sms : phrases.arrow.mail;
+  const fall =
+    percent === null || evidence.baselineTwice === null
+      ? null
+      : { baseline: baselineText(evidence.baselineTwice), arrow, percent };
+  return (
+    phrases.change(pointsText(evidence.index), fall) + (reasons.includes('red-band') ? phrases.redToo : '')
+  );
+}
+
+/** Why the rescue opened, in a sentence per reason. */
+function causes({ evidence, reasons }: Rescue, phrases: Phrases): readonly string[] {
+  const day = dayText(evidence.day, FULL, phrases);
+  const percent = fallText(evidence.index, evidence.baselineTwice);
+  return [
+    ...(reasons.includes('sharp-drop') && percent !== null ? [phrases.causes.sharpDrop(day, percent)] : []),
+    ...(reasons.includes('red-band') ? [phrases.causes.redBand(day)] : []),
+  ];
+}
+
+/** The causes as a list with the points in front, where they line up in any typeface; nothing without causes. */
+function why({ evidence }: Rescue, phrases: Phrases): readonly string[] {
+  const { falls, weakest, referenceDay } = evidence;
+  const hasFalls = falls.length > 0 && referenceDay !== null;
+  const named = hasFalls ? falls : weakest;
+  if (named.length === 0) return [];
+
+  const points = named.map(({ change }) => pointsText(change));
+  const width = Math.max(...points.map((text) => text.length));
+  const rows = named.map(
+    ({ indicator }, row) => `  ${points[row]?.padStart(width)}  ${indicatorText(indicator, phrases)}`,
+  );
+  const heading = hasFalls
+    ? phrases.headings.why(dayText(referenceDay, FULL, phrases))
+    : phrases.headings.whyWeakest;
+  return [[heading, ...rows].join('\n')];
+}
+
+function shortWhy({ evidence }: Rescue, form: Form, phrases: Phrases): string {
+  const { falls, weakest, referenceDay } = evidence;
+  const named = (falls.length > 0 ? falls : weakest)
+    .slice(0, form.causes)
+    .map(({ indicator, change }) => phrases.driver(indicatorText(indicator, phrases), pointsText(change)))
+    .join(phrases.joint.list);
+  if (named === '') return '';
+  if (falls.length === 0) return phrases.weakest + named;
+  return form.causes > 1 && referenceDay !== null
+    ? named + phrases.since(dayText(referenceDay, form, phrases))
+    : named;
+}
+
+function coverage({ evidence }: Rescue, form: Form, phrases: Phrases): string {
+  const text = phrases.coverage(coverageText(evidence.coverage));
+  return form.day ? phrases.dataOf(text, dayText(evidence.day, form, phrases)) : text;
+}
+
+function sure({ evidence }: Rescue, phrases: Phrases): string {
+  return phrases.headings.sure(
+    dayText(evidence.day, FULL, phrases),
+    phrases.coverage(coverageText(evidence.coverage)),
+    cleanLine(evidence.modelVersion, 40),
+  );
+}
