@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Annotations, App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { addStage } from './stage-stacks.ts';
+import { demoStage, parseSettings, type StageSettings } from './stages.ts';
+
+const settingsPath = 'bellwether.settings.json';
+
+const readStages = (): readonly StageSettings[] | null => {
+  if (!existsSync(settingsPath)) return null;
+  const reading = parseSettings(readFileSync(settingsPath, 'utf8'));
+  if (reading.outcome === 'read') return reading.stages;
+  console.error(`${settingsPath} is refused:\n${reading.problems.map((each) => `  ${each}`).join('\n')}`);
+  process.exit(2);
+};
+
+const app = new App();
+const stages = readStages();
+for (const stage of stages ?? [demoStage]) addStage(app, stage);
+if (stages === null) {
+  Annotations.of(app).addInfo(
+    `No ${settingsPath}: this is the demo stage. Copy lib/settings.example.json before you deploy.`,
+  );
+}
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

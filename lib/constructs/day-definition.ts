@@ -1,0 +1,142 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import {
+  Choice,
+  Condition,
+  DistributedMap,
+  Fail,
+  type IChainable,
+  JitterType,
+  JsonPath,
+  ResultWriterV2,
+  S3JsonItemReader,
+  StateMachineType,
+  Succeed,
+  TaskInput,
+  Timeout,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { functions } from '../functions.ts';
+import { mapLabel, mapResultsPrefix } from '../places.ts';
+
+export type DayFunctions = Readonly<Record<'plan' | 'score' | 'finish' | 'tick', IFunction>>;
+
+/**
+ * Ranges scored at once. A table takes 40,000 writes a second by default quota and one function writes about
+ * 2,000: more would only be throttled.
+ */
+const rangesAtOnce = 20;
+
+/** Lambda and its network; the call may or may not have been made, which is harmless: all steps repeat well. */
+const serviceErrors = [
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+];
+
+type StepProps = {
+  readonly of: DayFunctions;
+  readonly name: keyof DayFunctions;
+  /** Absent: the function gets the whole state. */
+  readonly input?: Record<string, unknown>;
+  readonly keepAnswer?: boolean;
+};
+
+/** One function as a state. What it answers is dropped, unless the next state needs it as its input. */
+const step = (scope: Construct, id: string, { of, name, input, keepAnswer }: StepProps): LambdaInvoke => {
+  const task = new LambdaInvoke(scope, id, {
+    lambdaFunction: of[name],
+    comment: functions[name].does,
+    ...(input === undefined ? {} : { payload: TaskInput.fromObject(input) }),
+    payloadResponseOnly: true,
+    ...(keepAnswer ? {} : { resultPath: JsonPath.DISCARD }),
+    // A little more than the function has: only an answer that got lost on the way runs into it.
+    taskTimeout: Timeout.duration(Duration.minutes(functions[name].timeoutMinutes + 1)),
+    retryOnServiceExceptions: false,
+  });
+  task.addRetry({
+    errors: serviceErrors,
+    interval: Duration.seconds(2),
+    maxAttempts: 6,
+    backoffRate: 2,
+    maxDelay: Duration.minutes(1),
+    jitterStrategy: JitterType.FULL,
+  });
+  // The function itself failed: a table that was throttled or away for a while. Then it is not chance.
+  task.addRetry({
+    errors: ['States.TaskFailed'],
+    interval: Duration.seconds(20),
+    maxAttempts: 2,
+    backoffRate: 3,
+    jitterStrategy: JitterType.FULL,
+  });
+  return task;
+};
+
+const dayAndRun = { day: JsonPath.stringAt('$.day'), runId: JsonPath.stringAt('$.runId') };
+
+/**
+ * A business day from its files to its notices: plan, score every range, finish, tell people. The state
+ * that is handed on stays what `plan` answered, a few hundred bytes: ranges and their results lie in S3.
+ */
+export const dayDefinition = (scope: Construct, of: DayFunctions, workBucketName: string): IChainable => {
+  const workBucket = Bucket.fromBucketName(scope, 'Work', workBucketName);
+
+  const failed = new Fail(scope, 'Day failed', {
+    errorPath: '$.failure.Error',
+    causePath: '$.failure.Cause',
+  });
+  const release = step(scope, 'Release the day', {
+    of,
+    name: 'finish',
+    input: { ...dayAndRun, failed: JsonPath.stringAt('$.failure.Error') },
+  });
+  release.addCatch(failed, { resultPath: '$.release' }).next(failed);
+  const onFailure = { resultPath: '$.failure' };
+
+  const scoreRanges = new DistributedMap(scope, 'Score ranges', {
+    label: mapLabel,
+    maxConcurrency: rangesAtOnce,
+    // Standard, not express: a range may take longer than the five minutes that express allows.
+    mapExecutionType: StateMachineType.STANDARD,
+    // The bucket is fixed here, so that no plan can point elsewhere; its key comes from the plan's answer.
+    itemReader: new S3JsonItemReader({ bucket: workBucket, key: JsonPath.stringAt('$.plan.key') }),
+    itemSelector: { ...dayAndRun, part: JsonPath.objectAt('$$.Map.Item.Value') },
+    toleratedFailurePercentage: 0,
+    resultWriterV2: new ResultWriterV2({ bucket: workBucket, prefix: mapResultsPrefix }),
+    resultPath: JsonPath.DISCARD,
+  });
+  scoreRanges.itemProcessor(
+    step(scope, 'Score one range', {
+      of,
+      name: 'score',
+      input: {
+        day: JsonPath.stringAt('$.day'),
+        runId: JsonPath.stringAt('$.runId'),
+        part: JsonPath.objectAt('$.part'),
+      },
+    }),
+  );
+  scoreRanges.addCatch(release, onFailure);
+
+  const finish = step(scope, 'Finish', { of, name: 'finish', input: dayAndRun });
+  finish.addCatch(release, onFailure);
+
+  const done = new Succeed(scope, 'Day done');
+  const tellPeople = step(scope, 'Tell people', { of, name: 'tick', input: {} });
+  // The day is decided and stored by now; what could not be sent is sent by the next tick, in a minute.
+  tellPeople.addCatch(done, onFailure);
+
+  // Not caught: a plan that failed has no run to release.
+  const plan = step(scope, 'Plan', { of, name: 'plan', keepAnswer: true });
+  return plan.next(
+    new Choice(scope, 'What is to be done?')
+      .when(Condition.stringEquals('$.outcome', 'run'), scoreRanges.next(finish).next(tellPeople).next(done))
+      .when(Condition.stringEquals('$.outcome', 'busy'), new Succeed(scope, 'Another run is on it'))
+      .when(Condition.stringEquals('$.outcome', 'nothing'), new Succeed(scope, 'Nothing to score')),
+  );
+};

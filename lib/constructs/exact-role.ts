@@ -1,0 +1,58 @@
+import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+/** Actions on one ARN; an ARN with a wildcard says why. */
+export type Grant = {
+  readonly actions: readonly string[];
+  readonly arn: string;
+  readonly wildcardReason?: string | undefined;
+};
+
+export type ExactRoleProps = {
+  /** Who may take the role. */
+  readonly service: 'lambda' | 'scheduler' | 'states';
+  readonly grants: readonly Grant[];
+};
+
+/** What may this actor do? Exactly its grants: what constructs would add on their own is turned away. */
+export class ExactRole extends Role {
+  /** To hand to other constructs; deaf to their additions. */
+  readonly sealed: IRole;
+
+  constructor(scope: Construct, id: string, { service, grants }: ExactRoleProps) {
+    super(scope, id, {
+      assumedBy: new ServicePrincipal(`${service}.amazonaws.com`, {
+        // Lambda does not say for which account it asks.
+        conditions:
+          service === 'lambda' ? {} : { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+      }),
+      inlinePolicies: {
+        exactly: new PolicyDocument({
+          statements: grants.map(
+            ({ actions, arn }) => new PolicyStatement({ actions: [...actions], resources: [arn] }),
+          ),
+        }),
+      },
+    });
+    this.sealed = this.withoutPolicyUpdates();
+    for (const { arn, wildcardReason } of grants) {
+      const shown = withTokensShown(Stack.of(this), arn);
+      if (!shown.includes('*')) continue;
+      if (wildcardReason === undefined) throw new Error(`${id}: no reason for the wildcard in ${shown}`);
+      Validations.of(this).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::${shown}]`,
+        reason: wildcardReason,
+      });
+    }
+  }
+}
+
+/** The ARN as cdk-nag prints it in its findings: `<AWS::Region>` where the region is not known yet. */
+const withTokensShown = (stack: Stack, arn: string): string => {
+  const resolved: unknown = stack.resolve(arn);
+  if (typeof resolved === 'string') return resolved;
+  const { 'Fn::Join': join } = resolved as { 'Fn::Join'?: [string, (string | { Ref?: string })[]] };
+  if (join === undefined) return Token.asString(resolved);
+  return join[1].map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join(join[0]);
+};

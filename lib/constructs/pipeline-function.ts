@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { FunctionName } from '../../lambdas/environment.ts';
+import { functions } from '../functions.ts';
+import { functionLogsOf, functionNameOf } from '../names.ts';
+import { ExactRole, type Grant } from './exact-role.ts';
+
+const handlers = join(import.meta.dirname, '../../lambdas/handlers');
+
+/** Long enough to follow a case of a quarter back to the run that opened it. */
+export const logRetention = RetentionDays.THREE_MONTHS;
+
+export type PipelineFunctionProps = {
+  readonly stage: string;
+  readonly name: FunctionName;
+  readonly grants: readonly Grant[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly key: IKey;
+  /** For functions that are invoked without anybody waiting for the answer. */
+  readonly whenLost?: {
+    readonly queue: IQueue;
+    readonly retryAttempts: number;
+    readonly maxEventAge: Duration;
+  };
+};
+
+/** How does one handler run? As `functions.ts` says, with its own role and its own log. */
+export class PipelineFunction extends Construct {
+  readonly lambda: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
+    super(scope, id);
+    const settings = functions[props.name];
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: functionLogsOf(props.stage, props.name),
+      retention: logRetention,
+      encryptionKey: props.key,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new ExactRole(this, 'Role', { service: 'lambda', grants: props.grants });
+
+    this.lambda = new NodejsFunction(this, 'Function', {
+      functionName: functionNameOf(props.stage, props.name),
+      description: settings.does,
+      entry: join(handlers, `${props.name}.ts`),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: settings.memoryMb,
+      timeout: Duration.minutes(settings.timeoutMinutes),
+      role: role.sealed,
+      environment: { ...props.variables, NODE_OPTIONS: '--enable-source-maps' },
+      logGroup,
+      tracing: Tracing.ACTIVE,
+      ...(props.whenLost === undefined
+        ? {}
+        : {
+            onFailure: new SqsDestination(props.whenLost.queue),
+            retryAttempts: props.whenLost.retryAttempts,
+            maxEventAge: props.whenLost.maxEventAge,
+          }),
+      bundling: {
+        format: OutputFormat.ESM,
+        logLevel: LogLevel.WARNING,
+        target: 'node24',
+        minify: true,
+        sourceMap: true,
+        sourcesContent: false,
+        mainFields: ['module', 'main'],
+        // The SDK goes into the bundle: smaller and faster to load than the one in the runtime, and pinned.
+        externalModules: [],
+        // Some of its packages are CommonJS and call `require` for what Node has built in.
+        banner: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+      },
+    });
+  }
+}

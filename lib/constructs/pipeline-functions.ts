@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { FunctionName } from '../../lambdas/environment.ts';
+import { grantsOf } from '../grants.ts';
+import type { Names } from '../names.ts';
+import type { Places } from '../places.ts';
+import type { StageSettings } from '../stages.ts';
+import { variablesOf } from '../variables.ts';
+import { PipelineFunction, type PipelineFunctionProps } from './pipeline-function.ts';
+
+export type PipelineFunctionsProps = {
+  readonly stage: StageSettings;
+  readonly names: Names;
+  readonly places: Places;
+  readonly key: IKey;
+  readonly arrivalQueue: IQueue;
+  readonly deadLetters: IQueue;
+};
+
+/** Which functions are there, and who calls them with nobody waiting? `ls lambdas/handlers` has the same list. */
+export class PipelineFunctions extends Construct {
+  readonly byName: Readonly<Record<FunctionName, IFunction>>;
+
+  constructor(scope: Construct, id: string, props: PipelineFunctionsProps) {
+    super(scope, id);
+    const variables = variablesOf(props.stage, props.names, props.places);
+    const add = (name: FunctionName, rest: Pick<PipelineFunctionProps, 'whenLost'> = {}) =>
+      new PipelineFunction(this, name, {
+        ...rest,
+        stage: props.stage.name,
+        name,
+        grants: grantsOf(name, props.places),
+        variables: variables[name],
+        key: props.key,
+      }).lambda;
+
+    const landed = add('landed');
+    landed.addEventSource(
+      new SqsEventSource(props.arrivalQueue, {
+        // A day comes in many files at once: twenty seconds gather them into few invocations.
+        maxBatchingWindow: Duration.seconds(20),
+        batchSize: 100,
+        reportBatchItemFailures: true,
+        // The least that AWS allows; a flood of files must not crowd out the tick.
+        maxConcurrency: 2,
+      }),
+    );
+    const queue = props.deadLetters;
+    this.byName = {
+      landed,
+      plan: add('plan'),
+      score: add('score'),
+      finish: add('finish'),
+      // Not repeated: the next tick comes within the minute and reads the same state.
+      tick: add('tick', { whenLost: { queue, retryAttempts: 0, maxEventAge: Duration.minutes(1) } }),
+      reachability: add('reachability', {
+        whenLost: { queue, retryAttempts: 2, maxEventAge: Duration.hours(1) },
+      }),
+    };
+  }
+}

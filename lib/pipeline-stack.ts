@@ -1,0 +1,94 @@
+import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { Clockwork } from './constructs/clockwork.ts';
+import { DayMachine } from './constructs/day-machine.ts';
+import { EncryptedTopic } from './constructs/encrypted-topic.ts';
+import { PipelineAlarms } from './constructs/pipeline-alarms.ts';
+import { PipelineFunctions } from './constructs/pipeline-functions.ts';
+import { ProtectedQueue } from './constructs/protected-queue.ts';
+import { StatusDashboard } from './constructs/status-dashboard.ts';
+import { grantsOf } from './grants.ts';
+import { locationOf, namesOf } from './names.ts';
+import { placesOf } from './places.ts';
+import type { StageSettings } from './stages.ts';
+import type { StorageStack } from './storage-stack.ts';
+
+export type PipelineStackProps = StackProps & { readonly storage: StorageStack };
+
+/** All that runs. It keeps nothing: it can be removed and deployed again at any time. */
+export class PipelineStack extends Stack {
+  constructor(scope: Construct, id: string, stage: StageSettings, props: PipelineStackProps) {
+    const { storage, ...stackProps } = props;
+    super(scope, id, stackProps);
+    const { key, arrivalQueue, arrivalDeadLetters } = storage;
+    const location = locationOf(this, stage.name);
+    const names = namesOf(location);
+    const places = placesOf(location, key.keyArn);
+
+    const operators = new EncryptedTopic(this, 'Operators', {
+      topicName: names.operatorsTopic,
+      displayName: `Bellwether ${stage.name}`,
+      publishedBy: 'cloudwatch.amazonaws.com',
+      key,
+    });
+    operators.addSubscription(new EmailSubscription(stage.operatorEmail));
+    new EncryptedTopic(this, 'CaseEvents', {
+      topicName: names.caseEventsTopic,
+      displayName: 'Bellwether case events',
+      key,
+    });
+    const deadLetters = new ProtectedQueue(this, 'DeadLetters', { queueName: names.deadLetters, key });
+    Validations.of(deadLetters).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is the dead-letter queue itself, of the schedules and of the functions they invoke.',
+    });
+
+    const functions = new PipelineFunctions(this, 'Functions', {
+      stage,
+      names,
+      places,
+      key,
+      arrivalQueue,
+      deadLetters,
+    }).byName;
+    const { machine } = new DayMachine(this, 'Day', {
+      name: names.dayMachine,
+      logGroupName: names.dayLogs,
+      workBucketName: names.workBucket,
+      functions,
+      grants: grantsOf('dayMachine', places),
+      key,
+    });
+    new Clockwork(this, 'Clockwork', {
+      stage,
+      groupName: names.scheduleGroup,
+      places,
+      tick: functions.tick,
+      reachability: functions.reachability,
+      machine,
+      deadLetters,
+    });
+
+    const alarms = new PipelineAlarms(this, 'Alarms', {
+      stage: stage.name,
+      operators,
+      functions,
+      machine,
+      deadLetters,
+      arrivalDeadLetters,
+      smsMonthlyLimitUsd: stage.smsMonthlyLimitUsd,
+    });
+    new StatusDashboard(this, 'Status', {
+      dashboardName: names.dashboard,
+      stage: stage.name,
+      alarms: alarms.all,
+      functions,
+      queues: [arrivalQueue, arrivalDeadLetters, deadLetters],
+    });
+    new CfnOutput(this, 'FeedBucketName', {
+      value: names.feedBucket,
+      description: 'Where data teams drop their files',
+    });
+  }
+}

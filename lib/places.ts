@@ -1,0 +1,60 @@
+import type { FunctionName } from '../lambdas/environment.ts';
+import { functionNameOf, type Location, namesOf } from './names.ts';
+
+/** Name of the Distributed Map in the ARNs of its child executions. */
+export const mapLabel = 'ranges';
+
+/** Where in the work bucket Step Functions lists what became of each range. */
+export const mapResultsPrefix = 'map-results';
+
+export type Places = ReturnType<typeof placesOf>;
+
+/** What a permission can be about; `permissions.ts` speaks of these. */
+export type Place = keyof Places;
+
+/** The ARN of everything in a stage that a role may be allowed to touch. */
+export const placesOf = (at: Location, keyArn: string) => {
+  const names = namesOf(at);
+  const arn = (service: string, resource: string) =>
+    `arn:${at.partition}:${service}:${at.region}:${at.account}:${resource}`;
+  const bucket = (name: string) => `arn:${at.partition}:s3:::${name}`;
+  const lambda = (name: FunctionName) => arn('lambda', `function:${functionNameOf(at.stage, name)}`);
+  return {
+    feed: bucket(names.feedBucket),
+    feedObjects: `${bucket(names.feedBucket)}/*`,
+    receipts: `${bucket(names.feedBucket)}/receipts/*`,
+    work: bucket(names.workBucket),
+    workObjects: `${bucket(names.workBucket)}/*`,
+    mapResults: `${bucket(names.workBucket)}/${mapResultsPrefix}/*`,
+    history: arn('dynamodb', `table/${names.historyTable}`),
+    cases: arn('dynamodb', `table/${names.casesTable}`),
+    caseIndexes: arn('dynamodb', `table/${names.casesTable}/index/*`),
+    caseEvents: arn('sns', names.caseEventsTopic),
+    recipientTopics: arn('sns', `${names.topicPrefix}recipient-*`),
+    dayMachine: arn('states', `stateMachine:${names.dayMachine}`),
+    dayExecutions: arn('states', `execution:${names.dayMachine}:*`),
+    rangeExecutions: arn('states', `execution:${names.dayMachine}/${mapLabel}:*`),
+    landedQueue: arn('sqs', names.landedQueue),
+    deadLetters: arn('sqs', names.deadLetters),
+    plan: lambda('plan'),
+    score: lambda('score'),
+    finish: lambda('finish'),
+    tick: lambda('tick'),
+    reachability: lambda('reachability'),
+    key: keyArn,
+    anything: '*',
+  };
+};
+
+/** Why an ARN with a wildcard is as narrow as it can be; every such place has its sentence. */
+export const wildcardReasons: Partial<Record<Place, string>> = {
+  feedObjects: 'Data teams choose the names of their files.',
+  receipts: 'A receipt is named after the file that it answers.',
+  workObjects: 'Plans and results are named after days and runs, which are not known at deployment.',
+  caseIndexes: 'The table has two indexes, both are read by the same functions; nothing else is below it.',
+  recipientTopics: 'One topic per recipient is made at run time from recipients.csv; the prefix is ours.',
+  mapResults: 'Step Functions names the results of a map run itself.',
+  dayExecutions: 'Executions of this one state machine get their names at run time.',
+  rangeExecutions: 'One child execution per range, of this one state machine; named by Step Functions.',
+  anything: 'These actions know no resources: AWS accepts them on "*" only.',
+};
