@@ -15,7 +15,7 @@ export type RedChannelStep =
   | 'retracted';
 
 /** Elapsed time cut down to minutes. `hours` is 0..23 and `minutes` 0..59. */
-export type Elapsed = { readonly days: number; readonly hours: number; readonly minutes: number };
+type Elapsed = { readonly days: number; readonly hours: number; readonly minutes: number };
 
 /** How many cases a digest is about, and how many of them are breached. */
 export type Count = { readonly cases: number; readonly breached: number };
@@ -48,7 +48,7 @@ export type RedChannelWords = {
 };
 
 /** What one step says. None of the texts ends in a full stop except `happened`, `ask` and `footer`. */
-export type StepPhrases<Words> = {
+type StepPhrases<Words> = {
   /** What happened: the subject, the first line of the e-mail and the first words of the SMS. */
   readonly title: (words: Words) => string;
   /** What happened, in sentences. */
@@ -64,7 +64,7 @@ export type StepPhrases<Words> = {
 };
 
 /** A finding's pieces, cleaned and written. */
-export type FindingWords = {
+type FindingWords = {
   readonly missing: { readonly day: string; readonly deadline: string };
   readonly incomplete: { readonly deadline: string; readonly problems: string };
   readonly rejected: { readonly key: string; readonly rows: number; readonly problem: string | null };
@@ -75,7 +75,7 @@ export type FindingWords = {
 };
 
 /** One kind of finding. `brief` has no text out of the feed: it goes into subjects and SMS. */
-export type FindingPhrases<Words> = {
+type FindingPhrases<Words> = {
   readonly brief: (words: Words) => string;
   /** What was found and what to do about it. */
   readonly sentence: (words: Words) => string;

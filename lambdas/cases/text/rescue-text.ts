@@ -1,3 +1,5 @@
+import type { CalendarDay } from '../../scoring/calendar.ts';
+import type { Driver } from '../../scoring/drivers.ts';
 import { pointsText } from '../../scoring/points.ts';
 import type { StepName } from '../case.ts';
 import { addHours } from '../instant.ts';
@@ -95,35 +97,40 @@ function causes({ evidence, reasons }: Rescue, phrases: Phrases): readonly strin
   ];
 }
 
-/** The causes as a list with the points in front, where they line up in any typeface; nothing without causes. */
-function why({ evidence }: Rescue, phrases: Phrases): readonly string[] {
+/** What a notice names: the falls since the reference day, or the weakest indicators where nothing compares. */
+function namedDrivers({ evidence }: Rescue): {
+  readonly drivers: readonly Driver[];
+  readonly since: CalendarDay | null;
+} {
   const { falls, weakest, referenceDay } = evidence;
-  const hasFalls = falls.length > 0 && referenceDay !== null;
-  const named = hasFalls ? falls : weakest;
-  if (named.length === 0) return [];
+  return falls.length > 0 && referenceDay !== null
+    ? { drivers: falls, since: referenceDay }
+    : { drivers: weakest, since: null };
+}
 
-  const points = named.map(({ change }) => pointsText(change));
-  const width = Math.max(...points.map((text) => text.length));
-  const rows = named.map(
-    ({ indicator }, row) => `  ${points[row]?.padStart(width)}  ${indicatorText(indicator, phrases)}`,
+/** The causes as a list with the points in front, where they line up in any typeface; nothing without causes. */
+function why(rescue: Rescue, phrases: Phrases): readonly string[] {
+  const { drivers, since } = namedDrivers(rescue);
+  if (drivers.length === 0) return [];
+  const width = Math.max(...drivers.map(({ change }) => pointsText(change).length));
+  const rows = drivers.map(
+    ({ indicator, change }) =>
+      `  ${pointsText(change).padStart(width)}  ${indicatorText(indicator, phrases)}`,
   );
-  const heading = hasFalls
-    ? phrases.headings.why(dayText(referenceDay, FULL, phrases))
-    : phrases.headings.whyWeakest;
+  const heading =
+    since === null ? phrases.headings.whyWeakest : phrases.headings.why(dayText(since, FULL, phrases));
   return [[heading, ...rows].join('\n')];
 }
 
-function shortWhy({ evidence }: Rescue, form: Form, phrases: Phrases): string {
-  const { falls, weakest, referenceDay } = evidence;
-  const named = (falls.length > 0 ? falls : weakest)
+function shortWhy(rescue: Rescue, form: Form, phrases: Phrases): string {
+  const { drivers, since } = namedDrivers(rescue);
+  const named = drivers
     .slice(0, form.causes)
     .map(({ indicator, change }) => phrases.driver(indicatorText(indicator, phrases), pointsText(change)))
     .join(phrases.joint.list);
   if (named === '') return '';
-  if (falls.length === 0) return phrases.weakest + named;
-  return form.causes > 1 && referenceDay !== null
-    ? named + phrases.since(dayText(referenceDay, form, phrases))
-    : named;
+  if (since === null) return phrases.weakest + named;
+  return form.causes > 1 ? named + phrases.since(dayText(since, form, phrases)) : named;
 }
 
 function coverage({ evidence }: Rescue, form: Form, phrases: Phrases): string {
