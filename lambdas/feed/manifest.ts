@@ -93,6 +93,12 @@ export function fileMismatches(listed: ManifestFile, delivered: Delivered | unde
     });
 }
 
+/** A file of a day whose manifest does not list it. */
+export function notInManifest(key: string): Problem {
+  const rule = `The day's _manifest.json does not list ${key}, so it is not scored`;
+  return fileProblem('NOT_IN_MANIFEST', rule, 'Add it to the manifest, or take the file away', { key });
+}
+
 function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,0 +1,78 @@
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { DayRecord, DayRecords } from '../ports.ts';
+import { type Item, isConditionMet, textOf } from './dynamo-item.ts';
+
+const lockKey = { subject: { S: 'lock' }, id: { S: 'run' } };
+
+/** Day records and the run's lock, in the cases table: partition `days`, sort the day. */
+export function dynamoDays(client: DynamoDBClient, table: string): DayRecords {
+  return {
+    async find(day) {
+      const key = { subject: { S: 'days' }, id: { S: day } };
+      const reply = await client.send(
+        new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
+      );
+      return reply.Item === undefined ? null : recordOf(reply.Item);
+    },
+
+    async list() {
+      const records: DayRecord[] = [];
+      let start: Item | undefined;
+      do {
+        const reply = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: 'subject = :days',
+            ExpressionAttributeValues: { ':days': { S: 'days' } },
+            ConsistentRead: true,
+            ExclusiveStartKey: start,
+          }),
+        );
+        records.push(...(reply.Items ?? []).map(recordOf));
+        start = reply.LastEvaluatedKey;
+      } while (start !== undefined);
+      return records;
+    },
+
+    async save(record) {
+      const item = { subject: { S: 'days' }, id: { S: record.day }, body: { S: JSON.stringify(record) } };
+      await client.send(new PutItemCommand({ TableName: table, Item: item }));
+    },
+
+    async lock(holder, now, until) {
+      return isConditionMet(
+        client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: { ...lockKey, holder: { S: holder }, heldUntil: { S: until } },
+            ConditionExpression: 'attribute_not_exists(id) OR holder = :holder OR heldUntil <= :now',
+            ExpressionAttributeValues: { ':holder': { S: holder }, ':now': { S: now } },
+          }),
+        ),
+      );
+    },
+
+    async unlock(holder) {
+      await isConditionMet(
+        client.send(
+          new DeleteItemCommand({
+            TableName: table,
+            Key: lockKey,
+            ConditionExpression: 'holder = :holder',
+            ExpressionAttributeValues: { ':holder': { S: holder } },
+          }),
+        ),
+      );
+    },
+  };
+}
+
+function recordOf(item: Item): DayRecord {
+  return JSON.parse(textOf(item, 'body')) as DayRecord;
+}

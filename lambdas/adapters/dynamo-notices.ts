@@ -1,0 +1,110 @@
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { Notice, NoticeStore } from '../ports.ts';
+import { type Item, isConditionMet, textOf } from './dynamo-item.ts';
+
+/** Unpublished notices in the `due` index. */
+const dueShard = 'notice';
+/** More than anybody may be sent in a minute, red channels included; older ones are not looked at. */
+const recentNotices = 100;
+
+/** Notices in the cases table: partition the recipient, sort the notice id, which begins with its time. */
+export function dynamoNotices(client: DynamoDBClient, table: string): NoticeStore {
+  const put = (notice: Notice, condition?: string, values?: Item) =>
+    client.send(
+      new PutItemCommand({
+        TableName: table,
+        Item: itemOf(notice),
+        ...(condition === undefined ? {} : { ConditionExpression: condition }),
+        ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
+      }),
+    );
+
+  async function find(recipientId: string, noticeId: string): Promise<Notice | null> {
+    const reply = await client.send(
+      new GetItemCommand({ TableName: table, Key: keyOf(recipientId, noticeId), ConsistentRead: true }),
+    );
+    return reply.Item === undefined ? null : noticeOf(reply.Item);
+  }
+
+  return {
+    find,
+    create: (notice) => isConditionMet(put(notice, 'attribute_not_exists(id)')),
+    claim: (notice, until) =>
+      isConditionMet(
+        put({ ...notice, nextAttemptAt: until }, 'nextDueAt = :seen', {
+          ':seen': { S: notice.nextAttemptAt },
+        }),
+      ),
+    async save(notice) {
+      await put(notice);
+    },
+    async remove(notice) {
+      await client.send(
+        new DeleteItemCommand({ TableName: table, Key: keyOf(notice.recipientId, notice.noticeId) }),
+      );
+    },
+
+    async listUnpublished() {
+      const found: Notice[] = [];
+      let start: Item | undefined;
+      do {
+        const reply = await client.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: 'due',
+            KeyConditionExpression: 'dueShard = :shard',
+            ExpressionAttributeValues: { ':shard': { S: dueShard } },
+            ExclusiveStartKey: start,
+          }),
+        );
+        for (const item of reply.Items ?? []) {
+          const recipientId = textOf(item, 'subject').slice('notice#'.length);
+          const notice = await find(recipientId, textOf(item, 'id'));
+          if (notice !== null && notice.publishedAt === null) found.push(notice);
+        }
+        start = reply.LastEvaluatedKey;
+      } while (start !== undefined);
+      return found;
+    },
+
+    async countPublishedSince(recipientId, since) {
+      const reply = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'subject = :subject',
+          ExpressionAttributeValues: { ':subject': { S: `notice#${recipientId}` } },
+          ScanIndexForward: false,
+          Limit: recentNotices,
+          ConsistentRead: true,
+        }),
+      );
+      return (reply.Items ?? [])
+        .map(noticeOf)
+        .filter(({ publishedAt }) => publishedAt !== null && publishedAt > since).length;
+    },
+  };
+}
+
+function keyOf(recipientId: string, noticeId: string): Item {
+  return { subject: { S: `notice#${recipientId}` }, id: { S: noticeId } };
+}
+
+function itemOf(notice: Notice): Item {
+  return {
+    ...keyOf(notice.recipientId, notice.noticeId),
+    body: { S: JSON.stringify(notice) },
+    ...(notice.publishedAt === null
+      ? { dueShard: { S: dueShard }, nextDueAt: { S: notice.nextAttemptAt } }
+      : {}),
+  };
+}
+
+function noticeOf(item: Item): Notice {
+  return JSON.parse(textOf(item, 'body')) as Notice;
+}

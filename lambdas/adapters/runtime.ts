@@ -1,0 +1,42 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { instant } from '../cases/instant.ts';
+import type { Clock } from '../ports.ts';
+
+let milliseconds: () => number = Date.now;
+
+/** Now; local mode and replays set the time, on AWS it is the machine's. */
+export const clock: Clock = { now: () => instant(milliseconds()) };
+
+/** Makes every handler of this process live by another clock (milliseconds since 1970). */
+export function setClock(now: () => number): void {
+  milliseconds = now;
+}
+
+/** A call that hangs is given up: the SDK's own `requestTimeout` does not end a call unless told to throw. */
+const patience = {
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+} as const;
+
+export type Clients = {
+  readonly dynamo: DynamoDBClient;
+  readonly s3: S3Client;
+  readonly sns: SNSClient;
+  readonly states: SFNClient;
+};
+
+/** The SDK clients; endpoints, region and credentials come from the environment, as the SDK reads it. */
+export function createClients(): Clients {
+  const dynamo = new DynamoDBClient(patience);
+  // It costs half of the client's throughput and logs nothing here.
+  dynamo.middlewareStack.remove('loggerMiddleware');
+  return {
+    dynamo,
+    s3: new S3Client(patience),
+    // One attempt: a retry inside the SDK could deliver twice without our record of it.
+    sns: new SNSClient({ ...patience, maxAttempts: 1 }),
+    states: new SFNClient(patience),
+  };
+}

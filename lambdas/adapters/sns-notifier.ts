@@ -1,0 +1,146 @@
+import {
+  CheckIfPhoneNumberIsOptedOutCommand,
+  CreateTopicCommand,
+  DeleteTopicCommand,
+  InvalidParameterException,
+  ListSubscriptionsByTopicCommand,
+  ListTopicsCommand,
+  NotFoundException,
+  PublishCommand,
+  type SNSClient,
+  SubscribeCommand,
+  type Subscription,
+  UnsubscribeCommand,
+} from '@aws-sdk/client-sns';
+import type { Recipient } from '../cases/directory.ts';
+import type { Notifier, PublishOutcome } from '../ports.ts';
+
+export type NotifierSettings = {
+  /** Recipient topics are named `<prefix>recipient-<id>`. */
+  readonly topicPrefix: string;
+  readonly caseEventsTopicArn: string;
+};
+
+/** What SNS shows instead of an ARN while a subscription waits for its confirmation. */
+const pending = 'PendingConfirmation';
+
+/** One topic per recipient with an e-mail and an SMS subscription; one further topic for machines. */
+export function snsNotifier(client: SNSClient, settings: NotifierSettings): Notifier {
+  const arnBase = settings.caseEventsTopicArn.slice(0, settings.caseEventsTopicArn.lastIndexOf(':') + 1);
+  const topicBase = `${arnBase}${settings.topicPrefix}recipient-`;
+
+  async function send(command: PublishCommand): Promise<PublishOutcome> {
+    try {
+      await client.send(command);
+      return { outcome: 'accepted' };
+    } catch (error) {
+      const isFinal = error instanceof InvalidParameterException || error instanceof NotFoundException;
+      return { outcome: isFinal ? 'refused' : 'failed', why: error instanceof Error ? error.name : 'unknown' };
+    }
+  }
+
+  async function subscriptionsOf(topicArn: string): Promise<Subscription[]> {
+    const found: Subscription[] = [];
+    let token: string | undefined;
+    do {
+      const reply = await client.send(
+        new ListSubscriptionsByTopicCommand({ TopicArn: topicArn, NextToken: token }),
+      );
+      found.push(...(reply.Subscriptions ?? []));
+      token = reply.NextToken;
+    } while (token !== undefined);
+    return found;
+  }
+
+  async function recipientTopics(): Promise<string[]> {
+    const found: string[] = [];
+    let token: string | undefined;
+    do {
+      const reply = await client.send(new ListTopicsCommand({ NextToken: token }));
+      found.push(...(reply.Topics ?? []).flatMap(({ TopicArn }) => (TopicArn === undefined ? [] : [TopicArn])));
+      token = reply.NextToken;
+    } while (token !== undefined);
+    return found.filter((arn) => arn.startsWith(topicBase));
+  }
+
+  async function syncRecipient(recipient: Recipient): Promise<string> {
+    const topicArn = topicBase + recipient.recipientId;
+    await client.send(new CreateTopicCommand({ Name: topicArn.slice(arnBase.length) }));
+    const wanted = channelsOf(recipient);
+    const present = await subscriptionsOf(topicArn);
+    for (const { protocol, endpoint } of wanted) {
+      if (present.some((each) => each.Protocol === protocol && each.Endpoint === endpoint)) continue;
+      await client.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint }));
+    }
+    for (const each of present) {
+      const isWanted = wanted.some((one) => one.protocol === each.Protocol && one.endpoint === each.Endpoint);
+      // SNS itself forgets an unconfirmed subscription after two days; it has no ARN to remove it by.
+      if (isWanted || each.SubscriptionArn === pending) continue;
+      await client.send(new UnsubscribeCommand({ SubscriptionArn: each.SubscriptionArn }));
+    }
+    return topicArn;
+  }
+
+  return {
+    publish: (notice) =>
+      send(
+        new PublishCommand({
+          TopicArn: topicBase + notice.recipientId,
+          Subject: notice.text.subject,
+          MessageStructure: 'json',
+          Message: JSON.stringify({
+            default: notice.text.sms,
+            email: notice.text.email,
+            sms: notice.text.sms,
+          }),
+          MessageAttributes: {
+            noticeId: { DataType: 'String', StringValue: notice.noticeId },
+            step: { DataType: 'String', StringValue: notice.step },
+          },
+        }),
+      ),
+
+    publishEvent: (caseId, sequence, event) =>
+      send(
+        new PublishCommand({
+          TopicArn: settings.caseEventsTopicArn,
+          Message: JSON.stringify(event),
+          MessageAttributes: { eventId: { DataType: 'String', StringValue: `${caseId}#${sequence}` } },
+        }),
+      ),
+
+    async syncRecipients(recipients) {
+      const wanted = new Set<string>();
+      for (const recipient of recipients) wanted.add(await syncRecipient(recipient));
+      for (const topicArn of await recipientTopics()) {
+        if (!wanted.has(topicArn)) await client.send(new DeleteTopicCommand({ TopicArn: topicArn }));
+      }
+    },
+
+    async checkReach(recipient) {
+      const wanted = channelsOf(recipient);
+      if (wanted.length === 0) return ['has neither an e-mail address nor a phone number'];
+      const present = await subscriptionsOf(topicBase + recipient.recipientId);
+      const troubles: string[] = [];
+      for (const { protocol, endpoint } of wanted) {
+        const found = present.find((each) => each.Protocol === protocol && each.Endpoint === endpoint);
+        if (found === undefined) troubles.push(`${protocol} is not subscribed`);
+        else if (found.SubscriptionArn === pending) troubles.push(`${protocol} is not confirmed`);
+      }
+      if (recipient.phone !== null) {
+        const reply = await client.send(
+          new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: recipient.phone }),
+        );
+        if (reply.isOptedOut === true) troubles.push('sms was opted out by its owner');
+      }
+      return troubles;
+    },
+  };
+}
+
+function channelsOf(recipient: Recipient): { protocol: 'email' | 'sms'; endpoint: string }[] {
+  return [
+    ...(recipient.email === null ? [] : [{ protocol: 'email' as const, endpoint: recipient.email }]),
+    ...(recipient.phone === null ? [] : [{ protocol: 'sms' as const, endpoint: recipient.phone }]),
+  ];
+}

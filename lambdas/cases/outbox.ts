@@ -1,0 +1,47 @@
+import type { Case, Instant, Milestone, Owed, Told } from './case.ts';
+import { nextOccurrence } from './policy.ts';
+import { opensRedChannel } from './red-channel.ts';
+
+/** The entries whose time has come, in order of time. */
+export function dueSteps(about: Case, now: Instant): readonly Owed[] {
+  return about.owed.filter((owed) => owed.at <= now).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** When the case next has something to send, be it a step or an event for machines; null when it is finished. */
+export function nextDueAt(about: Case): Instant | null {
+  if (about.eventsPublished < about.events.length) return about.events[about.eventsPublished]?.at ?? null;
+  return about.owed.reduce<Instant | null>(
+    (least, owed) => (least === null || owed.at < least ? owed.at : least),
+    null,
+  );
+}
+
+/** Whether this person already has (or is being sent) this notice. */
+export function wasTold(about: Case, owed: Owed, recipientId: string): boolean {
+  return about.told.some((told) => isSameNotice(told, owed) && told.recipientId === recipientId);
+}
+
+/** The outbox without the steps that this milestone makes pointless. */
+export function withoutStepsFor(milestone: Milestone, owed: readonly Owed[]): readonly Owed[] {
+  return owed.filter((each) => each.unless !== milestone);
+}
+
+/**
+ * The case after a step went to everybody it concerns: struck from the outbox, its repeat put in. A rescue
+ * that was handed to a red channel owes nothing further.
+ */
+export function withStepDone(about: Case, done: Owed, now: Instant): Case {
+  if (isEscalation(about, done)) return { ...about, owed: [] };
+  const rest = about.owed.filter((owed) => !isSameNotice(owed, done));
+  const next = nextOccurrence(about, done, now);
+  return { ...about, owed: next === null ? rest : [...rest, next] };
+}
+
+/** Whether this step of a rescue opens a red channel: 24 hours unacknowledged, tier S or A (domain §5). */
+export function isEscalation(about: Case, owed: Owed): boolean {
+  return about.kind === 'rescue' && owed.step === 'unacknowledged-24h' && opensRedChannel(about.tier);
+}
+
+function isSameNotice(a: Told | Owed, b: Owed): boolean {
+  return a.step === b.step && a.occurrence === b.occurrence;
+}

@@ -1,0 +1,84 @@
+import type { CalendarDay } from '../scoring/calendar.ts';
+import type { Case, Instant, QualityFinding, QualityKind } from './case.ts';
+import { caseIdOf } from './case-id.ts';
+
+/**
+ * The data-quality case of a day with these findings added. A kind that is new to the case owes the data
+ * team a notice; what is found in one go, or before that notice is sent, is said in one. Null when there is
+ * nothing new at all.
+ */
+export function withFindings(
+  existing: Case | null,
+  day: CalendarDay,
+  findings: readonly QualityFinding[],
+  now: Instant,
+): Case | null {
+  const about = existing ?? emptyCase(day, now);
+  const known = new Set(about.reasons);
+  const kinds = [...new Set(findings.map((finding) => finding.kind))].filter((kind) => !known.has(kind));
+  const fresh = findings.filter(
+    (finding) => !about.quality?.findings.some((old) => isSame(old.finding, finding)),
+  );
+  if (kinds.length === 0 && fresh.length === 0) return null;
+  const unsent = about.owed.find((owed) => owed.step === 'data-quality');
+  const occurrence = unsent?.occurrence ?? nextOccurrence(about);
+  const owed =
+    kinds.length === 0 || unsent !== undefined
+      ? about.owed
+      : [
+          ...about.owed,
+          { step: 'data-quality' as const, occurrence, at: now, unless: null, told: ['data_team' as const] },
+        ];
+  return {
+    ...about,
+    reasons: [...about.reasons, ...kinds],
+    owed,
+    events: kinds.length === 0 ? about.events : [...about.events, foundEvent(kinds, existing === null, now)],
+    quality: {
+      findings: [...(about.quality?.findings ?? []), ...fresh.map((finding) => ({ occurrence, finding }))],
+    },
+  };
+}
+
+/** The findings that a notice of this occurrence says. */
+export function findingsOf(about: Case, occurrence: number): readonly QualityFinding[] {
+  return (about.quality?.findings ?? [])
+    .filter((each) => each.occurrence === occurrence)
+    .map((each) => each.finding);
+}
+
+function emptyCase(day: CalendarDay, now: Instant): Case {
+  return {
+    caseId: caseIdOf({ kind: 'data-quality', day }),
+    kind: 'data-quality',
+    version: 0,
+    accountId: null,
+    day,
+    tier: null,
+    reasons: [],
+    openedOn: day,
+    openedAt: now,
+    state: 'open',
+    resolvedAs: null,
+    resolvedOn: null,
+    handedTo: null,
+    owed: [],
+    told: [],
+    events: [],
+    eventsPublished: 0,
+    quality: { findings: [] },
+  };
+}
+
+function nextOccurrence(about: Case): number {
+  const used = [...about.told, ...about.owed].filter((each) => each.step === 'data-quality');
+  return used.reduce((next, each) => Math.max(next, each.occurrence + 1), 0);
+}
+
+function foundEvent(kinds: readonly QualityKind[], opens: boolean, now: Instant) {
+  return { at: now, event: opens ? 'opened' : 'kind-added', by: null, note: kinds.join(', ') };
+}
+
+function isSame(a: QualityFinding, b: QualityFinding): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,237 @@
+import type { CalendarDay } from '../scoring/calendar.ts';
+import type { Case, CaseEvent, Evidence, Instant, Tier } from './case.ts';
+import { caseIdOf } from './case-id.ts';
+import { dateOf } from './instant.ts';
+import { owedFromOpening } from './policy.ts';
+import type { Given, PersonalOutcome, Rescue, RescueLife, Verdict } from './rescue.ts';
+
+/** What the cases of an account are made with. */
+export type RescueSetting = {
+  readonly accountId: string;
+  readonly accountDigest: string;
+  /** Null for an account that is not on the roster. */
+  readonly tier: Tier | null;
+  readonly now: Instant;
+  readonly modelVersion: string;
+  /** The last business day that the life has seen. */
+  readonly foldedThrough: CalendarDay;
+  /** Evidence by opening day, for every rescue and held day of the life. */
+  readonly evidence: ReadonlyMap<CalendarDay, Evidence>;
+};
+
+export type CaseChanges = { readonly save: readonly Case[]; readonly remove: readonly Case[] };
+
+const outcomes: readonly string[] = ['saved', 'lost', 'false-alarm'] satisfies PersonalOutcome[];
+
+/** The verdicts of people on an account's rescues, in order of time. */
+export function verdictsOf(cases: readonly Case[]): readonly Verdict[] {
+  return cases
+    .filter((each) => each.kind === 'rescue')
+    .flatMap((each) => each.events)
+    .filter((event) => outcomes.includes(event.event))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map((event) => ({ on: dateOf(event.at), outcome: event.event as PersonalOutcome }));
+}
+
+/** Whether a person has done anything on the case; the system then never takes it back. */
+export function wasActedOn(about: Case): boolean {
+  return about.events.some((event) => event.by !== null);
+}
+
+/**
+ * Brings the stored rescues of an account into line with its life as folded from the files: a folded rescue
+ * that overlaps a stored one is the same case, a new one opens (silently when it is over already), a stored
+ * one that the facts no longer tell is retracted unless somebody acted on it (domain §4).
+ *
+ * @param stored the account's cases that the life covers; others stay as they are
+ */
+export function reconcileRescues(
+  stored: readonly Case[],
+  life: RescueLife,
+  setting: RescueSetting,
+): CaseChanges {
+  const rescues = life.current === null ? life.finished : [...life.finished, life.current];
+  const live = stored.filter((each) => each.state !== 'held' && !isTakenBack(each));
+  const parked = stored.filter((each) => each.state === 'held' || each.resolvedAs === 'discarded');
+  const kept = new Set<Case>();
+  const save: Case[] = [];
+  const taken = new Set(stored.map((each) => each.caseId));
+
+  for (const rescue of rescues) {
+    const match = live.find((each) => !kept.has(each) && overlaps(each, rescue));
+    const parkedMatch = parked.find((each) => !kept.has(each) && each.openedOn === rescue.openedOn);
+    if (match !== undefined) {
+      kept.add(match);
+      save.push(amended(match, rescue, setting));
+    } else if (parkedMatch !== undefined) {
+      kept.add(parkedMatch);
+      save.push({ ...opened(rescue, parkedMatch.caseId, setting), version: parkedMatch.version });
+    } else {
+      save.push(opened(rescue, freeId(rescue.openedOn, taken, setting), setting));
+    }
+  }
+  for (const held of life.heldOn) {
+    const match = parked.find((each) => !kept.has(each) && each.openedOn === held.day);
+    if (match === undefined) save.push(parkedCase(held, freeId(held.day, taken, setting), setting));
+    else kept.add(match);
+  }
+  for (const each of live) {
+    if (!kept.has(each) && !wasActedOn(each)) save.push(retracted(each, setting.now));
+  }
+  return {
+    save: save.filter((each) => !stored.some((old) => isSameCase(old, each))),
+    remove: parked.filter((each) => !kept.has(each)),
+  };
+}
+
+function isTakenBack(about: Case): boolean {
+  return about.resolvedAs === 'retracted' || about.resolvedAs === 'discarded';
+}
+
+function isSameCase(a: Case, b: Case): boolean {
+  return a.caseId === b.caseId && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function overlaps(about: Case, rescue: Rescue): boolean {
+  const startsBeforeEnd = rescue.resolvedOn === null || about.openedOn <= rescue.resolvedOn;
+  const endsAfterStart = about.resolvedOn === null || about.resolvedOn >= rescue.openedOn;
+  return startsBeforeEnd && endsAfterStart;
+}
+
+function freeId(on: CalendarDay, taken: Set<string>, setting: RescueSetting): string {
+  for (let nth = 1; ; nth += 1) {
+    const id = caseIdOf({ kind: 'rescue', accountDigest: setting.accountDigest, on, nth });
+    if (!taken.has(id)) {
+      taken.add(id);
+      return id;
+    }
+  }
+}
+
+function blank(caseId: string, on: CalendarDay, given: readonly Given[], setting: RescueSetting): Case {
+  const evidence = setting.evidence.get(on);
+  if (evidence === undefined)
+    throw new Error(`no evidence for the rescue of ${setting.accountDigest} on ${on}`);
+  return {
+    caseId,
+    kind: 'rescue',
+    version: 0,
+    accountId: setting.accountId,
+    day: null,
+    tier: setting.tier,
+    reasons: given.map((each) => each.reason),
+    openedOn: on,
+    openedAt: null,
+    state: 'held',
+    resolvedAs: null,
+    resolvedOn: null,
+    handedTo: null,
+    owed: [],
+    told: [],
+    events: [],
+    eventsPublished: 0,
+    rescue: {
+      given,
+      curedDays: 0,
+      foldedThrough: setting.foldedThrough,
+      modelVersion: setting.modelVersion,
+      evidence,
+    },
+  };
+}
+
+function parkedCase(held: RescueLife['heldOn'][number], caseId: string, setting: RescueSetting): Case {
+  return { ...blank(caseId, held.day, held.given, setting), events: [eventOf('held', setting.now)] };
+}
+
+function opened(rescue: Rescue, caseId: string, setting: RescueSetting): Case {
+  const fresh: Case = {
+    ...blank(caseId, rescue.openedOn, rescue.given, setting),
+    openedAt: setting.now,
+    state: 'open',
+    owed: owedFromOpening('rescue', setting.tier, setting.now),
+    events: [eventOf('opened', setting.now, rescue.given.map((each) => each.reason).join(', '))],
+  };
+  return amended(fresh, rescue, setting);
+}
+
+function amended(about: Case, rescue: Rescue, setting: RescueSetting): Case {
+  if (about.rescue === undefined) throw new Error(`case ${about.caseId} is no rescue`);
+  const evidence = setting.evidence.get(rescue.openedOn) ?? about.rescue.evidence;
+  const base: Case = {
+    ...about,
+    reasons: rescue.given.map((each) => each.reason),
+    openedOn: rescue.openedOn,
+    rescue: {
+      given: rescue.given,
+      curedDays: rescue.curedDays,
+      foldedThrough: setting.foldedThrough,
+      modelVersion: setting.modelVersion,
+      evidence,
+    },
+    events: [...about.events, ...changeEvents(about, rescue, setting.now)],
+  };
+  return rescue.resolvedOn === null ? reopened(base, setting.now) : resolved(base, rescue);
+}
+
+function resolved(about: Case, rescue: Rescue): Case {
+  return {
+    ...about,
+    state: 'resolved',
+    resolvedAs: rescue.resolvedAs,
+    resolvedOn: rescue.resolvedOn,
+    owed: [],
+  };
+}
+
+/** Still open: as it was, or, when it had been resolved, with the steps that nobody has been told yet. */
+function reopened(about: Case, now: Instant): Case {
+  if (about.state !== 'resolved') return about;
+  const acknowledged = about.events.some((event) => event.event === 'acknowledged');
+  const owed = owedFromOpening('rescue', about.tier, about.openedAt ?? now).filter(
+    (step) =>
+      !(acknowledged && step.unless === 'acknowledged') &&
+      !about.told.some((told) => told.step === step.step && told.occurrence === step.occurrence),
+  );
+  return {
+    ...about,
+    state: acknowledged ? 'acknowledged' : 'open',
+    resolvedAs: null,
+    resolvedOn: null,
+    owed,
+  };
+}
+
+function retracted(about: Case, now: Instant): Case {
+  const owed = {
+    step: 'retracted' as const,
+    occurrence: 0,
+    at: now,
+    unless: null,
+    told: ['everyone_told' as const],
+  };
+  return {
+    ...about,
+    state: 'resolved',
+    resolvedAs: 'retracted',
+    resolvedOn: dateOf(now),
+    owed: about.told.length === 0 ? [] : [owed],
+    events: [...about.events, eventOf('retracted', now)],
+  };
+}
+
+function changeEvents(about: Case, rescue: Rescue, now: Instant): readonly CaseEvent[] {
+  const added = rescue.given.filter((given) => !about.reasons.includes(given.reason));
+  const events = added.map((given) => eventOf('reason-added', now, given.reason));
+  if (rescue.resolvedAs !== null && rescue.resolvedAs !== about.resolvedAs) {
+    events.push(eventOf(rescue.resolvedAs === 'recovered' ? 'recovered' : 'corrected', now));
+  }
+  const isMoved =
+    about.openedOn !== rescue.openedOn || (about.resolvedOn !== null && rescue.resolvedOn === null);
+  if (isMoved) events.push(eventOf('corrected', now));
+  return events;
+}
+
+function eventOf(event: string, at: Instant, note: string | null = null): CaseEvent {
+  return { at, event, by: null, note };
+}

@@ -1,0 +1,154 @@
+import { addDays, type CalendarDay } from '../scoring/calendar.ts';
+import { isBackAt, isSharpDrop } from '../scoring/drop.ts';
+import type { Hundredths } from '../scoring/points.ts';
+
+export type RescueReason = 'sharp-drop' | 'red-band';
+
+/** One day of one account, as far as a rescue cares. */
+export type AccountDay = {
+  readonly day: CalendarDay;
+  /** Null: not a scored day; it neither counts nor interrupts. */
+  readonly index: Hundredths | null;
+  /** Twice the baseline in hundredths; null without a baseline. */
+  readonly baselineTwice: number | null;
+  /** Scored days in a row that were red, this one included. */
+  readonly redStreak: number;
+};
+
+/** A reason with the day on which it was first given and the baseline of that day (for `sharp-drop`). */
+export type Given = {
+  readonly reason: RescueReason;
+  readonly on: CalendarDay;
+  readonly baselineTwice: number | null;
+};
+
+/** One rescue as the facts tell it. */
+export type Rescue = {
+  readonly openedOn: CalendarDay;
+  readonly given: readonly Given[];
+  /** Scored days in a row since the last reason was added on which every reason was cured. */
+  readonly curedDays: number;
+  readonly resolvedOn: CalendarDay | null;
+  readonly resolvedAs: 'recovered' | PersonalOutcome | null;
+};
+
+export type PersonalOutcome = 'saved' | 'lost' | 'false-alarm';
+
+/** A person's verdict on an account's rescue; it takes effect on the UTC date of that instant. */
+export type Verdict = { readonly on: CalendarDay; readonly outcome: PersonalOutcome };
+
+/** Everything that earlier days say about an account's rescues. */
+export type RescueLife = {
+  readonly current: Rescue | null;
+  readonly finished: readonly Rescue[];
+  /** Days on which a rescue would have opened but was held with its day, and why. */
+  readonly heldOn: readonly { readonly day: CalendarDay; readonly given: readonly Given[] }[];
+  /** No rescue opens on business days up to this one. */
+  readonly coolUntil: CalendarDay | null;
+};
+
+export const unwritten: RescueLife = { current: null, finished: [], heldOn: [], coolUntil: null };
+
+/** Red on this many scored days opens a rescue (domain §4). */
+export const redDaysToOpen = 3;
+/** At or above this index `red-band` is cured, in hundredths of a point (domain §4). */
+const redBandCure = 4500;
+/** Cured scored days in a row after which a rescue resolves by itself (domain §4). */
+const curedDaysToRecover = 7;
+/** Days after a person's verdict on which no rescue opens (domain §4). */
+const coolDownDays = 7;
+
+/** The reasons that this day gives, whatever went before. */
+export function reasonsOf(day: AccountDay): readonly RescueReason[] {
+  if (day.index === null) return [];
+  const reasons: RescueReason[] = [];
+  if (day.baselineTwice !== null && isSharpDrop(day.index, day.baselineTwice)) reasons.push('sharp-drop');
+  if (day.redStreak >= redDaysToOpen) reasons.push('red-band');
+  return reasons;
+}
+
+/** Whether this day would open a rescue of its own: a reason, no rescue open, not in cool-down. */
+export function wouldOpen(life: RescueLife, day: AccountDay): boolean {
+  const cooling = life.coolUntil !== null && day.day <= life.coolUntil;
+  return life.current === null && !cooling && reasonsOf(day).length > 0;
+}
+
+/**
+ * Whether a day's new rescues are held: more than 20 % of the accounts with a known index, and at least 20
+ * of them, would newly open one (domain §4: a feed failure is not a customer failure).
+ */
+export function isMassFall(wouldOpenCount: number, knownCount: number): boolean {
+  return wouldOpenCount >= 20 && wouldOpenCount * 5 > knownCount;
+}
+
+/** The life after a person's verdict; it changes nothing when no rescue is open. */
+export function resolvedByPerson(life: RescueLife, verdict: Verdict): RescueLife {
+  if (life.current === null) return life;
+  const done: Rescue = { ...life.current, resolvedOn: verdict.on, resolvedAs: verdict.outcome };
+  return {
+    ...life,
+    current: null,
+    finished: [...life.finished, done],
+    coolUntil: addDays(verdict.on, coolDownDays),
+  };
+}
+
+/** The life after one more day. `held`: new rescues of this day are held. */
+export function afterDay(life: RescueLife, day: AccountDay, held: boolean): RescueLife {
+  if (day.index === null) return life;
+  if (life.current !== null) return withDayInRescue(life, life.current, day);
+  if (!wouldOpen(life, day)) return life;
+  const given = reasonsOf(day).map((reason) => givenOn(reason, day));
+  if (held) return { ...life, heldOn: [...life.heldOn, { day: day.day, given }] };
+  const opened: Rescue = { openedOn: day.day, given, curedDays: 0, resolvedOn: null, resolvedAs: null };
+  return { ...life, current: opened };
+}
+
+function withDayInRescue(life: RescueLife, rescue: Rescue, day: AccountDay): RescueLife {
+  const added = reasonsOf(day).filter((reason) => !rescue.given.some((given) => given.reason === reason));
+  if (added.length > 0) {
+    const given = [...rescue.given, ...added.map((reason) => givenOn(reason, day))];
+    return { ...life, current: { ...rescue, given, curedDays: 0 } };
+  }
+  const curedDays = rescue.given.every((given) => isCured(given, day)) ? rescue.curedDays + 1 : 0;
+  if (curedDays < curedDaysToRecover) return { ...life, current: { ...rescue, curedDays } };
+  const done: Rescue = { ...rescue, curedDays, resolvedOn: day.day, resolvedAs: 'recovered' };
+  return { ...life, current: null, finished: [...life.finished, done] };
+}
+
+function givenOn(reason: RescueReason, day: AccountDay): Given {
+  return { reason, on: day.day, baselineTwice: reason === 'sharp-drop' ? day.baselineTwice : null };
+}
+
+function isCured(given: Given, day: AccountDay): boolean {
+  if (day.index === null) return false;
+  return given.baselineTwice === null ? day.index >= redBandCure : isBackAt(day.index, given.baselineTwice);
+}
+
+/**
+ * An account's life over its days in order, with the verdicts of people taking effect before the data of
+ * their date (or right after an opening on that very date).
+ *
+ * @param start the life before the first of `days`
+ * @param verdicts in order of `on`
+ */
+export function foldLife(
+  start: RescueLife,
+  days: readonly AccountDay[],
+  isHeld: (day: CalendarDay) => boolean,
+  verdicts: readonly Verdict[],
+): RescueLife {
+  let life = start;
+  let pending = verdicts;
+  for (const day of days) {
+    for (const verdict of pending.filter((each) => each.on <= day.day))
+      life = resolvedByPerson(life, verdict);
+    life = afterDay(life, day, isHeld(day.day));
+    const sameDay = pending.filter((each) => each.on === day.day);
+    if (life.current?.openedOn === day.day)
+      for (const verdict of sameDay) life = resolvedByPerson(life, verdict);
+    pending = pending.filter((each) => each.on > day.day);
+  }
+  for (const verdict of pending) life = resolvedByPerson(life, verdict);
+  return life;
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+
+/**
+ * What a function is told by its environment: the contract between `lib/`, which sets these variables, and
+ * the handlers, which read them once. Times are `HH:MM`.
+ */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:MM');
+
+/** Every function: where the facts are. */
+const storeEnvironment = z.object({
+  FEED_BUCKET: z.string().min(3),
+  WORK_BUCKET: z.string().min(3),
+  HISTORY_TABLE: z.string().min(3),
+  CASES_TABLE: z.string().min(3),
+});
+
+/** When a business day is decided and when it is overdue, both on the following day in this zone. */
+const dayEnvironment = z.object({
+  RUN_AT: timeOfDay.default('06:00'),
+  DEADLINE_AT: timeOfDay.default('12:00'),
+  TIME_ZONE: z.string().default('UTC'),
+});
+
+/** Functions that run a day. An empty MODEL_KEY means the built-in model. */
+export const runEnvironment = z.object({
+  ...storeEnvironment.shape,
+  ...dayEnvironment.shape,
+  /** Key of a model file in the work bucket; absent: the built-in model. */
+  MODEL_KEY: z.string().min(1).optional(),
+  RETENTION_DAYS: z.coerce.number().int().min(60).default(400),
+});
+
+/** Functions that tell people. */
+export const noticeEnvironment = z.object({
+  ...storeEnvironment.shape,
+  /** Topic names begin with this: `<prefix>recipient-<id>` and `<prefix>case-events`. */
+  TOPIC_PREFIX: z.string().min(1),
+  CASE_EVENTS_TOPIC_ARN: z.string().min(1),
+  /** Recipient id of the desk that answers for every role that nobody fills. */
+  DEFAULT_DESK: z.string().min(1),
+  /** Where a link in a notice leads, without a trailing slash. */
+  LINK_BASE_URL: z.url(),
+  /** When executives get their daily digest, in UTC. */
+  EXECUTIVE_DIGEST_AT: timeOfDay.default('07:00'),
+});
+
+/** Functions that look at what lies in the feed, start runs and tell people. */
+export const tickEnvironment = z.object({
+  ...runEnvironment.shape,
+  ...noticeEnvironment.shape,
+  STATE_MACHINE_ARN: z.string().min(1),
+});
+
+export type RunEnvironment = z.infer<typeof runEnvironment>;
+export type NoticeEnvironment = z.infer<typeof noticeEnvironment>;
+export type TickEnvironment = z.infer<typeof tickEnvironment>;
+
+/** Which variables each deployed function reads; `ls handlers/` has the same names. */
+export const environments = {
+  landed: tickEnvironment,
+  plan: runEnvironment,
+  score: runEnvironment,
+  finish: runEnvironment,
+  tick: tickEnvironment,
+  reachability: noticeEnvironment,
+} as const;
+
+export type FunctionName = keyof typeof environments;

@@ -1,0 +1,166 @@
+import type { Case, Evidence, Instant } from '../cases/case.ts';
+import { type CaseChanges, reconcileRescues, verdictsOf } from '../cases/rescue-cases.ts';
+import { type AccountDay, foldLife, type RescueLife, unwritten, type Verdict } from '../cases/rescue.ts';
+import type { Account } from '../cases/directory.ts';
+import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
+import { addDays, type CalendarDay } from '../scoring/calendar.ts';
+import type { Model } from '../scoring/model.ts';
+import { accountDayOf } from './account-days.ts';
+import { evidenceFor } from './evidence.ts';
+import { rescueInModel } from './rescue-in-model.ts';
+
+export type RescuePorts = {
+  readonly history: HealthHistory;
+  readonly work: WorkStore;
+  readonly cases: CaseStore;
+  readonly digest: Digest;
+};
+
+/** What is known of an account before its rescues are decided. */
+export type AccountStory = {
+  readonly accountId: string;
+  /** The stored cases that the days below cover. */
+  readonly cases: readonly Case[];
+  readonly start: RescueLife;
+  readonly days: readonly AccountDay[];
+  readonly verdicts: readonly Verdict[];
+};
+
+/** A person's verdict keeps an account quiet for so many days; older cases do not matter any more. */
+const quietDays = 7;
+
+/** The rescues that can matter on a day: open ones, and those whose cool-down may reach it. */
+export async function rescuesAround(cases: CaseStore, day: CalendarDay): Promise<ReadonlyMap<string, Case[]>> {
+  const byAccount = new Map<string, Case[]>();
+  for (const each of await cases.aliveFrom('rescue', addDays(day, -quietDays))) {
+    if (each.accountId === null) continue;
+    byAccount.set(each.accountId, [...(byAccount.get(each.accountId) ?? []), each]);
+  }
+  return byAccount;
+}
+
+/** The story of one new latest day, on top of the stored cases. */
+export async function storyOfNewDay(
+  ports: RescuePorts,
+  model: Model,
+  day: AccountDay,
+  accountId: string,
+  stored: readonly Case[],
+): Promise<AccountStory> {
+  const rescues = stored.filter((each) => each.state !== 'held' && each.openedOn <= day.day);
+  const covered = rescues.filter((each) => isOpenOn(each, day.day));
+  const ended = rescues.filter((each) => !covered.includes(each));
+  const current = covered[0];
+  const verdictsOnOthers = verdictsOf(ended);
+  const lastVerdict = verdictsOnOthers.at(-1);
+  return {
+    accountId,
+    cases: covered,
+    start: {
+      ...unwritten,
+      current: current === undefined ? null : await rescueInModel(ports.history, model, current, day.day),
+      coolUntil: lastVerdict === undefined ? null : addDays(lastVerdict.on, quietDays),
+    },
+    days: [day],
+    verdicts: verdictsOf(covered),
+  };
+}
+
+/** Open on a business day: not resolved, or by a person on that date or later. */
+function isOpenOn(about: Case, day: CalendarDay): boolean {
+  if (about.resolvedOn === null) return true;
+  return about.resolvedAs !== 'retracted' && about.resolvedAs !== 'discarded' && about.resolvedOn >= day;
+}
+
+/** The whole story of an account, from its first kept day. */
+export async function wholeStory(ports: RescuePorts, accountId: string): Promise<AccountStory> {
+  const items = await ports.history.listFrom(accountId, '0000-01-01');
+  const stored = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'rescue');
+  return {
+    accountId,
+    cases: stored,
+    start: unwritten,
+    days: items.map(accountDayOf),
+    verdicts: verdictsOf(stored),
+  };
+}
+
+/** The account's life when the new rescues of some days are held; a released one opens all the same. */
+export function lifeOf(story: AccountStory, isMassFall: (day: CalendarDay) => boolean): RescueLife {
+  const released = new Set(
+    story.cases
+      .filter((each) => each.events.some((event) => event.event === 'released'))
+      .map((each) => each.openedOn),
+  );
+  return foldLife(story.start, story.days, (day) => isMassFall(day) && !released.has(day), story.verdicts);
+}
+
+/** The days on which a life newly opens, or would have opened, a rescue. */
+export function openingDays(life: RescueLife): readonly CalendarDay[] {
+  const rescues = life.current === null ? life.finished : [...life.finished, life.current];
+  return [...rescues.map((rescue) => rescue.openedOn), ...life.heldOn.map((held) => held.day)];
+}
+
+/** How often a case may move under our hands before the run gives up (and is started again). */
+const attempts = 5;
+
+/**
+ * Brings the stored cases of an account into line with its life. When somebody moved a case meanwhile, the
+ * story is told again.
+ *
+ * @param tell the story as stored right now
+ * @returns the cases that were opened, held or changed
+ */
+export async function settleAccount(
+  ports: RescuePorts,
+  tell: () => Promise<AccountStory>,
+  setting: SettleSetting,
+): Promise<readonly Case[]> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const story = await tell();
+    const life = lifeOf(story, setting.isMassFall);
+    const changes = reconcileRescues(story.cases, life, {
+      accountId: story.accountId,
+      accountDigest: ports.digest(story.accountId),
+      tier: setting.accounts.get(story.accountId)?.tier ?? null,
+      now: setting.now,
+      modelVersion: setting.model.version,
+      foldedThrough: setting.day,
+      evidence: await evidenceOf(ports, setting.model, story, life),
+    });
+    if (await saveAll(ports.cases, changes)) return changes.save;
+  }
+  throw new Error(`the cases of an account moved ${attempts} times while they were decided`);
+}
+
+export type SettleSetting = {
+  readonly model: Model;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly isMassFall: (day: CalendarDay) => boolean;
+  /** The latest business day that is decided. */
+  readonly day: CalendarDay;
+  readonly now: Instant;
+};
+
+async function saveAll(cases: CaseStore, changes: CaseChanges): Promise<boolean> {
+  for (const each of changes.save) if ((await cases.save(each)) === 'conflict') return false;
+  for (const each of changes.remove) await cases.remove(each);
+  return true;
+}
+
+async function evidenceOf(
+  ports: RescuePorts,
+  model: Model,
+  story: AccountStory,
+  life: RescueLife,
+): Promise<ReadonlyMap<CalendarDay, Evidence>> {
+  const evidence = new Map<CalendarDay, Evidence>();
+  for (const day of openingDays(life)) {
+    const isCovered = story.days.some((each) => each.day === day);
+    const item: HistoryItem | undefined = isCovered
+      ? (await ports.history.findMany([story.accountId], day)).get(story.accountId)
+      : undefined;
+    if (item !== undefined) evidence.set(day, await evidenceFor(ports, model, item));
+  }
+  return evidence;
+}

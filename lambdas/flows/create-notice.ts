@@ -1,0 +1,122 @@
+import type { Case, Instant } from '../cases/case.ts';
+import { type Directory, fillRoles } from '../cases/directory.ts';
+import { addMs } from '../cases/instant.ts';
+import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
+import { wasTold, withStepDone } from '../cases/outbox.ts';
+import { noticeText } from '../cases/text/notice-text.ts';
+import type { CaseStore, Digest, Notice, NoticeStore } from '../ports.ts';
+import type { Draft } from './assemble-notices.ts';
+
+export type NoticePorts = {
+  readonly cases: CaseStore;
+  readonly notices: NoticeStore;
+  readonly digest: Digest;
+  readonly linkTo: (caseId: string) => string;
+};
+
+/** While a notice is being made nobody else tries to send it. */
+const makingMs = 60_000;
+const attempts = 5;
+
+type Member = Notice['members'][number];
+
+/**
+ * Freezes a notice and enters it in the cases that it speaks of. The notice is stored first: should the
+ * function die in between, the next dispatch finds it and enters it then. A case that somebody else has told
+ * meanwhile drops out.
+ *
+ * @returns null when no case is left to tell
+ */
+export async function createNotice(
+  ports: NoticePorts,
+  directory: Directory,
+  draft: Draft,
+  now: Instant,
+): Promise<Notice | null> {
+  const members = draft.tellings.map(({ about, owed }) => ({
+    caseId: about.caseId,
+    occurrence: owed.occurrence,
+    accountId: about.accountId,
+  }));
+  const about = draft.tellings.map((telling) => telling.about);
+  const name = JSON.stringify([draft.recipientId, draft.step, members]);
+  const notice: Notice = {
+    noticeId: `${now.replace(/[^0-9]/g, '')}-${ports.digest(name)}`,
+    recipientId: draft.recipientId,
+    step: draft.step,
+    members,
+    text: textOf(ports, directory, draft.recipientId, draft.step, members, about, now),
+    createdAt: now,
+    publishedAt: null,
+    attempts: 0,
+    nextAttemptAt: addMs(now, makingMs),
+  };
+  if (!(await ports.notices.create(notice))) return null;
+  return enterInCases(ports, directory, notice, now);
+}
+
+/** Enters a stored notice in its cases, as often as need be; without those that it is too late for. */
+export async function enterInCases(
+  ports: NoticePorts,
+  directory: Directory,
+  notice: Notice,
+  now: Instant,
+): Promise<Notice | null> {
+  const kept: { member: Member; about: Case }[] = [];
+  for (const member of notice.members) {
+    const about = await enter(ports, directory, notice, member, now);
+    if (about !== null) kept.push({ member, about });
+  }
+  if (kept.length === notice.members.length) return notice;
+  if (kept.length === 0) {
+    await ports.notices.remove(notice);
+    return null;
+  }
+  const members = kept.map(({ member }) => member);
+  const about = kept.map((each) => each.about);
+  const { recipientId, step, createdAt } = notice;
+  const text = textOf(ports, directory, recipientId, step, members, about, createdAt);
+  const smaller = { ...notice, members, text };
+  await ports.notices.save(smaller);
+  return smaller;
+}
+
+async function enter(
+  ports: NoticePorts,
+  directory: Directory,
+  notice: Notice,
+  member: Member,
+  now: Instant,
+): Promise<Case | null> {
+  const { noticeId, recipientId, step } = notice;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const about = await ports.cases.find(member.caseId);
+    if (about === null) return null;
+    if (about.told.some((told) => told.noticeId === noticeId)) return about;
+    const owed = about.owed.find((each) => each.step === step && each.occurrence === member.occurrence);
+    if (owed === undefined || wasTold(about, owed, recipientId)) return null;
+    const told = { step, occurrence: owed.occurrence, recipientId, noticeId, at: now };
+    const entered: Case = { ...about, told: [...about.told, told] };
+    const isDone = fillRoles(about, owed.told, directory).recipientIds.every((id) => wasTold(entered, owed, id));
+    if ((await ports.cases.save(isDone ? withStepDone(entered, owed, now) : entered)) === 'saved') return about;
+  }
+  throw new Error(`the case ${member.caseId} moved ${attempts} times while a notice was entered`);
+}
+
+function textOf(
+  ports: NoticePorts,
+  directory: Directory,
+  recipientId: string,
+  step: Notice['step'],
+  members: readonly Member[],
+  about: readonly Case[],
+  publishedAt: Instant,
+) {
+  const items = about
+    .map((each, place) =>
+      noticeItemOf(each, members[place]?.occurrence ?? 0, directory, ports.linkTo(each.caseId)),
+    )
+    .sort(byWeight);
+  const locale = directory.recipients.get(recipientId)?.locale ?? 'en';
+  return noticeText({ step, items, locale, publishedAt });
+}

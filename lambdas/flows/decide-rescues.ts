@@ -1,0 +1,132 @@
+import type { Case, Instant } from '../cases/case.ts';
+import type { Account } from '../cases/directory.ts';
+import { type AccountDay, isMassFall, reasonsOf } from '../cases/rescue.ts';
+import type { DayRecord } from '../ports.ts';
+import type { CalendarDay } from '../scoring/calendar.ts';
+import type { Model } from '../scoring/model.ts';
+import {
+  type AccountStory,
+  lifeOf,
+  openingDays,
+  type RescuePorts,
+  rescuesAround,
+  settleAccount,
+  storyOfNewDay,
+  wholeStory,
+} from './account-rescues.ts';
+import { openersKey, type ScoredRow } from './day-plan.ts';
+
+export type RescueDay = {
+  readonly day: CalendarDay;
+  readonly model: Model;
+  readonly accounts: ReadonlyMap<string, Account>;
+  /** The accounts of the day. */
+  readonly rows: ReadonlyMap<string, ScoredRow>;
+  /** Accounts that the day had before and has no more, with a later reason or not. */
+  readonly gone: readonly string[];
+  /** Accounts with a known index. */
+  readonly known: number;
+  /** All scored days but this one. */
+  readonly others: readonly DayRecord[];
+  readonly now: Instant;
+};
+
+export type RescueDecision = {
+  /** Whether the day's new rescues are held. */
+  readonly isMassFall: boolean;
+  readonly heldCases: readonly Case[];
+  /** Later days whose hold changed because accounts of this day did. */
+  readonly flipped: ReadonlyMap<CalendarDay, boolean>;
+};
+
+/** Decides the rescues of a day that is the latest and was never decided before. */
+export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promise<RescueDecision> {
+  const around = await rescuesAround(ports.cases, about.day);
+  const stories = new Map<string, AccountStory>();
+  const openers: string[] = [];
+  for (const row of about.rows.values()) {
+    const stored = around.get(row.accountId) ?? [];
+    const day = accountDay(about.day, row);
+    if (stored.length === 0 && reasonsOf(day).length === 0) continue;
+    const story = await storyOfNewDay(ports, about.model, day, row.accountId, stored);
+    stories.set(row.accountId, story);
+    if (openingDays(lifeOf(story, () => false)).includes(about.day)) openers.push(row.accountId);
+  }
+  await ports.work.write(openersKey(about.day), JSON.stringify(openers.sort()));
+  const isMass = isMassFall(openers.length, about.known);
+
+  const changed: Case[] = [];
+  for (const story of stories.values()) {
+    const { accountId } = story;
+    const row = about.rows.get(accountId);
+    if (row === undefined) continue;
+    const tell = async () => {
+      const stored = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'rescue');
+      return storyOfNewDay(ports, about.model, accountDay(about.day, row), accountId, stored);
+    };
+    changed.push(...(await settleAccount(ports, tell, { ...about, isMassFall: () => isMass })));
+  }
+  return { isMassFall: isMass, heldCases: changed.filter((each) => each.state === 'held'), flipped: new Map() };
+}
+
+/**
+ * Decides the rescues of a day that was decided before or has later days: every account that it touches is
+ * folded again from its first day. When that makes a later day a mass fall, or no longer one, the accounts
+ * which opened on that day are folded again too.
+ */
+export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promise<RescueDecision> {
+  const touched = new Set([...about.rows.keys(), ...about.gone]);
+  const around = await rescuesAround(ports.cases, about.day);
+  const concerned = new Set(
+    [...touched].filter((accountId) => {
+      const row = about.rows.get(accountId);
+      const hasReason = row !== undefined && reasonsOf(accountDay(about.day, row)).length > 0;
+      return row === undefined || hasReason || row.hasLaterReason || around.has(accountId);
+    }),
+  );
+  const holds = new Map(about.others.map((record) => [record.day, record.isMassFall]));
+  const known = new Map(about.others.map((record) => [record.day, record.known]));
+  known.set(about.day, about.known);
+  const later = [about.day, ...about.others.map((record) => record.day).filter((day) => day > about.day)];
+
+  const stories = new Map<string, AccountStory>();
+  const openersOf = new Map<CalendarDay, ReadonlySet<string>>();
+  for (const day of later) {
+    const stored: string[] = JSON.parse((await ports.work.read(openersKey(day))) ?? '[]');
+    for (;;) {
+      for (const accountId of concerned) {
+        if (!stories.has(accountId)) stories.set(accountId, await wholeStory(ports, accountId));
+      }
+      const openers = new Set(stored.filter((accountId) => !touched.has(accountId) && !concerned.has(accountId)));
+      for (const story of stories.values()) {
+        const life = lifeOf(story, (each) => holds.get(each) ?? false);
+        if (openingDays(life).includes(day)) openers.add(story.accountId);
+      }
+      openersOf.set(day, openers);
+      const isMass = isMassFall(openers.size, known.get(day) ?? 0);
+      if (isMass === (holds.get(day) ?? false)) break;
+      // The hold of this day changes: everybody who opened on it is concerned as well.
+      holds.set(day, isMass);
+      for (const accountId of openers) concerned.add(accountId);
+    }
+  }
+
+  const changed: Case[] = [];
+  const setting = { ...about, day: later.at(-1) ?? about.day, isMassFall: (day: CalendarDay) => holds.get(day) ?? false };
+  for (const accountId of stories.keys()) {
+    changed.push(...(await settleAccount(ports, () => wholeStory(ports, accountId), setting)));
+  }
+  for (const [day, openers] of openersOf) {
+    await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));
+  }
+  const flipped = about.others.filter((record) => holds.get(record.day) !== record.isMassFall);
+  return {
+    isMassFall: holds.get(about.day) ?? false,
+    heldCases: changed.filter((each) => each.state === 'held' && each.openedOn === about.day),
+    flipped: new Map(flipped.map((record) => [record.day, !record.isMassFall])),
+  };
+}
+
+function accountDay(day: CalendarDay, row: ScoredRow): AccountDay {
+  return { day, index: row.index, baselineTwice: row.baselineTwice, redStreak: row.redStreak };
+}

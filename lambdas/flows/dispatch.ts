@@ -1,0 +1,69 @@
+import type { Instant } from '../cases/case.ts';
+import type { Directory } from '../cases/directory.ts';
+import type { CaseStore, Digest, DirectoryStore, Ledger, NoticeStore, Notifier } from '../ports.ts';
+import { createNotice, enterInCases } from './create-notice.ts';
+import { deliver } from './deliver.ts';
+import { assembleNotices, type Waiting } from './assemble-notices.ts';
+import { publishEvents } from './publish-events.ts';
+
+export type DispatchPorts = {
+  readonly cases: CaseStore;
+  readonly notices: NoticeStore;
+  readonly directory: DirectoryStore;
+  readonly notifier: Notifier;
+  readonly ledger: Ledger;
+  readonly digest: Digest;
+  /** Where the link of a notice about this case leads. */
+  readonly linkTo: (caseId: string) => string;
+  readonly defaultDesk: string;
+};
+
+export type DispatchResult = {
+  readonly published: number;
+  /** Notices that no publish was accepted for yet. */
+  readonly unpublished: number;
+  /** Since when the oldest of what is owed now is owed; null when nothing is. */
+  readonly oldestDueAt: Instant | null;
+};
+
+/** What a dispatch finds out (an unfilled role, say) is told in the same dispatch; so many times at most. */
+const rounds = 5;
+
+/**
+ * Sends whatever is due: the one way in which anything leaves the house. Reads only what is stored, so that
+ * it may be called as often as one likes, by anybody, after any accident.
+ */
+export async function dispatch(ports: DispatchPorts, now: Instant): Promise<DispatchResult> {
+  let published = 0;
+  let directory: Directory | null = null;
+  for (const notice of await ports.notices.listUnpublished()) {
+    if (notice.nextAttemptAt > now) continue;
+    directory ??= await readDirectory(ports);
+    const entered = await enterInCases(ports, directory, notice, now);
+    if (entered !== null && (await deliver(ports, entered, now))) published += 1;
+  }
+  let waiting: readonly Waiting[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const due = (await Promise.all((await ports.cases.dueBy(now)).map((caseId) => ports.cases.find(caseId)))).filter(
+      (each) => each !== null,
+    );
+    if (due.length === 0) break;
+    await publishEvents(ports, due);
+    directory ??= await readDirectory(ports);
+    const assembled = await assembleNotices(ports, directory, due, now);
+    for (const draft of assembled.drafts) {
+      const notice = await createNotice(ports, directory, draft, now);
+      if (notice !== null && (await deliver(ports, notice, now))) published += 1;
+    }
+    waiting = assembled.waiting;
+    if (assembled.drafts.length === 0 && !assembled.hasFound) break;
+  }
+  const left = await ports.notices.listUnpublished();
+  const owedSince = [...left.map((notice) => notice.createdAt), ...waiting.map((each) => each.since)].sort();
+  return { published, unpublished: left.length, oldestDueAt: owedSince[0] ?? null };
+}
+
+async function readDirectory(ports: DispatchPorts): Promise<Directory> {
+  const [accounts, recipients] = await Promise.all([ports.directory.accounts(), ports.directory.recipients()]);
+  return { accounts, recipients, defaultDesk: ports.defaultDesk };
+}

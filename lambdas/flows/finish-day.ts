@@ -1,0 +1,140 @@
+import type { Instant, QualityFinding } from '../cases/case.ts';
+import type { DayRecord, DayRecords, DirectoryStore, FeedStore } from '../ports.ts';
+import { addDays, type CalendarDay } from '../scoring/calendar.ts';
+import type { Model } from '../scoring/model.ts';
+import { refoldLater } from './account-days.ts';
+import type { RescuePorts } from './account-rescues.ts';
+import { accountsOfRuns, type DayFindings, gatherFindings } from './day-findings.ts';
+import { type DayPlan, planKey, readPaper, type ScoredRow } from './day-plan.ts';
+import { decideNewDay, decideOldDay, type RescueDecision } from './decide-rescues.ts';
+import { modelOf } from './models.ts';
+import { heldFinding, rejectedFindings, suspicion } from './quality-of-day.ts';
+import { reportFindings } from './report-findings.ts';
+import { answerDay, type FileAnswer } from './receipts.ts';
+
+export type FinishPorts = RescuePorts & {
+  readonly feed: FeedStore;
+  readonly days: DayRecords;
+  readonly directory: DirectoryStore;
+};
+
+export type FinishResult = { readonly day: CalendarDay; readonly status: DayRecord['status'] };
+
+/**
+ * Ends a run: reconciles the counts, takes out what does not belong, decides the rescues, answers the files,
+ * reports what is wrong with the data, and only then calls the day decided. Doing it again changes nothing.
+ */
+export async function finishDay(
+  ports: FinishPorts,
+  model: Model,
+  day: CalendarDay,
+  runId: string,
+  now: Instant,
+): Promise<FinishResult> {
+  const plan = await readPaper<DayPlan>(ports.work, planKey(day, runId));
+  const records = await ports.days.list();
+  const record = records.find((each) => each.day === day);
+  if (record === undefined) throw new Error(`the run ${runId} of ${day} was never planned`);
+  const findings = await gatherFindings(ports.work, day, runId);
+  const rows: ReadonlyMap<string, ScoredRow> = plan.mode === 'score' ? findings.rows : new Map();
+  const gone = await takeOut(ports, model, plan, record, findings);
+  const known = [...rows.values()].filter((row) => row.index !== null).length;
+  const others = records.filter((each) => each.day !== day && each.isScored);
+
+  const about = { day, model, accounts: await ports.directory.accounts(), rows, gone, known, others, now };
+  const isFresh = plan.isNew && record.decidingRunId !== runId;
+  await ports.days.save({ ...record, decidingRunId: runId });
+  const decision = isFresh ? await decideNewDay(ports, about) : await decideOldDay(ports, about);
+  const answers = await answerDay(ports.feed, plan, findings, now);
+  const decided = recordOf(record, plan, answers, known, decision, now);
+  await reportFindings(ports.cases, day, qualityOf(plan, findings, decision, decided, others), now);
+
+  for (const [flippedDay, isMassFall] of decision.flipped) {
+    const flipped = records.find((each) => each.day === flippedDay);
+    if (flipped !== undefined) await ports.days.save({ ...flipped, isMassFall });
+  }
+  await ports.days.save(decided);
+  await ports.days.unlock(runId);
+  return { day, status: decided.status };
+}
+
+/** Takes accounts out of the day that were stored for it and do not belong to it any more. */
+async function takeOut(
+  ports: FinishPorts,
+  model: Model,
+  plan: DayPlan,
+  record: DayRecord,
+  findings: DayFindings,
+): Promise<readonly string[]> {
+  const earlier = await accountsOfRuns(
+    ports.work,
+    plan.day,
+    record.runIds.filter((each) => each !== plan.runId),
+  );
+  const stays = plan.mode === 'score' ? findings.rows : new Map<string, never>();
+  const gone = [...new Set([...earlier, ...findings.doubled])].filter((accountId) => !stays.has(accountId)).sort();
+  await ports.history.remove(gone.map((accountId) => ({ accountId, day: plan.day })));
+  if (plan.hasLaterDays) for (const accountId of gone) await refold(ports, model, accountId, plan.day);
+  return gone;
+}
+
+async function refold(ports: FinishPorts, model: Model, accountId: string, day: CalendarDay): Promise<void> {
+  const before = (await ports.history.findLatest(accountId, day, 1))[0] ?? null;
+  const later = await ports.history.listFrom(accountId, addDays(day, 1));
+  await refoldLater(ports.history, (version) => modelOf(ports.work, version, model), before, later);
+}
+
+function recordOf(
+  record: DayRecord,
+  plan: DayPlan,
+  answers: readonly FileAnswer[],
+  known: number,
+  decision: RescueDecision,
+  now: Instant,
+): DayRecord {
+  const counts = answers.reduce(
+    (sum, { receipt }) => ({
+      read: sum.read + receipt.rows_read,
+      scored: sum.scored + receipt.scored,
+      rejected: sum.rejected + receipt.rejected,
+      held: sum.held + receipt.held,
+    }),
+    { read: 0, scored: 0, rejected: 0, held: 0 },
+  );
+  const isComplete = plan.mode === 'score' && plan.files.length > 0;
+  return {
+    ...record,
+    status: statusOf(plan, counts.rejected, decision.isMassFall),
+    filesDigest: plan.filesDigest,
+    isScored: isComplete,
+    runIds: isComplete ? [plan.runId] : [],
+    decidingRunId: null,
+    counts,
+    known: isComplete ? known : 0,
+    isMassFall: decision.isMassFall,
+    modelVersion: plan.modelVersion,
+    decidedAt: now,
+  };
+}
+
+function statusOf(plan: DayPlan, rejected: number, isMassFall: boolean): DayRecord['status'] {
+  if (plan.files.length === 0 && plan.manifest === null) return 'missing';
+  if (plan.mode === 'wait') return 'waiting';
+  if (isMassFall) return 'held';
+  return rejected > 0 ? 'complete-with-rejects' : 'complete';
+}
+
+function qualityOf(
+  plan: DayPlan,
+  findings: DayFindings,
+  decision: RescueDecision,
+  decided: DayRecord,
+  others: readonly DayRecord[],
+): readonly QualityFinding[] {
+  if (!decided.isScored) return [];
+  return [
+    ...rejectedFindings(plan, findings),
+    ...(decision.isMassFall ? [heldFinding(decision.heldCases, decided.known)] : []),
+    ...suspicion(decided, others),
+  ];
+}

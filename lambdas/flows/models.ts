@@ -1,0 +1,36 @@
+import type { WorkStore } from '../ports.ts';
+import { defaultModel } from '../scoring/default-model.ts';
+import { type Model, parseModel } from '../scoring/model.ts';
+
+const keptKey = (version: string) => `models/${encodeURIComponent(version)}.json`;
+
+/**
+ * The model that days are scored with: the named file of the work bucket, or the built-in one. A model file
+ * is kept under its version, because days that it scored are explained and refolded with it later; so one
+ * version never has two contents.
+ */
+export async function currentModel(work: WorkStore, key: string | undefined): Promise<Model> {
+  if (key === undefined) return defaultModel;
+  const text = await work.read(key);
+  if (text === null) throw new Error(`the model file ${key} is not in the work bucket: upload it or clear MODEL_KEY`);
+  const model = parseModel(JSON.parse(text));
+  const kept = await work.read(keptKey(model.version));
+  if (kept === null) await work.write(keptKey(model.version), text);
+  else if (kept !== text) {
+    throw new Error(`model ${model.version} has scored days with other content: give the changed model a new version`);
+  }
+  return model;
+}
+
+/** The model of that version, as it was when days were scored with it. */
+export async function modelOf(work: WorkStore, version: string, current: Model): Promise<Model> {
+  if (version === current.version) return current;
+  if (version === defaultModel.version) return defaultModel;
+  return parseModel(JSON.parse(await keptText(work, version)));
+}
+
+async function keptText(work: WorkStore, version: string): Promise<string> {
+  const text = await work.read(keptKey(version));
+  if (text === null) throw new Error(`no model ${version} is kept in the work bucket`);
+  return text;
+}

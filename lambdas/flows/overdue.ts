@@ -1,0 +1,52 @@
+import type { Instant, QualityFinding } from '../cases/case.ts';
+import type { CaseStore, DayRecord, DayRecords, WorkStore } from '../ports.ts';
+import { addDays, type CalendarDay } from '../scoring/calendar.ts';
+import { type DayPlan, planKey, readPaper } from './day-plan.ts';
+import { type DayTimes, deadline } from './day-times.ts';
+import { blankRecord } from './plan-day.ts';
+import { reportFindings } from './report-findings.ts';
+
+export type OverduePorts = { readonly days: DayRecords; readonly cases: CaseStore; readonly work: WorkStore };
+
+/**
+ * Reports every expected day that is not complete after its deadline: each calendar day after the first
+ * delivered one is expected (domain §1).
+ *
+ * @returns the days that were reported now
+ */
+export async function reportOverdue(
+  ports: OverduePorts,
+  times: DayTimes,
+  now: Instant,
+): Promise<readonly CalendarDay[]> {
+  const records = new Map((await ports.days.list()).map((record) => [record.day, record]));
+  const first = [...records.values()].find((record) => record.lastRunId !== null)?.day;
+  if (first === undefined) return [];
+  const reported: CalendarDay[] = [];
+  for (let day = first; now >= deadline(day, times); day = addDays(day, 1)) {
+    const record = records.get(day) ?? blankRecord(day);
+    const kind = overdueKind(record, first);
+    if (kind === null || record.overdueReported.includes(kind)) continue;
+    await reportFindings(ports.cases, day, [await findingOf(ports.work, record, kind, deadline(day, times))], now);
+    await ports.days.save({ ...record, overdueReported: [...record.overdueReported, kind] });
+    reported.push(day);
+  }
+  return reported;
+}
+
+function overdueKind(record: DayRecord, first: CalendarDay): 'missing' | 'incomplete' | null {
+  if (record.status === 'waiting') return 'incomplete';
+  const wasNeverFinished = record.lastRunId !== null && record.filesDigest === null;
+  return record.status === 'missing' && record.day !== first && !wasNeverFinished ? 'missing' : null;
+}
+
+async function findingOf(
+  work: WorkStore,
+  record: DayRecord,
+  kind: 'missing' | 'incomplete',
+  at: Instant,
+): Promise<QualityFinding> {
+  if (kind === 'missing' || record.lastRunId === null) return { kind: 'missing', deadline: at };
+  const plan = await readPaper<DayPlan>(work, planKey(record.day, record.lastRunId));
+  return { kind: 'incomplete', deadline: at, problems: plan.waitsFor };
+}

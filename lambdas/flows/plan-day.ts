@@ -1,0 +1,225 @@
+import type { Instant } from '../cases/case.ts';
+import { addHours } from '../cases/instant.ts';
+import { type FileFacts, inspectFile, limits, truncation } from '../feed/inspect.ts';
+import { type FeedKey, parseFeedKey } from '../feed/key.ts';
+import { fileMismatches, type Manifest, manifestMismatches, notInManifest, parseManifest } from '../feed/manifest.ts';
+import type { Problem } from '../feed/problem.ts';
+import type { DayRecord, DayRecords, Digest, FeedObject, FeedStore, WorkStore } from '../ports.ts';
+import type { CalendarDay } from '../scoring/calendar.ts';
+import type { Model } from '../scoring/model.ts';
+import { type DayPlan, type PlannedFile, type PlanPart, partsKey, planKey, readPaper } from './day-plan.ts';
+import { type DayTimes, scheduledRun } from './day-times.ts';
+import { filesDigest } from './files-digest.ts';
+
+export type PlanPorts = {
+  readonly feed: FeedStore;
+  readonly work: WorkStore;
+  readonly days: DayRecords;
+  readonly digest: Digest;
+};
+
+/** `busy`: another run has the lock, the tick will come back. `nothing`: the day is decided as it lies there. */
+export type PlanOutcome = {
+  readonly outcome: 'run' | 'busy' | 'nothing';
+  readonly day: CalendarDay;
+  readonly runId: string;
+  /** Key of the array of parts in the work bucket. */
+  readonly partsKey: string;
+  readonly ranges: number;
+};
+
+/** Longer than the longest run: the state machine ends after this time. */
+export const runHours = 2;
+
+/**
+ * Looks at every file of a day once, decides whether the day is scored or waits, and cuts the work into
+ * ranges. Takes the run's lock, which finishing gives back.
+ */
+export async function planDay(
+  ports: PlanPorts,
+  model: Model,
+  times: DayTimes,
+  day: CalendarDay,
+  now: Instant,
+): Promise<PlanOutcome> {
+  const objects = await ports.feed.list(`snapshots/${day}/`);
+  const digest = filesDigest(objects, ports.digest);
+  const isDue = now >= scheduledRun(day, times);
+  const runId = ports.digest(`${day} ${digest} ${model.version} ${isDue}`);
+  const result = { day, runId, partsKey: partsKey(day, runId), ranges: 0 };
+  if (!(await ports.days.lock(runId, now, addHours(now, runHours)))) return { ...result, outcome: 'busy' };
+  const records = await ports.days.list();
+  const record = records.find((each) => each.day === day) ?? null;
+  if (!needsRun(record, digest, objects.length, isDue, hasManifest(objects))) {
+    await ports.days.unlock(runId);
+    return { ...result, outcome: 'nothing' };
+  }
+
+  const manifest = await readManifest(ports.feed, objects);
+  const inspected = await inspectAll(ports, model, day, objects, record);
+  const mismatches = manifest?.content === null ? manifest.problems : mismatchesOf(manifest, inspected);
+  const waitsFor =
+    manifest === null
+      ? isDue
+        ? []
+        : [`the scheduled run at ${scheduledRun(day, times)}`]
+      : mismatches.map((problem) => problem.sentence);
+  const scored = records.filter((each) => each.isScored && each.day !== day);
+  const plan: DayPlan = {
+    day,
+    runId,
+    plannedAt: now,
+    mode: waitsFor.length === 0 ? 'score' : 'wait',
+    waitsFor,
+    filesDigest: digest,
+    manifest: manifest === null ? null : { key: manifest.key, version: manifest.version, problems: mismatches },
+    files: judged(inspected, manifest?.content ?? null),
+    modelVersion: model.version,
+    previousDay: scored.filter((each) => each.day < day).at(-1)?.day ?? null,
+    hasLaterDays: scored.some((each) => each.day > day),
+    isNew: !scored.some((each) => each.day > day) && (record === null || record.runIds.length === 0),
+  };
+  const parts = partsOf(plan);
+  await ports.work.write(planKey(day, runId), JSON.stringify(plan));
+  await ports.work.write(partsKey(day, runId), JSON.stringify(parts));
+  await ports.days.save(withRun(record ?? blankRecord(day), plan));
+  return { ...result, outcome: 'run', ranges: parts.length };
+}
+
+/** Whether the day's files, or the clock, say something that its record does not. */
+export function needsRun(
+  record: DayRecord | null,
+  digest: string,
+  files: number,
+  isDue: boolean,
+  hasManifest: boolean,
+): boolean {
+  if (record === null || record.filesDigest === null) return files > 0;
+  return record.filesDigest !== digest || (record.status === 'waiting' && isDue && !hasManifest);
+}
+
+export function hasManifest(objects: readonly FeedObject[]): boolean {
+  return objects.some((object) => parseFeedKey(object.key).kind === 'manifest');
+}
+
+type ReadManifest = {
+  readonly key: string;
+  readonly version: string;
+  /** Null when it cannot be read. */
+  readonly content: Manifest | null;
+  readonly problems: readonly Problem[];
+};
+
+async function readManifest(feed: FeedStore, objects: readonly FeedObject[]): Promise<ReadManifest | null> {
+  const parsed = objects.map((object) => parseFeedKey(object.key)).find((key) => key.kind === 'manifest');
+  if (parsed === undefined) return null;
+  const body = await feed.read(parsed.key);
+  if (body === null) return null;
+  const bytes: Uint8Array[] = [];
+  for await (const chunk of body.chunks) bytes.push(chunk);
+  const content = parseManifest(Buffer.concat(bytes), parsed.day);
+  return 'code' in content
+    ? { key: parsed.key, version: body.version, content: null, problems: [content] }
+    : { key: parsed.key, version: body.version, content, problems: [] };
+}
+
+/** Facts of every snapshot file, in order of keys; a file that the last run saw is not read again. */
+async function inspectAll(
+  ports: PlanPorts,
+  model: Model,
+  day: CalendarDay,
+  objects: readonly FeedObject[],
+  record: DayRecord | null,
+): Promise<PlannedFile[]> {
+  const lastRun = record?.lastRunId ?? null;
+  const seen =
+    lastRun === null || record?.modelVersion !== model.version
+      ? []
+      : (await readPaper<DayPlan>(ports.work, planKey(day, lastRun))).files;
+  const columns = model.columns.map((column) => column.name);
+  const files: PlannedFile[] = [];
+  for (const object of objects) {
+    const key = parseFeedKey(object.key);
+    if (key.kind !== 'snapshot') continue;
+    const old = seen.find((file) => file.key === object.key && file.etag === object.etag);
+    files.push(old ?? (await inspected(ports.feed, key, object, columns)));
+  }
+  return files;
+}
+
+async function inspected(
+  feed: FeedStore,
+  key: Extract<FeedKey, { kind: 'snapshot' }>,
+  object: FeedObject,
+  columns: readonly string[],
+): Promise<PlannedFile> {
+  const body = await feed.read(key.key);
+  if (body === null) throw new Error(`${key.key} was listed but is gone; the next tick sees the day as it is then`);
+  const facts: FileFacts = await inspectFile(body.chunks, key, ['account_id', 'as_of', ...columns], limits);
+  return {
+    key: key.key,
+    version: body.version,
+    etag: object.etag,
+    ...facts,
+    verdict: 'read',
+    refusals: [],
+    repeats: null,
+  };
+}
+
+function mismatchesOf(manifest: ReadManifest | null, files: readonly PlannedFile[]): readonly Problem[] {
+  if (manifest?.content === null || manifest === null) return [];
+  return manifestMismatches(manifest.content, new Map(files.map((file) => [file.key, file])));
+}
+
+/** Every file's verdict, given the others of its day: unlisted, damaged, repeated or to be read. */
+function judged(files: readonly PlannedFile[], manifest: Manifest | null): PlannedFile[] {
+  const originals = new Map<string, string>();
+  return files.map((file) => {
+    const listed = manifest?.files.find((each) => each.key === file.key);
+    const refusals: Problem[] = [...file.problems];
+    if (manifest !== null && listed === undefined) refusals.push(notInManifest(file.key));
+    const isMatched = listed !== undefined && fileMismatches(listed, file).length === 0;
+    const key = parseFeedKey(file.key);
+    const truncated = key.kind === 'snapshot' ? truncation(key, file, isMatched) : null;
+    if (truncated !== null) refusals.push(truncated);
+    const original = originals.get(file.sha256);
+    if (refusals.length > 0) return { ...file, verdict: 'refused', refusals, repeats: null };
+    if (original !== undefined) return { ...file, verdict: 'repeat', refusals: [], repeats: original };
+    originals.set(file.sha256, file.key);
+    return { ...file, verdict: 'read', refusals: [], repeats: null };
+  });
+}
+
+function partsOf(plan: DayPlan): PlanPart[] {
+  const read = plan.files.filter((file) => file.verdict === 'read');
+  return read
+    .flatMap((file) =>
+      file.ranges.map((range) => ({ key: file.key, version: file.version, header: file.header, range })),
+    )
+    .map((part, number) => ({ number, ...part }));
+}
+
+function withRun(record: DayRecord, plan: DayPlan): DayRecord {
+  const others = record.runIds.filter((each) => each !== plan.runId);
+  return { ...record, lastRunId: plan.runId, runIds: plan.mode === 'score' ? [...others, plan.runId] : record.runIds };
+}
+
+/** A day of which nothing is known yet. */
+export function blankRecord(day: CalendarDay): DayRecord {
+  return {
+    day,
+    status: 'missing',
+    filesDigest: null,
+    isScored: false,
+    runIds: [],
+    lastRunId: null,
+    decidingRunId: null,
+    counts: { read: 0, scored: 0, rejected: 0, held: 0 },
+    known: 0,
+    isMassFall: false,
+    modelVersion: null,
+    decidedAt: null,
+    overdueReported: [],
+  };
+}

@@ -1,0 +1,99 @@
+import type { Instant } from '../cases/case.ts';
+import { errorsKey, receiptKey } from '../feed/key.ts';
+import type { RejectedRow } from '../feed/problem.ts';
+import { errorsCsv, type Receipt, receiptJson } from '../feed/receipt.ts';
+import type { FeedStore } from '../ports.ts';
+import type { DayFindings } from './day-findings.ts';
+import type { DayPlan, PlannedFile } from './day-plan.ts';
+
+/** Our answer to one delivered file. */
+export type FileAnswer = { readonly receipt: Receipt; readonly rejected: readonly RejectedRow[] };
+
+/** Writes the receipt and the list of rejected rows of every file of a day next to the delivery. */
+export async function answerDay(
+  feed: FeedStore,
+  plan: DayPlan,
+  findings: DayFindings,
+  now: Instant,
+): Promise<readonly FileAnswer[]> {
+  const answers = plan.files.map((file) => answerTo(file, plan, findings, now));
+  if (plan.manifest !== null) answers.push(answerToManifest(plan.manifest, plan, now));
+  for (const answer of answers) await writeAnswer(feed, answer);
+  return answers;
+}
+
+export async function writeAnswer(feed: FeedStore, { receipt, rejected }: FileAnswer): Promise<void> {
+  await feed.writeReceipt(errorsKey(receipt.key), errorsCsv(rejected));
+  await feed.writeReceipt(receiptKey(receipt.key), receiptJson(receipt));
+}
+
+function answerTo(file: PlannedFile, plan: DayPlan, findings: DayFindings, now: Instant): FileAnswer {
+  const common = {
+    key: file.key,
+    version: file.version,
+    kind: 'snapshot' as const,
+    warnings: file.warnings,
+    model_version: plan.modelVersion,
+    decided_at: now,
+  };
+  if (file.verdict === 'repeat') {
+    const note = `The same bytes as ${file.repeats}, so this file is a repeat and is ignored.`;
+    const none = { rows_read: 0, scored: 0, rejected: 0, held: 0, codes: {}, problems: [], errors_listed: 0 };
+    return { receipt: { ...common, ...none, status: 'repeat', note }, rejected: [] };
+  }
+  if (file.verdict === 'refused') {
+    const codes = Object.fromEntries(file.refusals.map((problem) => [problem.code, file.rows]));
+    const counts = { rows_read: file.rows, scored: 0, rejected: file.rows, held: 0, errors_listed: 0 };
+    return { receipt: { ...common, ...counts, status: 'rejected', codes, problems: file.refusals }, rejected: [] };
+  }
+  const rejected = findings.rejected.get(file.key) ?? [];
+  const accepted = findings.accepted.get(file.key) ?? 0;
+  const isWaiting = plan.mode === 'wait';
+  const counts = {
+    rows_read: accepted + rejected.length,
+    scored: isWaiting ? 0 : accepted,
+    rejected: rejected.length,
+    held: isWaiting ? accepted : 0,
+    codes: countsByCode(rejected),
+    errors_listed: rejected.length,
+    problems: [],
+  };
+  if (isWaiting) {
+    const note = `Its rows wait: ${plan.waitsFor.join(' ')}`;
+    return { receipt: { ...common, ...counts, status: 'held', note }, rejected };
+  }
+  return {
+    receipt: { ...common, ...counts, status: rejected.length > 0 ? 'accepted-with-rejects' : 'accepted' },
+    rejected,
+  };
+}
+
+function answerToManifest(manifest: NonNullable<DayPlan['manifest']>, plan: DayPlan, now: Instant): FileAnswer {
+  const isMet = manifest.problems.length === 0;
+  return {
+    receipt: {
+      key: manifest.key,
+      version: manifest.version,
+      kind: 'manifest',
+      status: isMet ? 'accepted' : 'held',
+      rows_read: 0,
+      scored: 0,
+      rejected: 0,
+      held: 0,
+      codes: {},
+      problems: manifest.problems,
+      warnings: [],
+      errors_listed: 0,
+      model_version: plan.modelVersion,
+      decided_at: now,
+    },
+    rejected: [],
+  };
+}
+
+/** How often each code occurs. */
+export function countsByCode(rejected: readonly RejectedRow[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of rejected) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../cases/case.ts';
+import type { FeedKey } from '../feed/key.ts';
+import type { CaseStore, FeedStore } from '../ports.ts';
+import type { CalendarDay } from '../scoring/calendar.ts';
+import { writeAnswer } from './receipts.ts';
+import { reportFindings } from './report-findings.ts';
+
+/** Answers an object that has no place in the feed, so that it does not lie there unseen. */
+export async function refuseKey(
+  ports: { readonly feed: FeedStore; readonly cases: CaseStore },
+  key: Extract<FeedKey, { kind: 'unknown' }>,
+  day: CalendarDay,
+  now: Instant,
+): Promise<void> {
+  await writeAnswer(ports.feed, {
+    receipt: {
+      key: key.key,
+      version: null,
+      kind: 'unknown',
+      status: 'rejected',
+      rows_read: 0,
+      scored: 0,
+      rejected: 0,
+      held: 0,
+      codes: { FILE_KEY: 1 },
+      problems: [{ code: 'FILE_KEY', sentence: key.reason }],
+      warnings: [],
+      errors_listed: 0,
+      model_version: null,
+      decided_at: now,
+    },
+    rejected: [],
+  });
+  await reportFindings(ports.cases, day, [{ kind: 'rejected', key: key.key, rows: 0, problem: key.reason }], now);
+}

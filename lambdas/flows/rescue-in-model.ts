@@ -1,0 +1,53 @@
+import type { Case } from '../cases/case.ts';
+import { type AccountDay, foldLife, type Rescue, type RescueLife, unwritten } from '../cases/rescue.ts';
+import type { HealthHistory } from '../ports.ts';
+import { assess } from '../scoring/assess.ts';
+import { baselineTwice } from '../scoring/baseline.ts';
+import { addDays, type CalendarDay } from '../scoring/calendar.ts';
+import type { Model } from '../scoring/model.ts';
+import { pastRescored } from './account-days.ts';
+
+/** Days before a day that its baseline looks at. */
+const baselineDays = 30;
+
+/**
+ * An open rescue as the current model sees it. After a change of model the baselines that cure it and its
+ * cured days are counted again from the stored values; the reasons and their days stay (domain §3).
+ */
+export async function rescueInModel(
+  history: HealthHistory,
+  model: Model,
+  about: Case,
+  before: CalendarDay,
+): Promise<Rescue> {
+  const part = about.rescue;
+  if (part === undefined) throw new Error(`case ${about.caseId} is no rescue`);
+  const rescue: Rescue = {
+    openedOn: about.openedOn,
+    given: part.given,
+    curedDays: part.curedDays,
+    resolvedOn: null,
+    resolvedAs: null,
+  };
+  if (part.modelVersion === model.version || about.accountId === null) return rescue;
+
+  const items = (await history.listFrom(about.accountId, addDays(about.openedOn, -baselineDays))).filter(
+    (item) => item.day < before,
+  );
+  const given = part.given.map((each) => ({
+    ...each,
+    baselineTwice:
+      each.reason === 'sharp-drop' ? baselineTwice(pastRescored(model, items, each.on).window) : null,
+  }));
+  const lastGiven = given.reduce((last, each) => (each.on > last ? each.on : last), about.openedOn);
+  const start: RescueLife = { ...unwritten, current: { ...rescue, given, curedDays: 0 } };
+  const days = items
+    .filter((item) => item.day > lastGiven)
+    .map((item) => quietDay(model, item.values, item.day));
+  return foldLife(start, days, () => false, []).current ?? { ...rescue, given };
+}
+
+/** A day that can cure but gives no reason: reasons were given by the model of their time. */
+function quietDay(model: Model, values: ReadonlyMap<string, string>, day: CalendarDay): AccountDay {
+  return { day, index: assess(model, values).index, baselineTwice: null, redStreak: 0 };
+}

@@ -1,0 +1,125 @@
+import type { Instant } from '../cases/case.ts';
+import type { Account, Recipient } from '../cases/directory.ts';
+import { dateOf } from '../cases/instant.ts';
+import { inspectFile, limits, truncation } from '../feed/inspect.ts';
+import type { FeedKey } from '../feed/key.ts';
+import type { Problem, Warning } from '../feed/problem.ts';
+import { readRecipientRows, recipientColumns } from '../feed/recipient-rows.ts';
+import { rosterColumns, readRosterRows } from '../feed/roster-rows.ts';
+import type { ReadRows, WholeFile } from '../feed/whole-file.ts';
+import type { CaseStore, DirectoryStore, FeedStore, Notifier, ObjectBody } from '../ports.ts';
+import { countsByCode, writeAnswer } from './receipts.ts';
+import { reportFindings } from './report-findings.ts';
+
+export type DirectoryPorts = {
+  readonly feed: FeedStore;
+  readonly cases: CaseStore;
+  readonly directory: DirectoryStore;
+  readonly notifier: Notifier;
+};
+
+type TableKey = Extract<FeedKey, { kind: 'accounts' | 'recipients' | 'complaints' }>;
+
+/**
+ * Takes a new roster. A file that is broken as a whole changes nothing; an account whose new row is broken
+ * keeps the row it had.
+ *
+ * @returns false when the file is gone meanwhile
+ */
+export async function takeAccounts(ports: DirectoryPorts, key: TableKey, now: Instant): Promise<boolean> {
+  const read = await readTable(ports.feed, key, rosterColumns, readRosterRows);
+  if (read === null) return false;
+  if (read.problems.length === 0) {
+    const old = await ports.directory.accounts();
+    const kept = read.rejected.flatMap((row) => old.get(row.accountId ?? '') ?? []);
+    await ports.directory.saveAccounts(withKept(read.rows, kept, (account: Account) => account.accountId));
+  }
+  await answerTable(ports, key, read, now);
+  return true;
+}
+
+/** Takes new recipients, as `takeAccounts` does, and makes their topics and subscriptions follow. */
+export async function takeRecipients(ports: DirectoryPorts, key: TableKey, now: Instant): Promise<boolean> {
+  const read = await readTable(ports.feed, key, recipientColumns, readRecipientRows);
+  if (read === null) return false;
+  if (read.problems.length === 0) {
+    const old = await ports.directory.recipients();
+    const kept = read.rejected.flatMap((row) => old.get(row.accountId ?? '') ?? []);
+    const recipients = withKept(read.rows, kept, (recipient: Recipient) => recipient.recipientId);
+    await ports.notifier.syncRecipients(recipients);
+    await ports.directory.saveRecipients(recipients);
+  }
+  await answerTable(ports, key, read, now);
+  return true;
+}
+
+/** The rows in order of ids, with the kept ones where the new file has none. */
+function withKept<T>(rows: readonly T[], kept: readonly T[], idOf: (row: T) => string): readonly T[] {
+  const all = new Map([...kept, ...rows].map((row) => [idOf(row), row]));
+  return [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+/** A small file as read: all its rows, or what is wrong with it as a whole. */
+export type TableRead<T> = ReadRows<T> & {
+  readonly version: string;
+  readonly rowsRead: number;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
+};
+
+type RowReader<T> = (chunks: AsyncIterable<Uint8Array>, file: WholeFile) => Promise<ReadRows<T>>;
+
+/** Reads a file of the feed that is not a snapshot, twice: once as a whole, then row by row. */
+export async function readTable<T>(
+  feed: FeedStore,
+  key: TableKey,
+  columns: readonly string[],
+  readRows: RowReader<T>,
+): Promise<TableRead<T> | null> {
+  const first = await feed.read(key.key);
+  if (first === null) return null;
+  const facts = await inspectFile(first.chunks, key, columns, limits);
+  const truncated = truncation(key, facts, false);
+  const problems = truncated === null ? facts.problems : [...facts.problems, truncated];
+  const about = { version: first.version, problems, warnings: facts.warnings };
+  if (problems.length > 0) return { ...about, rowsRead: facts.rows, rows: [], rejected: [] };
+  const again: ObjectBody | null = await feed.read(key.key, { version: first.version });
+  if (again === null) return null;
+  const found = await readRows(again.chunks, { ...key, header: facts.header });
+  return { ...about, ...found, rowsRead: found.rows.length + found.rejected.length };
+}
+
+/** Answers a file that is not a snapshot and tells the data team what was rejected. */
+export async function answerTable(
+  ports: { readonly feed: FeedStore; readonly cases: CaseStore },
+  key: TableKey,
+  read: TableRead<unknown>,
+  now: Instant,
+): Promise<void> {
+  const isRefused = read.problems.length > 0;
+  const rejected = isRefused ? read.rowsRead : read.rejected.length;
+  await writeAnswer(ports.feed, {
+    receipt: {
+      key: key.key,
+      version: read.version,
+      kind: key.kind,
+      status: isRefused ? 'rejected' : rejected > 0 ? 'accepted-with-rejects' : 'accepted',
+      rows_read: read.rowsRead,
+      scored: read.rows.length,
+      rejected,
+      held: 0,
+      codes: isRefused
+        ? Object.fromEntries(read.problems.map((problem) => [problem.code, read.rowsRead]))
+        : countsByCode(read.rejected),
+      problems: read.problems,
+      warnings: read.warnings,
+      errors_listed: read.rejected.length,
+      model_version: null,
+      decided_at: now,
+    },
+    rejected: read.rejected,
+  });
+  if (!isRefused && rejected === 0) return;
+  const problem = read.problems[0]?.sentence ?? null;
+  await reportFindings(ports.cases, dateOf(now), [{ kind: 'rejected', key: key.key, rows: rejected, problem }], now);
+}

@@ -1,0 +1,97 @@
+import type { Instant } from '../cases/case.ts';
+import { dateOf } from '../cases/instant.ts';
+import { type FeedKey, parseFeedKey } from '../feed/key.ts';
+import type { CaseStore, DayRecords, DayRuns, Digest, FeedObject, FeedStore, Ledger } from '../ports.ts';
+import type { CalendarDay } from '../scoring/calendar.ts';
+import { type DayTimes, scheduledRun } from './day-times.ts';
+import { filesDigest } from './files-digest.ts';
+import { type DirectoryPorts, takeAccounts, takeRecipients } from './take-directory.ts';
+import { hasManifest, needsRun } from './plan-day.ts';
+import { refuseKey } from './refuse-key.ts';
+
+export type TakeInPorts = DirectoryPorts & {
+  readonly feed: FeedStore;
+  readonly ledger: Ledger;
+  readonly cases: CaseStore;
+  readonly days: DayRecords;
+  readonly runs: DayRuns;
+  readonly digest: Digest;
+};
+
+/** The folders of the feed, in the order in which what they hold must take effect. */
+export const feedFolders = ['accounts/', 'recipients/', 'snapshots/'] as const;
+
+/** Days started at once; the tick at the end of each run starts those that follow. */
+const daysAtOnce = 25;
+
+/** What was taken from the feed: keys answered at once, and days whose run was started. */
+export type TakenIn = { readonly answered: readonly string[]; readonly started: readonly CalendarDay[] };
+
+/**
+ * Takes in whatever lies under these prefixes and was not taken yet, by looking at what is there: events may
+ * come twice, late, out of order or never, and make no difference but time.
+ */
+export async function takeIn(
+  ports: TakeInPorts,
+  times: DayTimes,
+  prefixes: readonly string[],
+  now: Instant,
+): Promise<TakenIn> {
+  const objects: FeedObject[] = [];
+  for (const prefix of prefixes) objects.push(...(await ports.feed.list(prefix)));
+  const taken = await ports.ledger.list('taken');
+  const answered: string[] = [];
+  for (const object of objects) {
+    const key = parseFeedKey(object.key);
+    if (key.kind === 'snapshot' || key.kind === 'manifest' || taken.get(object.key) === object.etag) continue;
+    if (await takeFile(ports, key, now)) {
+      await ports.ledger.write('taken', object.key, object.etag);
+      answered.push(object.key);
+    }
+  }
+  const due = await daysToRun(ports, times, objects, prefixes, now);
+  const started = due.slice(0, daysAtOnce);
+  for (const day of started) await ports.runs.start(day, now);
+  return { answered, started };
+}
+
+async function takeFile(ports: TakeInPorts, key: FeedKey, now: Instant): Promise<boolean> {
+  switch (key.kind) {
+    case 'accounts':
+      return takeAccounts(ports, key, now);
+    case 'recipients':
+      return takeRecipients(ports, key, now);
+    case 'unknown':
+      await refuseKey(ports, key, dateOf(now), now);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Days under the prefixes whose files, or whose time, ask for a run, oldest first. */
+async function daysToRun(
+  ports: TakeInPorts,
+  times: DayTimes,
+  objects: readonly FeedObject[],
+  prefixes: readonly string[],
+  now: Instant,
+): Promise<readonly CalendarDay[]> {
+  const byDay = new Map<CalendarDay, FeedObject[]>();
+  const records = new Map((await ports.days.list()).map((record) => [record.day, record]));
+  const isLookedAt = (day: CalendarDay) => prefixes.some((prefix) => `snapshots/${day}/`.startsWith(prefix));
+  for (const day of records.keys()) if (isLookedAt(day)) byDay.set(day, []);
+  for (const object of objects) {
+    const day = /^snapshots\/(\d{4}-\d\d-\d\d)\//.exec(object.key)?.[1];
+    if (day === undefined || parseFeedKey(`snapshots/${day}/a.csv`).kind !== 'snapshot') continue;
+    byDay.set(day, [...(byDay.get(day) ?? []), object]);
+  }
+  return [...byDay]
+    .filter(([day, files]) => {
+      const isDue = now >= scheduledRun(day, times);
+      const digest = filesDigest(files, ports.digest);
+      return needsRun(records.get(day) ?? null, digest, files.length, isDue, hasManifest(files));
+    })
+    .map(([day]) => day)
+    .sort();
+}
