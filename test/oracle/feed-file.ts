@@ -103,7 +103,7 @@ function lineRow(line: string | null, watched: readonly string[]): Row {
   const fields = new Map<string, Field>();
   for (const [name, field] of pairs) {
     if (field.kind === 'null' || doubled.includes(name)) continue;
-    fields.set(name, { kind: field.kind, text: field.kind === 'other' ? '' : field.text });
+    fields.set(name, field.kind === 'other' ? { kind: 'other', text: '' } : field);
   }
   return { broken: doubled.length > 0, fields };
 }

@@ -13,14 +13,26 @@ export interface Entry extends Score {
 /** Every account's entries by day, days ascending. */
 export type History = ReadonlyMap<string, ReadonlyMap<Day, Entry>>;
 
-/** The history that the accepted rows of the decided days give. */
-export function historyOf(days: ReadonlyMap<Day, ReadonlyMap<string, Values>>, model: Model): History {
+/** Scores rows under one model; the score of a row that was scored before is remembered. */
+export function scorer(model: Model): (values: Values) => Score {
+  const remembered = new WeakMap<Values, Score>();
+  return (values) => {
+    const scored = remembered.get(values) ?? score(model, values);
+    remembered.set(values, scored);
+    return scored;
+  };
+}
+
+/** The history that the accepted rows of the decided days give, days in ascending order. */
+export function historyOf(
+  days: ReadonlyMap<Day, ReadonlyMap<string, Values>>,
+  scoreOf: (values: Values) => Score,
+): History {
   const history = new Map<string, Map<Day, Entry>>();
   for (const day of [...days.keys()].sort()) {
     for (const [account, values] of days.get(day) ?? []) {
       const entries = history.get(account) ?? new Map<Day, Entry>();
-      const scored = score(model, values);
-      entries.set(day, { account, day, ...scored, baseline: baselineOn(entries, day) });
+      entries.set(day, { account, day, ...scoreOf(values), baseline: baselineOn(entries, day) });
       history.set(account, entries);
     }
   }

@@ -1,7 +1,8 @@
 /** A value at the top level of a JSON object: numbers as written, `other` for everything nested or boolean. */
 export type JsonField =
   | { readonly kind: 'number' | 'string'; readonly text: string }
-  | { readonly kind: 'null' | 'other' };
+  | { readonly kind: 'null' }
+  | { readonly kind: 'other' };
 
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 

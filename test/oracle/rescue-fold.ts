@@ -1,5 +1,6 @@
 import type { Day } from './calendar.ts';
 import { type Entry, type History, isSharpDrop } from './history.ts';
+import type { Band } from './score.ts';
 
 export type RescueReason = 'sharp-drop' | 'red-band';
 
@@ -31,6 +32,7 @@ export function foldRescues(history: History): Fold {
   const rescues: FoldedRescue[] = [];
   const held: HeldRescue[] = [];
   const open = new Map<string, FoldedRescue>();
+  const bands = new Map<string, Band[]>();
   const days = new Set([...history.values()].flatMap((entries) => [...entries.keys()]));
 
   for (const day of [...days].sort()) {
@@ -40,7 +42,7 @@ export function foldRescues(history: History): Fold {
       const entry = entries.get(day);
       if (entry === undefined || entry.index === null) continue;
       known += 1;
-      const reasons = reasonsOn(entries, entry);
+      const reasons = reasonsOn(entry, bands);
       const rescue = open.get(entry.account);
       if (rescue === undefined) {
         if (reasons.length > 0) candidates.push({ entry, reasons });
@@ -62,12 +64,12 @@ export function foldRescues(history: History): Fold {
   return { rescues, held };
 }
 
-function reasonsOn(entries: ReadonlyMap<Day, Entry>, entry: Entry): RescueReason[] {
+function reasonsOn(entry: Entry, bands: Map<string, Band[]>): RescueReason[] {
+  const lastThree = [...(bands.get(entry.account) ?? []), entry.band].slice(-3);
+  bands.set(entry.account, lastThree);
   const reasons: RescueReason[] = [];
   if (isSharpDrop(entry)) reasons.push('sharp-drop');
-  const scored = [...entries.values()].filter(({ day, index }) => index !== null && day <= entry.day);
-  const lastThree = scored.sort((a, b) => (a.day < b.day ? -1 : 1)).slice(-3);
-  if (lastThree.length === 3 && lastThree.every(({ band }) => band === 'red')) reasons.push('red-band');
+  if (lastThree.length === 3 && lastThree.every((band) => band === 'red')) reasons.push('red-band');
   return reasons;
 }
 
