@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { expect, onTestFinished, test } from 'vitest';
+import { FolderInUse, startDynamo } from '../../local/embedded/dynamodb.ts';
+import { temporaryFolder } from './clients.ts';
+
+const TableName = 'history';
+
+test('a table can be used as soon as it is created', async () => {
+  const { client } = await dynamoIn(null);
+
+  await createTable(client);
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  await client.send(new PutItemCommand({ TableName, Item: item('a') }));
+
+  expect(Table?.TableStatus).toBe('ACTIVE');
+  expect(await read(client, 'a')).toEqual(item('a'));
+});
+
+test('a conditional put that loses says so', async () => {
+  const { client } = await dynamoIn(null);
+  await createTable(client);
+  const once = { TableName, Item: item('a'), ConditionExpression: 'attribute_not_exists(id)' };
+  await client.send(new PutItemCommand(once));
+
+  const again = client.send(new PutItemCommand(once));
+
+  await expect(again).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+});
+
+test('items survive a restart in a folder, and nothing survives in memory', async () => {
+  const folder = await temporaryFolder();
+  const before = await dynamoIn(folder);
+  await createTable(before.client);
+  await before.client.send(new PutItemCommand({ TableName, Item: item('a') }));
+  await before.dynamo.close();
+
+  const after = await dynamoIn(folder);
+  const other = await dynamoIn(null);
+
+  expect(await read(after.client, 'a')).toEqual(item('a'));
+  await expect(read(other.client, 'a')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});
+
+test('a second opener of a folder gets an error that names it, until the first one closes', async () => {
+  const folder = await temporaryFolder();
+  const first = await dynamoIn(folder);
+
+  await expect(startDynamo({ folder })).rejects.toThrow(new FolderInUse(folder, null).message);
+  await first.dynamo.close();
+
+  await expect(dynamoIn(folder)).resolves.toBeDefined();
+});
+
+test('a folder whose opener was killed can be opened', async () => {
+  const folder = await temporaryFolder();
+  const module = new URL('../../local/embedded/dynamodb.ts', import.meta.url).href;
+  const script = `const { startDynamo } = await import('${module}');
+    await startDynamo({ folder: ${JSON.stringify(folder)} });
+    console.log('open');`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  await expect(startDynamo({ folder })).rejects.toThrow(FolderInUse);
+
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+
+  await expect(dynamoIn(folder)).resolves.toBeDefined();
+});
+
+async function dynamoIn(folder: string | null) {
+  const dynamo = await startDynamo({ folder });
+  const client = new DynamoDBClient({
+    endpoint: dynamo.endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  });
+  let isClosed = false;
+  const close = async (): Promise<void> => {
+    if (isClosed) return;
+    isClosed = true;
+    client.destroy();
+    await dynamo.close();
+  };
+  onTestFinished(close);
+  return { client, dynamo: { close } };
+}
+
+function createTable(client: DynamoDBClient) {
+  return client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    }),
+  );
+}
+
+function item(id: string) {
+  return { id: { S: id }, index: { N: '82.1' } };
+}
+
+async function read(client: DynamoDBClient, id: string) {
+  const { Item } = await client.send(new GetItemCommand({ TableName, Key: { id: { S: id } } }));
+  return Item;
+}
