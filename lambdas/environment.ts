@@ -8,6 +8,8 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as
 
 /** Every function: where the facts are. */
 const storeEnvironment = z.object({
+  /** Names the deployment in metrics. */
+  STAGE: z.string().min(1),
   FEED_BUCKET: z.string().min(3),
   WORK_BUCKET: z.string().min(3),
   HISTORY_TABLE: z.string().min(3),
@@ -36,6 +38,8 @@ export const noticeEnvironment = z.object({
   /** Topic names begin with this: `<prefix>recipient-<id>` and `<prefix>case-events`. */
   TOPIC_PREFIX: z.string().min(1),
   CASE_EVENTS_TOPIC_ARN: z.string().min(1),
+  /** KMS key that encrypts the recipients' topics; absent: SNS's own encryption. */
+  TOPIC_KEY: z.string().min(1).optional(),
   /** Recipient id of the desk that answers for every role that nobody fills. */
   DEFAULT_DESK: z.string().min(1),
   /** Where a link in a notice leads, without a trailing slash. */

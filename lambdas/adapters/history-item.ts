@@ -20,7 +20,7 @@ export function toItem(entry: HistoryItem, retentionDays: number): Item {
     fromLine: { N: String(entry.provenance.line) },
     expiresAt: { N: String((Date.parse(`${entry.day}T00:00:00Z`) + retentionDays * dayMs) / 1000) },
   };
-  if (entry.index !== null) item['index'] = { N: String(entry.index) };
+  if (entry.index !== null) item.index = { N: String(entry.index) };
   return item;
 }
 
@@ -30,7 +30,7 @@ export function fromItem(item: Item): HistoryItem {
     accountId: textOf(item, 'account'),
     day: textOf(item, 'day'),
     modelVersion: textOf(item, 'model'),
-    index: item['index'] === undefined ? null : numberOf(item, 'index'),
+    index: item.index === undefined ? null : numberOf(item, 'index'),
     coverage: { present: Number(present), total: Number(total) },
     contributions: listOf(textOf(item, 'contributions')),
     values: new Map(Object.entries(JSON.parse(textOf(item, 'values')) as Record<string, string>)),

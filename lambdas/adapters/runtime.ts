@@ -15,6 +15,18 @@ export function setClock(now: () => number): void {
   milliseconds = now;
 }
 
+let writeLine: (line: string) => void = console.log;
+
+/** Writes one line to the log, on AWS the function's log group. */
+export function log(line: string): void {
+  writeLine(line);
+}
+
+/** Sends the log lines of every handler of this process elsewhere. */
+export function setLog(write: (line: string) => void): void {
+  writeLine = write;
+}
+
 /** A call that hangs is given up: the SDK's own `requestTimeout` does not end a call unless told to throw. */
 const patience = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },

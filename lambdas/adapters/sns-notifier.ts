@@ -19,6 +19,8 @@ export type NotifierSettings = {
   /** Recipient topics are named `<prefix>recipient-<id>`. */
   readonly topicPrefix: string;
   readonly caseEventsTopicArn: string;
+  /** KMS key that encrypts recipient topics; undefined: SNS's own encryption. */
+  readonly topicKey: string | undefined;
 };
 
 /** What SNS shows instead of an ARN while a subscription waits for its confirmation. */
@@ -35,7 +37,10 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
       return { outcome: 'accepted' };
     } catch (error) {
       const isFinal = error instanceof InvalidParameterException || error instanceof NotFoundException;
-      return { outcome: isFinal ? 'refused' : 'failed', why: error instanceof Error ? error.name : 'unknown' };
+      return {
+        outcome: isFinal ? 'refused' : 'failed',
+        why: error instanceof Error ? error.name : 'unknown',
+      };
     }
   }
 
@@ -57,7 +62,9 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     let token: string | undefined;
     do {
       const reply = await client.send(new ListTopicsCommand({ NextToken: token }));
-      found.push(...(reply.Topics ?? []).flatMap(({ TopicArn }) => (TopicArn === undefined ? [] : [TopicArn])));
+      found.push(
+        ...(reply.Topics ?? []).flatMap(({ TopicArn }) => (TopicArn === undefined ? [] : [TopicArn])),
+      );
       token = reply.NextToken;
     } while (token !== undefined);
     return found.filter((arn) => arn.startsWith(topicBase));
@@ -65,7 +72,10 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
 
   async function syncRecipient(recipient: Recipient): Promise<string> {
     const topicArn = topicBase + recipient.recipientId;
-    await client.send(new CreateTopicCommand({ Name: topicArn.slice(arnBase.length) }));
+    const encryption = settings.topicKey === undefined ? {} : { KmsMasterKeyId: settings.topicKey };
+    await client.send(
+      new CreateTopicCommand({ Name: topicArn.slice(arnBase.length), Attributes: encryption }),
+    );
     const wanted = channelsOf(recipient);
     const present = await subscriptionsOf(topicArn);
     for (const { protocol, endpoint } of wanted) {

@@ -4,7 +4,12 @@ import type { NoticeItem } from './notice.ts';
 import { findingsOf } from './quality.ts';
 
 /** What a notice says about this case, with names as they are now. `link` is where the reader acts. */
-export function noticeItemOf(about: Case, occurrence: number, directory: Directory, link: string): NoticeItem {
+export function noticeItemOf(
+  about: Case,
+  occurrence: number,
+  directory: Directory,
+  link: string,
+): NoticeItem {
   if (about.kind === 'data-quality') {
     const findings = findingsOf(about, occurrence);
     return { kind: about.kind, caseId: about.caseId, day: about.openedOn, findings, link };
@@ -60,13 +65,19 @@ function tierRank(tier: keyof typeof tierOrder | null): number {
 }
 
 /** Larger drops first, compared exactly by cross-multiplication; without a baseline there is no drop. */
-function byDrop(a: Extract<NoticeItem, { kind: 'rescue' }>, b: Extract<NoticeItem, { kind: 'rescue' }>): number {
+function byDrop(
+  a: Extract<NoticeItem, { kind: 'rescue' }>,
+  b: Extract<NoticeItem, { kind: 'rescue' }>,
+): number {
   const [keptA, keptB] = [kept(a), kept(b)];
   return keptA.index * keptB.baselineTwice - keptB.index * keptA.baselineTwice;
 }
 
 /** Index and twice the baseline, the index capped at the baseline: at or above it the drop is 0. */
-function kept({ evidence }: Extract<NoticeItem, { kind: 'rescue' }>): { index: number; baselineTwice: number } {
+function kept({ evidence }: Extract<NoticeItem, { kind: 'rescue' }>): {
+  index: number;
+  baselineTwice: number;
+} {
   const { index, baselineTwice } = evidence;
   if (baselineTwice === null || baselineTwice === 0) return { index: 1, baselineTwice: 2 };
   return { index: Math.min(index, baselineTwice / 2), baselineTwice };

@@ -30,7 +30,9 @@ export function redChannelOfRescue(rescue: Case, accountDigest: string, nth: num
     handedTo: rescue.handedTo,
     owed: owedFromOpening('red-channel', rescue.tier, now, dueAt),
     told: [],
-    events: [{ at: now, event: 'opened', by: null, note: `the rescue ${rescue.caseId} was not acknowledged` }],
+    events: [
+      { at: now, event: 'opened', by: null, note: `the rescue ${rescue.caseId} was not acknowledged` },
+    ],
     eventsPublished: 0,
     redChannel: {
       reportedAt: now,

@@ -3,14 +3,14 @@ import { dayTime } from './dates.ts';
 import { badge, caseTone } from './design/badge.ts';
 import { type Html, html } from './html.ts';
 import { casePath } from './links.ts';
-import { kindWords, resolutionWords, stateWords } from './words.ts';
+import { kindWords, resolutionWords, sentence, stateWords } from './words.ts';
 
 /** How a case stands, as a badge: `Acknowledged`, `Resolved: saved`, `Breached`. */
 export function caseBadge(about: Case): Html {
   const isBreached = about.redChannel?.breached === true && about.state !== 'resolved';
   const state =
     about.resolvedAs === null ? stateWords[about.state] : `resolved: ${resolutionWords[about.resolvedAs]}`;
-  return badge(caseTone(about), isBreached ? `${state}, breached` : state);
+  return badge(caseTone(about), sentence(isBreached ? `${state}, breached` : state));
 }
 
 /** A case in one line that leads to its page. */

@@ -14,18 +14,22 @@ const TIERS: readonly (Tier | null)[] = ['S', 'A', 'B', 'C', null];
 
 /**
  * Who needs somebody first: red channels by their due time; rescues that nobody has acknowledged, then those
- * that somebody has, then held ones; then everybody else, the lowest index first and unknown ones last. Ties:
- * lower index, higher tier, account id.
+ * that somebody has, then held ones, each by tier; then everybody else, the lowest index first and unknown
+ * ones last, ties by tier. Remaining ties: account id.
  */
 export function byRisk(a: AtRisk, b: AtRisk): number {
   if (a.openCase === null && b.openCase === null) return byIndex(a, b);
-  return urgencyOf(a.openCase) - urgencyOf(b.openCase) || byDueTime(a.openCase, b.openCase) || byIndex(a, b);
+  return (
+    urgencyOf(a.openCase) - urgencyOf(b.openCase) ||
+    byDueTime(a.openCase, b.openCase) ||
+    byTier(a, b) ||
+    byIndex(a, b)
+  );
 }
 
-/** The one of an account's cases that decides its place; null when none is left open. */
-export function gravest(cases: readonly Case[]): Case | null {
-  const open = cases.filter(({ state }) => state !== 'resolved');
-  return open.toSorted((a, b) => urgencyOf(a) - urgencyOf(b) || byDueTime(a, b))[0] ?? null;
+/** The one of two open cases of an account that decides its place. */
+export function graver(a: Case, b: Case): Case {
+  return (urgencyOf(a) - urgencyOf(b) || byDueTime(a, b)) <= 0 ? a : b;
 }
 
 function urgencyOf(about: Case | null): number {
@@ -41,7 +45,11 @@ function byDueTime(a: Case | null, b: Case | null): number {
 
 function byIndex(a: AtRisk, b: AtRisk): number {
   if (a.index !== b.index) return (a.index ?? Number.MAX_SAFE_INTEGER) - (b.index ?? Number.MAX_SAFE_INTEGER);
-  return TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) || compared(a.accountId, b.accountId);
+  return byTier(a, b) || compared(a.accountId, b.accountId);
+}
+
+function byTier(a: AtRisk, b: AtRisk): number {
+  return TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier);
 }
 
 function compared(a: string, b: string): number {

@@ -25,16 +25,18 @@ const UTF_16_MARKS = ['fffe', 'feff', '0000feff'];
 /** Sees from its first bytes that a file is not UTF-8 text; `null` when it may be. */
 export function judgeStart(start: Buffer): Problem | null {
   const hex = start.toString('hex', 0, 8);
+  const format = FORMATS.find(([magic]) => hex.startsWith(magic));
+  if (format !== undefined) {
+    return fileProblem(
+      'FILE_FORMAT',
+      `The file is ${format[1]}, not a text`,
+      'Export CSV (UTF-8) or JSON lines; a .gz name stands for a text compressed once',
+    );
+  }
   if (UTF_16_MARKS.some((mark) => hex.startsWith(mark)) || isFullOfNuls(start)) {
     return fileProblem('FILE_ENCODING', 'The file is UTF-16 or binary, not UTF-8 text', 'Save it as UTF-8');
   }
-  const format = FORMATS.find(([magic]) => hex.startsWith(magic));
-  if (format === undefined) return null;
-  return fileProblem(
-    'FILE_FORMAT',
-    `The file is ${format[1]}, not a text`,
-    'Export CSV (UTF-8) or JSON lines; a .gz name stands for a text compressed once',
-  );
+  return null;
 }
 
 /** The same bytes; the first chunk is at least `START_BYTES` long, unless the file is shorter. */

@@ -5,6 +5,9 @@ import { plainNumber } from './plain-number.ts';
 import type { RowFault } from './problem.ts';
 import type { Misfit } from './row-cells.ts';
 
+/** A text that only its length or size keeps from being a number of the contract. */
+const LOOKS_RIGHT = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
 /** What is wrong with a cell that is not missing; `null` when nothing is. */
 export type NumberCheck = (cell: string | Misfit) => RowFault | null;
 
@@ -63,10 +66,17 @@ function notBareNumber(column: string, written: string): RowFault {
 }
 
 function notANumber(column: string, text: string): RowFault {
-  return {
-    code: 'ROW_NUMBER',
-    column,
-    rule: `${echo(text)} is not a number`,
-    remedy: 'Write digits with a decimal point, like 1.5, at most 32 characters and 1e15',
-  };
+  return LOOKS_RIGHT.test(text)
+    ? {
+        code: 'ROW_NUMBER',
+        column,
+        rule: `${echo(text)} is longer than 32 characters, or outside 1e-15 to 1e15`,
+        remedy: 'Round it',
+      }
+    : {
+        code: 'ROW_NUMBER',
+        column,
+        rule: `${echo(text)} is not a number`,
+        remedy: 'Write digits with a decimal point, like 1.5',
+      };
 }

@@ -13,7 +13,10 @@ export const noPast: Past = { window: emptyWindow, redStreak: 0 };
 
 /** The past of `day`, from the account's latest item before it; both in the same model. */
 export function pastAfter(item: HistoryItem, day: CalendarDay): Past {
-  return { window: windowAfter(item.window, item.index, daysBetween(item.day, day)), redStreak: item.redStreak };
+  return {
+    window: windowAfter(item.window, item.index, daysBetween(item.day, day)),
+    redStreak: item.redStreak,
+  };
 }
 
 /** The red streak of a day: a red one adds to it, another known band ends it, an unknown day carries it on. */
@@ -32,7 +35,10 @@ export function pastRescored(model: Model, earlier: readonly HistoryItem[], day:
   const indices = new Map(earlier.map((item) => [item.day, assess(model, item.values).index]));
   return {
     window: emptyWindow.map((_, slot) => indices.get(addDays(day, slot - emptyWindow.length)) ?? null),
-    redStreak: [...indices.values()].reduce<number>((streak, index) => redStreakAfter(model, streak, index), 0),
+    redStreak: [...indices.values()].reduce<number>(
+      (streak, index) => redStreakAfter(model, streak, index),
+      0,
+    ),
   };
 }
 
@@ -67,7 +73,8 @@ export async function refoldLater(
     const past = await pastOf(history, model, previous, item.accountId, item.day);
     const redStreak = redStreakAfter(model, past.redStreak, item.index);
     const next = { ...item, window: past.window, redStreak };
-    const isSame = redStreak === item.redStreak && past.window.every((index, slot) => index === item.window[slot]);
+    const isSame =
+      redStreak === item.redStreak && past.window.every((index, slot) => index === item.window[slot]);
     if (!isSame) changed.push(next);
     folded.push(next);
     previous = next;

@@ -1,7 +1,7 @@
 import type { Case, Evidence, Instant } from '../cases/case.ts';
-import { type CaseChanges, reconcileRescues, verdictsOf } from '../cases/rescue-cases.ts';
-import { type AccountDay, foldLife, type RescueLife, unwritten, type Verdict } from '../cases/rescue.ts';
 import type { Account } from '../cases/directory.ts';
+import { type AccountDay, foldLife, type RescueLife, unwritten, type Verdict } from '../cases/rescue.ts';
+import { type CaseChanges, reconcileRescues, verdictsOf } from '../cases/rescue-cases.ts';
 import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
@@ -30,7 +30,10 @@ export type AccountStory = {
 const quietDays = 7;
 
 /** The rescues that can matter on a day: open ones, and those whose cool-down may reach it. */
-export async function rescuesAround(cases: CaseStore, day: CalendarDay): Promise<ReadonlyMap<string, Case[]>> {
+export async function rescuesAround(
+  cases: CaseStore,
+  day: CalendarDay,
+): Promise<ReadonlyMap<string, Case[]>> {
   const byAccount = new Map<string, Case[]>();
   for (const each of await cases.aliveFrom('rescue', addDays(day, -quietDays))) {
     if (each.accountId === null) continue;

@@ -97,8 +97,11 @@ async function enter(
     if (owed === undefined || wasTold(about, owed, recipientId)) return null;
     const told = { step, occurrence: owed.occurrence, recipientId, noticeId, at: now };
     const entered: Case = { ...about, told: [...about.told, told] };
-    const isDone = fillRoles(about, owed.told, directory).recipientIds.every((id) => wasTold(entered, owed, id));
-    if ((await ports.cases.save(isDone ? withStepDone(entered, owed, now) : entered)) === 'saved') return about;
+    const isDone = fillRoles(about, owed.told, directory).recipientIds.every((id) =>
+      wasTold(entered, owed, id),
+    );
+    if ((await ports.cases.save(isDone ? withStepDone(entered, owed, now) : entered)) === 'saved')
+      return about;
   }
   throw new Error(`the case ${member.caseId} moved ${attempts} times while a notice was entered`);
 }

@@ -52,14 +52,16 @@ export async function accountsOfRuns(
 ): Promise<ReadonlySet<string>> {
   const accounts = new Set<string>();
   for (const runId of runIds) {
-    for (const piece of await readPieces(work, day, runId)) for (const row of piece.rows) accounts.add(row.accountId);
+    for (const piece of await readPieces(work, day, runId))
+      for (const row of piece.rows) accounts.add(row.accountId);
   }
   return accounts;
 }
 
 async function readPieces(work: WorkStore, day: CalendarDay, runId: string): Promise<Findings[]> {
   const pieces: Findings[] = [];
-  for (const key of await work.list(findingsPrefix(day, runId))) pieces.push(await readPaper<Findings>(work, key));
+  for (const key of await work.list(findingsPrefix(day, runId)))
+    pieces.push(await readPaper<Findings>(work, key));
   return pieces;
 }
 

@@ -41,7 +41,11 @@ export type DayPlan = {
   readonly waitsFor: readonly string[];
   readonly filesDigest: string;
   /** The key and problems of the day's manifest; null without one. */
-  readonly manifest: { readonly key: string; readonly version: string; readonly problems: readonly Problem[] } | null;
+  readonly manifest: {
+    readonly key: string;
+    readonly version: string;
+    readonly problems: readonly Problem[];
+  } | null;
   readonly files: readonly PlannedFile[];
   readonly modelVersion: string;
   /** The latest scored day before this one. */

@@ -1,5 +1,5 @@
-import { addMs, instant } from '../cases/instant.ts';
 import type { Instant } from '../cases/case.ts';
+import { addMs, instant } from '../cases/instant.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 
 /** When a business day is decided and when it is overdue: times `HH:MM` of the following day in `timeZone`. */

@@ -35,6 +35,8 @@ export type RescueDecision = {
   /** Whether the day's new rescues are held. */
   readonly isMassFall: boolean;
   readonly heldCases: readonly Case[];
+  /** Rescues that opened now and are open. */
+  readonly opened: number;
   /** Later days whose hold changed because accounts of this day did. */
   readonly flipped: ReadonlyMap<CalendarDay, boolean>;
 };
@@ -66,7 +68,12 @@ export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promis
     };
     changed.push(...(await settleAccount(ports, tell, { ...about, isMassFall: () => isMass })));
   }
-  return { isMassFall: isMass, heldCases: changed.filter((each) => each.state === 'held'), flipped: new Map() };
+  return {
+    isMassFall: isMass,
+    heldCases: changed.filter((each) => each.state === 'held'),
+    opened: changed.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
+    flipped: new Map(),
+  };
 }
 
 /**
@@ -97,7 +104,9 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
       for (const accountId of concerned) {
         if (!stories.has(accountId)) stories.set(accountId, await wholeStory(ports, accountId));
       }
-      const openers = new Set(stored.filter((accountId) => !touched.has(accountId) && !concerned.has(accountId)));
+      const openers = new Set(
+        stored.filter((accountId) => !touched.has(accountId) && !concerned.has(accountId)),
+      );
       for (const story of stories.values()) {
         const life = lifeOf(story, (each) => holds.get(each) ?? false);
         if (openingDays(life).includes(day)) openers.add(story.accountId);
@@ -112,7 +121,11 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
   }
 
   const changed: Case[] = [];
-  const setting = { ...about, day: later.at(-1) ?? about.day, isMassFall: (day: CalendarDay) => holds.get(day) ?? false };
+  const setting = {
+    ...about,
+    day: later.at(-1) ?? about.day,
+    isMassFall: (day: CalendarDay) => holds.get(day) ?? false,
+  };
   for (const accountId of stories.keys()) {
     changed.push(...(await settleAccount(ports, () => wholeStory(ports, accountId), setting)));
   }
@@ -123,6 +136,7 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
   return {
     isMassFall: holds.get(about.day) ?? false,
     heldCases: changed.filter((each) => each.state === 'held' && each.openedOn === about.day),
+    opened: changed.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
     flipped: new Map(flipped.map((record) => [record.day, !record.isMassFall])),
   };
 }

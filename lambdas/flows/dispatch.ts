@@ -1,9 +1,9 @@
 import type { Instant } from '../cases/case.ts';
 import type { Directory } from '../cases/directory.ts';
 import type { CaseStore, Digest, DirectoryStore, Ledger, NoticeStore, Notifier } from '../ports.ts';
+import { assembleNotices, type Waiting } from './assemble-notices.ts';
 import { createNotice, enterInCases } from './create-notice.ts';
 import { deliver } from './deliver.ts';
-import { assembleNotices, type Waiting } from './assemble-notices.ts';
 import { publishEvents } from './publish-events.ts';
 
 export type DispatchPorts = {
@@ -26,6 +26,12 @@ export type DispatchResult = {
   readonly oldestDueAt: Instant | null;
 };
 
+/** What a dispatch tells its operators: how much went out, and how old the oldest is that did not. */
+export function noticeMetrics(result: DispatchResult, now: Instant): Readonly<Record<string, number>> {
+  const age = result.oldestDueAt === null ? 0 : (Date.parse(now) - Date.parse(result.oldestDueAt)) / 1000;
+  return { NoticesPublished: result.published, OldestDueNoticeSeconds: age };
+}
+
 /** What a dispatch finds out (an unfilled role, say) is told in the same dispatch; so many times at most. */
 const rounds = 5;
 
@@ -44,9 +50,9 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
   }
   let waiting: readonly Waiting[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const due = (await Promise.all((await ports.cases.dueBy(now)).map((caseId) => ports.cases.find(caseId)))).filter(
-      (each) => each !== null,
-    );
+    const due = (
+      await Promise.all((await ports.cases.dueBy(now)).map((caseId) => ports.cases.find(caseId)))
+    ).filter((each) => each !== null);
     if (due.length === 0) break;
     await publishEvents(ports, due);
     directory ??= await readDirectory(ports);
@@ -64,6 +70,9 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
 }
 
 async function readDirectory(ports: DispatchPorts): Promise<Directory> {
-  const [accounts, recipients] = await Promise.all([ports.directory.accounts(), ports.directory.recipients()]);
+  const [accounts, recipients] = await Promise.all([
+    ports.directory.accounts(),
+    ports.directory.recipients(),
+  ]);
   return { accounts, recipients, defaultDesk: ports.defaultDesk };
 }

@@ -27,7 +27,8 @@ export async function compareWithReference(
   const offset = referenceOffset(item.window, baseline);
   const referenceDay = addDays(item.day, offset - item.window.length);
   const reference = (await ports.history.findMany([item.accountId], referenceDay)).get(item.accountId);
-  if (reference === undefined) throw new Error(`history has no ${referenceDay} that the window of ${item.day} names`);
+  if (reference === undefined)
+    throw new Error(`history has no ${referenceDay} that the window of ${item.day} names`);
   const before =
     reference.modelVersion === model.version
       ? reference.contributions
@@ -36,7 +37,11 @@ export async function compareWithReference(
 }
 
 /** Everything that the notice of a rescue says about its opening day. */
-export async function evidenceFor(ports: EvidencePorts, current: Model, item: HistoryItem): Promise<Evidence> {
+export async function evidenceFor(
+  ports: EvidencePorts,
+  current: Model,
+  item: HistoryItem,
+): Promise<Evidence> {
   const model = await modelOf(ports.work, item.modelVersion, current);
   if (item.index === null) throw new Error(`no rescue opens on a day without an index (${item.day})`);
   const comparison = await compareWithReference(ports, model, item);

@@ -9,8 +9,8 @@ import { type DayPlan, planKey, readPaper, type ScoredRow } from './day-plan.ts'
 import { decideNewDay, decideOldDay, type RescueDecision } from './decide-rescues.ts';
 import { modelOf } from './models.ts';
 import { heldFinding, rejectedFindings, suspicion } from './quality-of-day.ts';
-import { reportFindings } from './report-findings.ts';
 import { answerDay, type FileAnswer } from './receipts.ts';
+import { reportFindings } from './report-findings.ts';
 
 export type FinishPorts = RescuePorts & {
   readonly feed: FeedStore;
@@ -18,7 +18,20 @@ export type FinishPorts = RescuePorts & {
   readonly directory: DirectoryStore;
 };
 
-export type FinishResult = { readonly day: CalendarDay; readonly status: DayRecord['status'] };
+export type FinishResult = { readonly record: DayRecord; readonly rescuesOpened: number };
+
+/** What a finished day tells its operators. */
+export function dayMetrics({ record, rescuesOpened }: FinishResult): Readonly<Record<string, number>> {
+  return {
+    DaysCompleted: record.isScored ? 1 : 0,
+    RowsRead: record.counts.read,
+    RowsScored: record.counts.scored,
+    RowsRejected: record.counts.rejected,
+    RowsHeld: record.counts.held,
+    RescuesOpened: rescuesOpened,
+    DaysHeld: record.isMassFall ? 1 : 0,
+  };
+}
 
 /**
  * Ends a run: reconciles the counts, takes out what does not belong, decides the rescues, answers the files,
@@ -55,7 +68,7 @@ export async function finishDay(
   }
   await ports.days.save(decided);
   await ports.days.unlock(runId);
-  return { day, status: decided.status };
+  return { record: decided, rescuesOpened: decision.opened };
 }
 
 /** Takes accounts out of the day that were stored for it and do not belong to it any more. */
@@ -72,7 +85,9 @@ async function takeOut(
     record.runIds.filter((each) => each !== plan.runId),
   );
   const stays = plan.mode === 'score' ? findings.rows : new Map<string, never>();
-  const gone = [...new Set([...earlier, ...findings.doubled])].filter((accountId) => !stays.has(accountId)).sort();
+  const gone = [...new Set([...earlier, ...findings.doubled])]
+    .filter((accountId) => !stays.has(accountId))
+    .sort();
   await ports.history.remove(gone.map((accountId) => ({ accountId, day: plan.day })));
   if (plan.hasLaterDays) for (const accountId of gone) await refold(ports, model, accountId, plan.day);
   return gone;

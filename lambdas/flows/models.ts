@@ -12,12 +12,15 @@ const keptKey = (version: string) => `models/${encodeURIComponent(version)}.json
 export async function currentModel(work: WorkStore, key: string | undefined): Promise<Model> {
   if (key === undefined) return defaultModel;
   const text = await work.read(key);
-  if (text === null) throw new Error(`the model file ${key} is not in the work bucket: upload it or clear MODEL_KEY`);
+  if (text === null)
+    throw new Error(`the model file ${key} is not in the work bucket: upload it or clear MODEL_KEY`);
   const model = parseModel(JSON.parse(text));
   const kept = await work.read(keptKey(model.version));
   if (kept === null) await work.write(keptKey(model.version), text);
   else if (kept !== text) {
-    throw new Error(`model ${model.version} has scored days with other content: give the changed model a new version`);
+    throw new Error(
+      `model ${model.version} has scored days with other content: give the changed model a new version`,
+    );
   }
   return model;
 }

@@ -27,7 +27,12 @@ export async function reportOverdue(
     const record = records.get(day) ?? blankRecord(day);
     const kind = overdueKind(record, first);
     if (kind === null || record.overdueReported.includes(kind)) continue;
-    await reportFindings(ports.cases, day, [await findingOf(ports.work, record, kind, deadline(day, times))], now);
+    await reportFindings(
+      ports.cases,
+      day,
+      [await findingOf(ports.work, record, kind, deadline(day, times))],
+      now,
+    );
     await ports.days.save({ ...record, overdueReported: [...record.overdueReported, kind] });
     reported.push(day);
   }

@@ -2,7 +2,13 @@ import type { Instant } from '../cases/case.ts';
 import { addHours } from '../cases/instant.ts';
 import { type FileFacts, inspectFile, limits, truncation } from '../feed/inspect.ts';
 import { type FeedKey, parseFeedKey } from '../feed/key.ts';
-import { fileMismatches, type Manifest, manifestMismatches, notInManifest, parseManifest } from '../feed/manifest.ts';
+import {
+  fileMismatches,
+  type Manifest,
+  manifestMismatches,
+  notInManifest,
+  parseManifest,
+} from '../feed/manifest.ts';
 import type { Problem } from '../feed/problem.ts';
 import type { DayRecord, DayRecords, Digest, FeedObject, FeedStore, WorkStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
@@ -72,7 +78,8 @@ export async function planDay(
     mode: waitsFor.length === 0 ? 'score' : 'wait',
     waitsFor,
     filesDigest: digest,
-    manifest: manifest === null ? null : { key: manifest.key, version: manifest.version, problems: mismatches },
+    manifest:
+      manifest === null ? null : { key: manifest.key, version: manifest.version, problems: mismatches },
     files: judged(inspected, manifest?.content ?? null),
     modelVersion: model.version,
     previousDay: scored.filter((each) => each.day < day).at(-1)?.day ?? null,
@@ -154,7 +161,8 @@ async function inspected(
   columns: readonly string[],
 ): Promise<PlannedFile> {
   const body = await feed.read(key.key);
-  if (body === null) throw new Error(`${key.key} was listed but is gone; the next tick sees the day as it is then`);
+  if (body === null)
+    throw new Error(`${key.key} was listed but is gone; the next tick sees the day as it is then`);
   const facts: FileFacts = await inspectFile(body.chunks, key, ['account_id', 'as_of', ...columns], limits);
   return {
     key: key.key,
@@ -202,7 +210,11 @@ function partsOf(plan: DayPlan): PlanPart[] {
 
 function withRun(record: DayRecord, plan: DayPlan): DayRecord {
   const others = record.runIds.filter((each) => each !== plan.runId);
-  return { ...record, lastRunId: plan.runId, runIds: plan.mode === 'score' ? [...others, plan.runId] : record.runIds };
+  return {
+    ...record,
+    lastRunId: plan.runId,
+    runIds: plan.mode === 'score' ? [...others, plan.runId] : record.runIds,
+  };
 }
 
 /** A day of which nothing is known yet. */

@@ -13,7 +13,9 @@ export function rejectedFindings(plan: DayPlan, findings: DayFindings): readonly
   return plan.files.flatMap((file) => {
     const rows = file.verdict === 'refused' ? file.rows : (findings.rejected.get(file.key)?.length ?? 0);
     const problem = file.refusals[0]?.sentence ?? null;
-    return rows === 0 && problem === null ? [] : [{ kind: 'rejected' as const, key: file.key, rows, problem }];
+    return rows === 0 && problem === null
+      ? []
+      : [{ kind: 'rejected' as const, key: file.key, rows, problem }];
   });
 }
 

@@ -44,7 +44,10 @@ function answerTo(file: PlannedFile, plan: DayPlan, findings: DayFindings, now: 
   if (file.verdict === 'refused') {
     const codes = Object.fromEntries(file.refusals.map((problem) => [problem.code, file.rows]));
     const counts = { rows_read: file.rows, scored: 0, rejected: file.rows, held: 0, errors_listed: 0 };
-    return { receipt: { ...common, ...counts, status: 'rejected', codes, problems: file.refusals }, rejected: [] };
+    return {
+      receipt: { ...common, ...counts, status: 'rejected', codes, problems: file.refusals },
+      rejected: [],
+    };
   }
   const rejected = findings.rejected.get(file.key) ?? [];
   const accepted = findings.accepted.get(file.key) ?? 0;
@@ -68,7 +71,11 @@ function answerTo(file: PlannedFile, plan: DayPlan, findings: DayFindings, now: 
   };
 }
 
-function answerToManifest(manifest: NonNullable<DayPlan['manifest']>, plan: DayPlan, now: Instant): FileAnswer {
+function answerToManifest(
+  manifest: NonNullable<DayPlan['manifest']>,
+  plan: DayPlan,
+  now: Instant,
+): FileAnswer {
   const isMet = manifest.problems.length === 0;
   return {
     receipt: {

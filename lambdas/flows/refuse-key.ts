@@ -31,5 +31,10 @@ export async function refuseKey(
     },
     rejected: [],
   });
-  await reportFindings(ports.cases, day, [{ kind: 'rejected', key: key.key, rows: 0, problem: key.reason }], now);
+  await reportFindings(
+    ports.cases,
+    day,
+    [{ kind: 'rejected', key: key.key, rows: 0, problem: key.reason }],
+    now,
+  );
 }

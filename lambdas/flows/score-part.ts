@@ -1,5 +1,5 @@
-import type { RejectedRow } from '../feed/problem.ts';
 import { parseFeedKey } from '../feed/key.ts';
+import type { RejectedRow } from '../feed/problem.ts';
 import { readSnapshotRows, type SnapshotRow } from '../feed/snapshot-rows.ts';
 import type { FeedStore, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
 import { assess } from '../scoring/assess.ts';
@@ -10,7 +10,11 @@ import { hasReason, pastOf, redStreakAfter, refoldLater } from './account-days.t
 import { type DayPlan, findingsKey, type PlanPart, planKey, readPaper, type ScoredRow } from './day-plan.ts';
 import { modelOf } from './models.ts';
 
-export type ScorePorts = { readonly feed: FeedStore; readonly work: WorkStore; readonly history: HealthHistory };
+export type ScorePorts = {
+  readonly feed: FeedStore;
+  readonly work: WorkStore;
+  readonly history: HealthHistory;
+};
 
 /** What one piece of a range found: its good rows and its bad ones. */
 export type Findings = {

@@ -5,7 +5,7 @@ import { inspectFile, limits, truncation } from '../feed/inspect.ts';
 import type { FeedKey } from '../feed/key.ts';
 import type { Problem, Warning } from '../feed/problem.ts';
 import { readRecipientRows, recipientColumns } from '../feed/recipient-rows.ts';
-import { rosterColumns, readRosterRows } from '../feed/roster-rows.ts';
+import { readRosterRows, rosterColumns } from '../feed/roster-rows.ts';
 import type { ReadRows, WholeFile } from '../feed/whole-file.ts';
 import type { CaseStore, DirectoryStore, FeedStore, Notifier, ObjectBody } from '../ports.ts';
 import { countsByCode, writeAnswer } from './receipts.ts';
@@ -121,5 +121,10 @@ export async function answerTable(
   });
   if (!isRefused && rejected === 0) return;
   const problem = read.problems[0]?.sentence ?? null;
-  await reportFindings(ports.cases, dateOf(now), [{ kind: 'rejected', key: key.key, rows: rejected, problem }], now);
+  await reportFindings(
+    ports.cases,
+    dateOf(now),
+    [{ kind: 'rejected', key: key.key, rows: rejected, problem }],
+    now,
+  );
 }

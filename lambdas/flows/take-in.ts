@@ -5,9 +5,9 @@ import type { CaseStore, DayRecords, DayRuns, Digest, FeedObject, FeedStore, Led
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
-import { type DirectoryPorts, takeAccounts, takeRecipients } from './take-directory.ts';
 import { hasManifest, needsRun } from './plan-day.ts';
 import { refuseKey } from './refuse-key.ts';
+import { type DirectoryPorts, takeAccounts, takeRecipients } from './take-directory.ts';
 
 export type TakeInPorts = DirectoryPorts & {
   readonly feed: FeedStore;
@@ -20,6 +20,17 @@ export type TakeInPorts = DirectoryPorts & {
 
 /** The folders of the feed, in the order in which what they hold must take effect. */
 export const feedFolders = ['accounts/', 'recipients/', 'snapshots/'] as const;
+
+/** Where to look for what these keys bring: the day of a snapshot, the folder of anything else. */
+export function prefixesOf(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys.filter((key) => !key.startsWith('receipts/')).map(prefixOf))].sort();
+}
+
+function prefixOf(key: string): string {
+  const parsed = parseFeedKey(key);
+  if (parsed.kind === 'unknown') return key;
+  return key.slice(0, key.lastIndexOf('/') + 1);
+}
 
 /** Days started at once; the tick at the end of each run starts those that follow. */
 const daysAtOnce = 25;

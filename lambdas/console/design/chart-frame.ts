@@ -13,8 +13,8 @@ export type ChartSize = {
 
 /** A card on a desk and a phone held upright; the style shows one of the two. */
 export const chartSizes: readonly ChartSize[] = [
-  { name: 'wide', width: 1040, height: 340, monthWidth: 44 },
-  { name: 'narrow', width: 340, height: 280, monthWidth: 40 },
+  { name: 'wide', width: 1040, height: 340, monthWidth: 58 },
+  { name: 'narrow', width: 340, height: 260, monthWidth: 58 },
 ];
 
 /** Where things stand in a chart: days from left to right, points from 0 at the bottom to 100 at the top. */
@@ -37,7 +37,7 @@ export const laneHeight = 26;
 
 export function frameOf(size: ChartSize, from: CalendarDay, to: CalendarDay): Frame {
   const days = daysApart(from, to) + 1;
-  const [left, right, top, bottom] = [30, size.width - 8, laneHeight + 6, size.height - 24];
+  const [left, right, top, bottom] = [30, size.width - 52, laneHeight + 6, size.height - 24];
   const dayWidth = (right - left) / days;
   return {
     size,

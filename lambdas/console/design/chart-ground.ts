@@ -16,7 +16,7 @@ export function ground(frame: Frame, bounds: BandBounds): Html {
 function band(frame: Frame, name: 'red' | 'amber' | 'green', low: number, high: number): Html | null {
   if (high <= low) return null;
   const [top, bottom] = [frame.y(high), frame.y(low)];
-  return html`<rect class="band-${name}" x="${frame.left}" y="${top}" width="${tenth(frame.right - frame.left)}" height="${tenth(bottom - top)}"/><text class="band-name band-name-${name}" x="${frame.left + 6}" y="${tenth(bottom - 6)}">${bandWords[name]}</text>`;
+  return html`<rect class="band-${name}" x="${frame.left}" y="${top}" width="${tenth(frame.right - frame.left)}" height="${tenth(bottom - top)}"/><text class="band-name band-name-${name}" x="${frame.right + 6}" y="${tenth((top + bottom) / 2 + 4)}">${bandWords[name]}</text>`;
 }
 
 function level(frame: Frame, hundredths: number): Html {

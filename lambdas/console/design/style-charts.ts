@@ -25,7 +25,7 @@ export const chartsStyle = `
 .bar-down { fill: var(--red-solid); } .bar-up { fill: var(--green-solid); } .bar-middle { fill: var(--strong-line); }
 .stack { display: block; width: 100%; height: .6rem; border-radius: .3rem; background: var(--line); }
 .stack-red { fill: var(--red-solid); } .stack-amber { fill: var(--amber-solid); } .stack-green { fill: var(--green-solid); } .stack-unknown { fill: var(--unknown-solid); }
-.sparkline { display: block; width: 124px; height: 32px; overflow: visible; }
+.sparkline { display: block; width: 124px; height: 36px; overflow: visible; }
 .sparkline path { fill: none; stroke: var(--soft); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round; }
-.sparkline circle { fill: var(--ink); } .spark-floor { stroke: var(--line); }
+.sparkline circle { fill: var(--ink); }
 `;

@@ -11,10 +11,12 @@ h1 { font-size: clamp(1.5rem, 1.2rem + 1.5vw, 2.1rem); font-weight: 700; }
 h2 { font-size: 1.1rem; font-weight: 650; }
 h3 { font-size: 1rem; font-weight: 650; }
 p { margin: 0; }
+time { white-space: nowrap; }
 bdi { unicode-bidi: isolate; }
 code, .code { font: .9em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .soft { color: var(--soft); }
+.nowrap { white-space: nowrap; }
 .small { font-size: .875rem; }
 .nothing, .empty { color: var(--soft); }
 .frame { max-width: 72rem; margin: 0 auto; padding: 0 clamp(.75rem, 3vw, 2rem); }

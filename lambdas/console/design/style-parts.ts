@@ -23,20 +23,25 @@ a.tile:hover { border-color: var(--strong-line); }
 .tile-note { color: var(--soft); font-size: .8125rem; }
 .tile-red { border-top-color: var(--red-solid); } .tile-amber { border-top-color: var(--amber-solid); }
 .tile-green { border-top-color: var(--green-solid); } .tile-unknown { border-top-color: var(--unknown-solid); }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .8rem 1.5rem; margin: 0; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: .8rem 1.25rem; margin: 0; }
 .facts dt { color: var(--soft); font-size: .8125rem; font-weight: 600; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 .table-frame { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
 caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bottom: .5rem; }
-th, td { text-align: left; vertical-align: middle; padding: .55rem .7rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: middle; padding: .55rem .7rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+td .code, th .code { overflow-wrap: break-word; }
+.name-cell { min-width: 11rem; }
+.name-cell bdi, .cells bdi { overflow-wrap: anywhere; }
 thead th { color: var(--soft); font-size: .8125rem; font-weight: 600; white-space: nowrap; border-bottom-color: var(--strong-line); vertical-align: bottom; }
-tbody th { font-weight: 600; }
+tbody th { font-weight: 600; min-width: 6rem; }
+tbody th a { text-decoration-color: color-mix(in srgb, currentcolor 30%, transparent); }
 tbody tr:hover { background: var(--sunken); }
 tbody tr:last-child > * { border-bottom: 0; }
 th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.cell-bar { min-width: 7rem; width: 40%; }
+.cell-bar { min-width: 4rem; }
+td:has(.cell-bar) { width: 42%; }
 .fell { color: var(--red); } .rose { color: var(--green); }
 .cells bdi { display: inline-block; background: var(--sunken); border-radius: .25rem; padding: 0 .35rem; margin: .1rem 0; }
 .name-cell { display: flex; align-items: center; gap: .6rem; }
@@ -47,13 +52,14 @@ details[open] > summary { margin-bottom: .75rem; }
 form { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
 label { display: grid; gap: .2rem; color: var(--soft); font-size: .8125rem; font-weight: 600; }
 label.wide { flex: 1 1 14rem; }
-input, select, button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--card); border: 1px solid var(--strong-line); border-radius: .5rem; padding: .5rem .75rem; min-height: 2.75rem; }
+input, select, button { font: inherit; font-weight: 400; font-size: 1rem; color: var(--ink); background: var(--card); border: 1px solid var(--strong-line); border-radius: .5rem; padding: .5rem .75rem; min-height: 2.75rem; }
 input { width: 100%; }
 button { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
 .pager { display: flex; justify-content: space-between; align-items: center; gap: 1rem; color: var(--soft); font-size: .9375rem; }
 .pager a, .choices a { display: inline-block; padding: .4rem 0; }
 .choices { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; font-size: .9375rem; }
 .choices [aria-current] { color: var(--ink); font-weight: 650; text-decoration: none; }
+.card ul:not([class]) { margin: 0; padding-left: 1.2rem; }
 .timeline { list-style: none; margin: 0; padding: 0; }
 .timeline li { position: relative; padding: 0 0 1rem 1.4rem; border-left: 2px solid var(--line); margin-left: .4rem; }
 .timeline li:last-child { border-left-color: transparent; padding-bottom: 0; }
@@ -63,12 +69,18 @@ button { background: var(--accent); border-color: var(--accent); color: var(--on
 .plain-list { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem; }
 @media (max-width: 43.99rem) {
   .table-frame { overflow: visible; }
-  table, tbody, caption { display: block; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  tbody tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .35rem 1rem; align-items: start; padding: .9rem 0; border-bottom: 1px solid var(--line); }
-  tbody tr:hover { background: none; }
-  tbody tr > * { display: block; border: 0; padding: 0; text-align: left; width: auto; }
-  tbody th { grid-column: 1 / -1; font-size: 1rem; }
-  td::before { content: attr(data-heading); display: block; color: var(--soft); font-size: .75rem; font-weight: 600; }
+  .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  table:not(.cards) .figure { white-space: normal; }
+  .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .tiles li:first-child:nth-last-child(odd) { grid-column: 1 / -1; }
+  form > label, form > button { flex: 1 1 6rem; }
+  table.cards, .cards tbody, .cards caption { display: block; }
+  .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards tbody tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .35rem 1rem; align-items: start; padding: .9rem 0; border-bottom: 1px solid var(--line); }
+  .cards tbody tr:hover { background: none; }
+  .cards tbody tr > * { display: block; border: 0; padding: 0; text-align: left; width: auto; }
+  .cards tbody th { grid-column: 1 / -1; font-size: 1rem; }
+  .cards td:has(.code, ul) { grid-column: 1 / -1; }
+  .cards td::before { content: attr(data-heading); display: block; color: var(--soft); font-size: .75rem; font-weight: 600; }
 }
 `;

@@ -14,17 +14,19 @@ export type Table<Row> = {
   readonly caption: Piece;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** Few and short columns fit a phone side by side; other tables turn into a card per row there. */
+  readonly fitsPhone?: boolean;
   /** Said in place of a table without rows. */
   readonly whenEmpty: string;
 };
 
 /**
- * A table that turns into a card per row on a phone. Roles are spelled out, because a browser forgets that a
+ * A table that a phone can show. Roles are spelled out, because a browser forgets that a
  * table is one when its display changes.
  */
-export function table<Row>({ caption, columns, rows, whenEmpty }: Table<Row>): Html {
+export function table<Row>({ caption, columns, rows, fitsPhone, whenEmpty }: Table<Row>): Html {
   if (rows.length === 0) return html`<p class="empty">${whenEmpty}</p>`;
-  return html`<div class="table-frame"><table role="table">
+  return html`<div class="table-frame"><table role="table"${fitsPhone === true ? null : html` class="cards"`}>
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(heading)}</tr></thead>
 <tbody role="rowgroup">${rows.map(

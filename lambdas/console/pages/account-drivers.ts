@@ -30,7 +30,7 @@ export function contributionsCard({ contributions, index }: LastDay): Html {
           cell: (each) =>
             each.points === null
               ? html`<span class="soft">missing</span>`
-              : html`${points(each.points)} <span class="soft">of ${points(each.most)}</span>`,
+              : html`${points(each.points)} <span class="soft nowrap">of ${points(each.most)}</span>`,
         },
         {
           heading: 'Share',
@@ -39,6 +39,7 @@ export function contributionsCard({ contributions, index }: LastDay): Html {
         },
       ],
       rows: contributions,
+      fitsPhone: true,
       whenEmpty: 'The model has no indicators.',
     }),
   );
@@ -66,6 +67,7 @@ export function driversCard({ drivers, index }: LastDay): Html {
           },
         ],
         rows: changes,
+        fitsPhone: true,
         whenEmpty: 'The model has no indicators.',
       },
     )}`,

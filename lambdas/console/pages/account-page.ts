@@ -89,6 +89,7 @@ ${folded(
       },
     ],
     rows,
+    fitsPhone: true,
     whenEmpty: 'No entry in these days.',
   }),
 )}`;
@@ -96,7 +97,7 @@ ${folded(
 
 function caseEntry(about: Case): Html {
   return html`<li><h3>${caseLink(about)}</h3>
-<p>${sentence(reasonsText(about))} <span class="soft">(${caseSpan(about)})</span></p>
+<p>${about.reasons.length === 0 ? null : html`${sentence(reasonsText(about))}, `}${caseSpan(about)}</p>
 <p class="small soft">${about.events.map(
     (event, place) =>
       html`${place === 0 ? null : ' · '}${dayText(event.at.slice(0, 10))}: ${eventWords(event.event)}${

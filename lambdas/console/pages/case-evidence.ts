@@ -65,6 +65,7 @@ function falls({ falls, referenceDay }: Evidence): Html {
       },
     ],
     rows: falls,
+    fitsPhone: true,
     whenEmpty: 'No indicator fell.',
   });
 }
@@ -77,6 +78,7 @@ function weakest({ weakest }: Evidence): Html {
       { heading: 'Points', isFigure: true, cell: ({ change }) => pointsChange(change) },
     ],
     rows: weakest,
+    fitsPhone: true,
     whenEmpty: 'No indicator lacks points.',
   });
 }

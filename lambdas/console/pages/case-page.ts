@@ -32,12 +32,13 @@ export function casePage(facts: CaseFacts): string {
     heading: html`<h1>${kindWords[about.kind]}: ${subject(about, facts.accountName)}</h1>${
       about.accountId === null ? null : tierBadge(about.tier)
     }${caseBadge(about)}`,
-    lead: html`${sentence(reasonsText(about))}, ${caseSpan(about)}.`,
+    lead: html`${about.reasons.length === 0 ? null : html`${sentence(reasonsText(about))}, `}${caseSpan(about)}.`,
   })}
 ${about.rescue === undefined || figures === null ? null : rescueCard(about.rescue, figures)}
 ${about.redChannel === undefined ? null : redChannelCard(about.redChannel, now)}
 ${about.quality === undefined ? null : findingsCard(about.quality)}
-<div class="pair">${card('What happened', timeline(facts))}${card('What is owed next', owed(about.owed, now))}</div>
+${card('What is owed next', owed(about.owed, now))}
+${card('What happened', timeline(facts))}
 ${card('Who was told', told(about.told, facts.people))}`;
   return documentText({
     title: `${kindWords[about.kind]} ${facts.accountName ?? about.accountId ?? about.day ?? ''}`,
@@ -77,7 +78,7 @@ function owed(entries: readonly Owed[], now: Instant): Html {
         cell: ({ at }) =>
           html`${instantTime(at)}<br><span class="soft small">${distanceText(at, now)}</span>`,
       },
-      { heading: 'To', cell: ({ told }) => told.map((role) => roleWords[role]).join(', ') },
+      { heading: 'To', cell: ({ told }) => [...new Set(told)].map((role) => roleWords[role]).join(', ') },
       {
         heading: 'Unless',
         cell: ({ unless }) => (unless === null ? nothing('nothing stops it') : milestoneWords[unless]),

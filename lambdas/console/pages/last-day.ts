@@ -3,7 +3,7 @@ import type { Band, Coverage } from '../../scoring/assess.ts';
 import type { CalendarDay } from '../../scoring/calendar.ts';
 import type { Driver } from '../../scoring/drivers.ts';
 import type { Hundredths } from '../../scoring/points.ts';
-import { dayText, dayTime } from '../dates.ts';
+import { dayText } from '../dates.ts';
 import { card, facts, folded, foreign } from '../design/sections.ts';
 import { table } from '../design/table.ts';
 import { baselinePoints, nothing, percentChange, points } from '../figures.ts';
@@ -40,7 +40,7 @@ export type LastDay = {
 };
 
 /** Index, baseline and coverage at a glance. */
-export function standingCard({ index, baselineTwice, changeTenths, coverage, day }: LastDay): Html {
+export function standingCard({ index, baselineTwice, changeTenths, coverage }: LastDay): Html {
   return card(
     'Where it stands',
     facts([
@@ -63,7 +63,6 @@ export function standingCard({ index, baselineTwice, changeTenths, coverage, day
           : html`<span class="tile-value">${baselinePoints(baselineTwice)}</span>`,
       ],
       ['Coverage', html`<span class="tile-value">${coverage.percent}\u00a0%</span>`],
-      ['Day', dayTime(day)],
     ]),
   );
 }
@@ -96,6 +95,7 @@ ${folded(
       },
     ],
     rows: values,
+    fitsPhone: true,
     whenEmpty: 'No column had a value.',
   }),
 )}`,

@@ -44,7 +44,7 @@ export function mailboxPage(facts: MailboxFacts): string {
     heading: html`<h1>Mailbox</h1>`,
     lead: 'Every e-mail and SMS as its recipient gets it. In local mode nothing leaves this machine.',
   })}
-<form action="/mailbox" method="get">
+<form class="narrow" action="/mailbox" method="get">
 <label class="wide">Recipient<select name="to"><option value="">Everyone</option>${facts.recipients.map((each) => option(each, chosen))}</select></label>
 <button type="submit">Show</button>
 </form>

@@ -67,7 +67,7 @@ ${tiles([
     ...of('unknown'),
   },
   {
-    label: 'With an open case',
+    label: 'Open cases',
     value: count(openCases.accounts),
     tone: openCases.accounts > 0 ? 'red' : 'plain',
     note: `${count(openCases.unacknowledged)} not acknowledged`,

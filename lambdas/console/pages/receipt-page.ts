@@ -85,6 +85,7 @@ function codes(rows: ReceiptFacts['codes']): Html {
       { heading: 'Refused', isFigure: true, cell: ([, number]) => count(number) },
     ],
     rows,
+    fitsPhone: true,
     whenEmpty: 'No row was rejected.',
   });
 }

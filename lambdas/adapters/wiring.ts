@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { NoticeEnvironment, RunEnvironment, TickEnvironment } from '../environment.ts';
+import type { DayTimes } from '../flows/day-times.ts';
+import type { Digest } from '../ports.ts';
+import { dynamoCases } from './dynamo-cases.ts';
+import { dynamoDays } from './dynamo-days.ts';
+import { dynamoHistory } from './dynamo-history.ts';
+import { dynamoLedger } from './dynamo-ledger.ts';
+import { dynamoNotices } from './dynamo-notices.ts';
+import { createClients } from './runtime.ts';
+import { s3Feed } from './s3-feed.ts';
+import { s3Work } from './s3-work.ts';
+import { stateMachineRuns } from './sfn-day-runs.ts';
+import { snsNotifier } from './sns-notifier.ts';
+import { workDirectory } from './work-directory.ts';
+
+/** 16 hex digits of SHA-256. */
+const digest: Digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+type StoreEnvironment = Pick<RunEnvironment, 'FEED_BUCKET' | 'WORK_BUCKET' | 'HISTORY_TABLE' | 'CASES_TABLE'>;
+
+/** The stores behind their ports. `retentionDays` is how long history is kept, for functions that write it. */
+export function wireStores(environment: StoreEnvironment, retentionDays = 0) {
+  const clients = createClients();
+  const work = s3Work(clients.s3, environment.WORK_BUCKET);
+  const { CASES_TABLE: casesTable, HISTORY_TABLE: table } = environment;
+  return {
+    clients,
+    digest,
+    work,
+    feed: s3Feed(clients.s3, environment.FEED_BUCKET),
+    directory: workDirectory(work),
+    history: dynamoHistory(clients.dynamo, { table, retentionDays }),
+    days: dynamoDays(clients.dynamo, casesTable),
+    cases: dynamoCases(clients.dynamo, casesTable, digest),
+    notices: dynamoNotices(clients.dynamo, casesTable),
+    ledger: dynamoLedger(clients.dynamo, casesTable),
+  };
+}
+
+/** The ports of functions that run a day. */
+export function wireRun(environment: RunEnvironment) {
+  return wireStores(environment, environment.RETENTION_DAYS);
+}
+
+/** The ports of functions that tell people. */
+export function wireNotices(environment: NoticeEnvironment) {
+  const stores = wireStores(environment);
+  const notifier = snsNotifier(stores.clients.sns, {
+    topicPrefix: environment.TOPIC_PREFIX,
+    caseEventsTopicArn: environment.CASE_EVENTS_TOPIC_ARN,
+    topicKey: environment.TOPIC_KEY,
+  });
+  return {
+    ...stores,
+    notifier,
+    linkTo: (caseId: string) => `${environment.LINK_BASE_URL}/cases/${caseId}`,
+    defaultDesk: environment.DEFAULT_DESK,
+  };
+}
+
+/** The ports of functions that look at the feed, start runs and tell people. */
+export function wireTick(environment: TickEnvironment) {
+  const notices = wireNotices(environment);
+  return { ...notices, runs: stateMachineRuns(notices.clients.states, environment.STATE_MACHINE_ARN) };
+}
+
+/** When days are decided and overdue. */
+export function dayTimes(
+  environment: Pick<RunEnvironment, 'RUN_AT' | 'DEADLINE_AT' | 'TIME_ZONE'>,
+): DayTimes {
+  return {
+    runAt: environment.RUN_AT,
+    deadlineAt: environment.DEADLINE_AT,
+    timeZone: environment.TIME_ZONE,
+  };
+}
