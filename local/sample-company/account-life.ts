@@ -1,24 +1,14 @@
-import { moneyText } from '../../examples/ledger/money.ts';
 import { transactionColumnsOf } from '../../examples/ledger/transaction-columns.ts';
+import { transactionColumnNames, transactionTexts } from '../../examples/ledger/transaction-texts.ts';
 import { type Complaint, complaintColumns } from './complaint.ts';
 import type { LifePlan } from './life-plan.ts';
 import { ordersOf } from './orders.ts';
 import type { Random } from './random.ts';
 import { relationshipOf } from './relationship.ts';
 
-/** The columns that a ledger alone can fill. */
-export const transactionColumns = [
-  'transactions_30d',
-  'transactions_180d',
-  'days_since_last_transaction',
-  'median_gap_days',
-  'spend_90d',
-  'spend_prior_90d',
-] as const;
-
 /** The columns of the default model, in the order in which the sample writes them. */
 export const sampleColumns = [
-  ...transactionColumns,
+  ...transactionColumnNames,
   'complaints_30d',
   'oldest_open_complaint_days',
   'nps',
@@ -44,15 +34,9 @@ export function accountLife(plan: LifePlan, random: Random): AccountLife {
   const rows = relationshipOf(plan, random).map((relationship, day) => {
     const transactions = transactionsOn(day);
     if (transactions === null) throw new Error('an account of the sample never ordered');
-    const { medianGapDays, spendPrior90d } = transactions;
     const { last30Days, oldestOpenDays } = complaintColumns(complaints, day);
     return {
-      transactions_30d: String(transactions.transactions30d),
-      transactions_180d: String(transactions.transactions180d),
-      days_since_last_transaction: String(transactions.daysSinceLastTransaction),
-      median_gap_days: medianGapDays === null ? undefined : String(medianGapDays),
-      spend_90d: moneyText(transactions.spend90d),
-      spend_prior_90d: spendPrior90d === null ? undefined : moneyText(spendPrior90d),
+      ...transactionTexts(transactions),
       complaints_30d: String(last30Days),
       oldest_open_complaint_days: String(oldestOpenDays),
       ...relationship,

@@ -1,16 +1,18 @@
 import type { Random } from './random.ts';
 
+// biome-ignore format: a word list
 const ROOTS = [
   'Aldermoor', 'Brindlewick', 'Castrelle', 'Duneholt', 'Elverstone', 'Farrowmere', 'Glasswater', 'Halvorne',
   'Ironleaf', 'Juniper Vale', 'Kestrand', 'Larkhollow', 'Marrowby', 'Nethercove', 'Oakenfirth', 'Pellandine',
   'Quillmere', 'Ravensholm', 'Silverbrae', 'Thistledown', 'Umberfield', 'Vantorre', 'Windlecombe', 'Yarrowgate',
   'Zephyrine', 'Ashgrove Lane', 'Bellhaven', 'Corvanta', 'Driftmark', 'Emberlyn', 'Foxmantle', 'Greywether',
   'Hollenbach Tor', 'Isenmark', 'Jorvasund', 'Kaltenried', 'Lindovale', 'Mistralis', 'Nordhelm', 'Ostravine',
-]; // biome-ignore format: a word list
+];
+// biome-ignore format: a word list
 const TRADES = [
   'Instruments', 'Foods', 'Logistics', 'Textiles', 'Pharma', 'Optics', 'Packaging', 'Robotics', 'Ceramics',
   'Paper, Ink & Sons', 'Marine', 'Energy', 'Retail Group', 'Tools', 'Chemicals', 'Bearings',
-]; // biome-ignore format: a word list
+];
 
 /** That many different invented company names, at most 640. */
 export function companyNames(count: number, random: Random): readonly string[] {

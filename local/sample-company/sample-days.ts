@@ -1,5 +1,6 @@
+import { transactionColumnNames } from '../../examples/ledger/transaction-texts.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
-import { type ColumnTexts, transactionColumns } from './account-life.ts';
+import type { ColumnTexts } from './account-life.ts';
 import type { SampleAccount } from './company.ts';
 import type { SampleDay } from './day-deliveries.ts';
 import { dayPlots } from './day-plots.ts';
@@ -73,5 +74,5 @@ function lastDayOf({ story, beganOn }: NonNullable<SampleAccount['told']>): numb
 }
 
 function transactionsOnly(columns: ColumnTexts): ColumnTexts {
-  return Object.fromEntries(transactionColumns.map((column) => [column, columns[column]]));
+  return Object.fromEntries(transactionColumnNames.map((column) => [column, columns[column]]));
 }

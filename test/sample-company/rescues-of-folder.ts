@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import { assess } from '../../lambdas/scoring/assess.ts';
 import { baselineTwice, emptyWindow, windowAfter } from '../../lambdas/scoring/baseline.ts';
 import { type CalendarDay, daysBetween } from '../../lambdas/scoring/calendar.ts';
-import { defaultModel } from '../../lambdas/scoring/default-model.ts';
 import { isBackAt, isSharpDrop } from '../../lambdas/scoring/drop.ts';
+import type { Model } from '../../lambdas/scoring/model.ts';
 
 /** The cells of one row by column name; a missing one is absent. */
 export type Cells = ReadonlyMap<string, string>;
@@ -62,6 +62,7 @@ type Standing = {
 
 /** A plain reading of the rules for rescues, one day after the other, without people and corrections. */
 export function readRescues(
+  model: Model,
   days: readonly CalendarDay[],
   rowsOn: (day: CalendarDay) => readonly Cells[],
 ): Reading {
@@ -76,7 +77,7 @@ export function readRescues(
     for (const cells of rowsOn(day)) {
       const account = cells.get('account_id') as string;
       const values = new Map([...cells].filter(([column]) => column !== 'account_id' && column !== 'as_of'));
-      const { index, band } = assess(defaultModel, values);
+      const { index, band } = assess(model, values);
       const standing = standings.get(account) ?? {
         window: emptyWindow,
         lastDay: null,

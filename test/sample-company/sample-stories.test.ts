@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { addDays, type CalendarDay, daysBetween } from '../../lambdas/scoring/calendar.ts';
+import { defaultModel } from '../../lambdas/scoring/default-model.ts';
 import { writeSampleCompany } from '../../local/sample-company/write-sample-company.ts';
 import { readRescues, rowsOf, rowsOfDay } from './rescues-of-folder.ts';
 
@@ -17,7 +18,7 @@ async function told(until: CalendarDay, seed: number) {
   folders.push(folder);
   const { stories, firstDay } = await writeSampleCompany({ folder, until, seed });
   const days = Array.from({ length: 120 }, (_, number) => addDays(firstDay, number));
-  const reading = readRescues(days, (day) => rowsOfDay(folder, day));
+  const reading = readRescues(defaultModel, days, (day) => rowsOfDay(folder, day));
   const rescuesOf = (account: string | undefined) =>
     reading.rescues.filter((rescue) => rescue.account === account);
   const indexOf = (account: string | undefined, day: CalendarDay) =>
@@ -115,6 +116,7 @@ describe.each(samples)(
       );
 
       const uncorrected = readRescues(
+        defaultModel,
         days.filter((day) => day <= on),
         (day) => (day === on ? firstVersion : rowsOfDay(folder, day)),
       );
