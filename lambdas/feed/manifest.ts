@@ -17,18 +17,27 @@ export type ManifestFile = {
 /** What a day consists of, as its data team says: the day is scored once all of it is there. */
 export type Manifest = { readonly files: readonly ManifestFile[] };
 
-const manifestFile = z.object({
-  files: z
-    .array(
-      z.object({
-        key: z.string().min(1),
-        bytes: z.int().min(0),
-        sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'not 64 hex digits'),
-        rows: z.int().min(0),
-      }),
-    )
-    .min(1),
-});
+const count = z.int('a whole number is expected').min(0, 'it is below 0');
+
+const manifestFile = z.object(
+  {
+    files: z
+      .array(
+        z.object(
+          {
+            key: z.string('a text is expected'),
+            bytes: count,
+            sha256: z.string('a text is expected').regex(/^[0-9a-fA-F]{64}$/, '64 hex digits are expected'),
+            rows: count,
+          },
+          'an object is expected',
+        ),
+        'a list is expected',
+      )
+      .min(1, 'no file is listed'),
+  },
+  'an object is expected',
+);
 
 /**
  * Reads `_manifest.json` of a day. A key is the full one, or the bare name of a file in the day's folder. Names of
@@ -44,8 +53,8 @@ export function parseManifest(bytes: Uint8Array, day: CalendarDay): Manifest | P
   const result = manifestFile.safeParse(json);
   if (!result.success) {
     const [issue] = result.error.issues;
-    const place = issue?.path.join('.') || 'the whole';
-    return invalid(`The manifest is not as it should be, at ${echo(place)}: ${issue?.message}`);
+    const place = issue?.path.join('.') || 'the top';
+    return invalid(`In the manifest, at ${echo(place)}, ${issue?.message}`);
   }
 
   const files = result.data.files.map(({ key, sha256, ...rest }) => ({
