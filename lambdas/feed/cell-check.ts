@@ -42,9 +42,9 @@ export class CellCheck {
 
   /** A name for people to read, at most 200 characters. */
   name(column: string): string {
-    const rule = `is longer than ${LONGEST_NAME} characters`;
-    const isName = (text: string) => text.length <= LONGEST_NAME;
-    const name = this.#optional(column, 'ROW_VALUE', isName, rule, 'Write a shorter one');
+    const rule = `is blank or longer than ${LONGEST_NAME} characters`;
+    const isName = (text: string) => text.trim() !== '' && text.length <= LONGEST_NAME;
+    const name = this.#optional(column, 'ROW_VALUE', isName, rule, 'Write a name that people know');
     return name ?? this.#missing(column, 'ROW_VALUE');
   }
 

@@ -6,8 +6,7 @@ const HIDDEN = /[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2
 const EVERY_HIDDEN = new RegExp(HIDDEN, 'gu');
 
 const LONGEST_ECHO = 40;
-const LONGEST_CELL = 200;
-const MOST_CELLS = 100;
+const LONGEST_ROW = 2000;
 
 /** Whether the text holds a character that a reader cannot see or that turns text around. */
 export function hasHidden(text: string): boolean {
@@ -29,13 +28,20 @@ export function echo(text: string): string {
   return text === '' ? '(empty)' : `\`${visible(cut(text, LONGEST_ECHO)).replaceAll('`', "'")}\``;
 }
 
-/** The cells of a row, fit for keeping: at most 100 cells of at most 200 characters. */
+/** The cells of a row, fit for keeping: about 2,000 characters of them, `…` where something is left out. */
 export function cutCells(cells: readonly string[]): readonly string[] {
-  const kept = cells.slice(0, MOST_CELLS).map((cell) => cut(cell, LONGEST_CELL));
-  return cells.length > MOST_CELLS ? [...kept, '…'] : kept;
+  const kept: string[] = [];
+  let room = LONGEST_ROW;
+  for (const cell of cells) {
+    if (room <= 0) return [...kept, '…'];
+    kept.push(cut(cell, room));
+    room -= cell.length + 1;
+  }
+  return kept;
 }
 
-function cut(text: string, longest: number): string {
+/** At most so many characters of the text, then `…`; no character is cut in two. */
+export function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
   return `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
 }

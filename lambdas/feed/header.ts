@@ -1,4 +1,4 @@
-import { echo } from './echo.ts';
+import { cut, echo } from './echo.ts';
 import { lookOf } from './look-alike.ts';
 import { fileProblem, type Problem, type Warning } from './problem.ts';
 
@@ -6,6 +6,7 @@ import { fileProblem, type Problem, type Warning } from './problem.ts';
 export type HeaderVerdict = { readonly problems: readonly Problem[]; readonly warnings: readonly Warning[] };
 
 const MOST_WARNINGS = 50;
+const LONGEST_NAME = 200;
 
 /**
  * Judges the header of a CSV file. The id column (the first known one) and `account_id` must stand in it exactly once,
@@ -53,12 +54,12 @@ function unknownColumn(name: string, columns: readonly string[]): Warning {
     ? {
         code: 'UNKNOWN_COLUMN',
         sentence: `The column ${echo(name)} is not known and is ignored (UNKNOWN_COLUMN).`,
-        column: name,
+        column: cut(name, LONGEST_NAME),
       }
     : {
         code: 'LOOK_ALIKE_COLUMN',
         sentence: `The column ${echo(name)} is ignored. Did you mean ${meant}? (LOOK_ALIKE_COLUMN).`,
-        column: name,
+        column: cut(name, LONGEST_NAME),
       };
 }
 

@@ -80,7 +80,7 @@ button { background: var(--accent); border-color: var(--accent); color: var(--on
   .cards tbody tr:hover { background: none; }
   .cards tbody tr > * { display: block; border: 0; padding: 0; text-align: left; width: auto; }
   .cards tbody th { grid-column: 1 / -1; font-size: 1rem; }
-  .cards td:has(.code, ul) { grid-column: 1 / -1; }
+  .cards td:has(.code, .words) { grid-column: 1 / -1; }
   .cards td::before { content: attr(data-heading); display: block; color: var(--soft); font-size: .75rem; font-weight: 600; }
 }
 `;

@@ -103,7 +103,10 @@ function errors({ errors, listed }: ReceiptFacts): Html {
         cell: ({ column }) => (column === '' ? nothing('the whole row') : foreign(column)),
       },
       { heading: 'Code', cell: ({ code }) => html`<span class="code">${foreign(code)}</span>` },
-      { heading: 'What is wrong', cell: ({ sentence }) => foreign(sentence) },
+      {
+        heading: 'What is wrong',
+        cell: ({ sentence }) => html`<span class="words">${foreign(sentence)}</span>`,
+      },
       {
         heading: 'Cells',
         cell: ({ cells }) =>

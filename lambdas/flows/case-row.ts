@@ -1,0 +1,33 @@
+import type { Case } from '../cases/case.ts';
+import type { Notice } from '../ports.ts';
+
+/** A case as it is given away, one line of JSON. Days are business days. */
+export function caseRow(about: Case): Record<string, unknown> {
+  return {
+    case_id: about.caseId,
+    kind: about.kind,
+    ...(about.kind === 'data-quality' ? { day: about.day } : { account_id: about.accountId }),
+    reasons: about.reasons,
+    opened_on: about.openedOn,
+    opened_at: about.openedAt,
+    state: about.state,
+    resolved_as: about.resolvedAs,
+    resolved_on: about.resolvedOn,
+    events: about.events.map(({ at, event, by, note }) => ({ at, event, by, note })),
+  };
+}
+
+/** A published notice as it is given away. */
+export function noticeRow(notice: Notice): Record<string, unknown> {
+  return {
+    notice_id: notice.noticeId,
+    case_ids: notice.members.map((member) => member.caseId),
+    account_ids: notice.members.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])),
+    recipient_id: notice.recipientId,
+    step: notice.step,
+    published_at: notice.publishedAt,
+    subject: notice.text.subject,
+    email: notice.text.email,
+    sms: notice.text.sms,
+  };
+}

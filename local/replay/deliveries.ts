@@ -1,0 +1,126 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import * as z from 'zod';
+import { complaintColumns, readComplaintRows } from '../../lambdas/feed/complaint-rows.ts';
+import { inspectFile, limits } from '../../lambdas/feed/inspect.ts';
+import { parseFeedKey } from '../../lambdas/feed/key.ts';
+
+/** One file put into the feed bucket at an instant. */
+export type Delivery = {
+  readonly at: number;
+  readonly key: string;
+  /** On disk. */
+  readonly path: string;
+};
+
+/** A feed folder that cannot be played; the message says why and what to do. */
+export class FeedRefused extends Error {
+  override readonly name = 'FeedRefused';
+}
+
+const dayMs = 86_400_000;
+/** Each day's files arrive at this hour of the following day, UTC, unless the feed says otherwise. */
+const arrivalHour = 6;
+
+/** Where files of the same instant take effect: roster, recipients, snapshots, complaints. */
+const folderOrder = ['accounts', 'recipients', 'snapshots', 'complaints'];
+
+/**
+ * When each file of a feed folder is delivered, in order: as its `deliveries.jsonl` says (in the folder or
+ * beside it), or roster and recipients first, then each day at 06:00 UTC of the following day, a complaints
+ * file when its last complaint was reported.
+ */
+export async function planDeliveries(folder: string): Promise<readonly Delivery[]> {
+  if (!existsSync(folder)) throw new FeedRefused(`There is no folder ${folder}.`);
+  const listed = [join(folder, 'deliveries.jsonl'), join(dirname(resolve(folder)), 'deliveries.jsonl')];
+  const list = listed.find((path) => existsSync(path));
+  const deliveries =
+    list === undefined ? await defaultDeliveries(folder) : await listedDeliveries(folder, list);
+  if (deliveries.length === 0) {
+    throw new FeedRefused(`${folder} has no files of a feed. Put snapshots under snapshots/YYYY-MM-DD/.`);
+  }
+  return deliveries
+    .map((delivery, place) => ({ delivery, place }))
+    .sort(
+      (a, b) =>
+        a.delivery.at - b.delivery.at || orderOf(a.delivery) - orderOf(b.delivery) || a.place - b.place,
+    )
+    .map(({ delivery }) => delivery);
+}
+
+function orderOf(delivery: Delivery): number {
+  const place = folderOrder.indexOf(delivery.key.split('/')[0] ?? '');
+  return place < 0 ? folderOrder.length : place;
+}
+
+const line = z.object({
+  at: z.iso.datetime({ offset: true }),
+  key: z.string().min(1),
+  file: z.string().min(1),
+});
+
+async function listedDeliveries(folder: string, path: string): Promise<Delivery[]> {
+  const lines = (await readFile(path, 'utf8'))
+    .split('\n')
+    .map((text, index) => ({ text, number: index + 1 }));
+  return lines
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, number }) => {
+      const parsed = line.safeParse(jsonOf(text));
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        throw new FeedRefused(
+          `${path} line ${number}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}. Write {"at":"2026-01-02T06:00:00Z","key":"snapshots/2026-01-01/a.csv","file":"snapshots/2026-01-01/a.csv"}.`,
+        );
+      }
+      const { at, key, file } = parsed.data;
+      const onDisk = resolve(folder, file);
+      if (!onDisk.startsWith(resolve(folder) + sep) || !existsSync(onDisk)) {
+        throw new FeedRefused(`${path} line ${number}: there is no file ${file} in the feed folder.`);
+      }
+      return { at: Date.parse(at), key, path: onDisk };
+    });
+}
+
+async function defaultDeliveries(folder: string): Promise<Delivery[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path, key: relative(folder, path).split(sep).join('/') }))
+    .filter(({ key }) => folderOrder.includes(key.split('/')[0] ?? '') && !/(^|\/)\./.test(key))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const timed: { path: string; key: string; at: number | null }[] = [];
+  for (const file of files) timed.push({ ...file, at: await defaultTime(file.key, file.path) });
+  const first = timed.reduce(
+    (least, { at }) => (at === null ? least : Math.min(least, at)),
+    Number.POSITIVE_INFINITY,
+  );
+  const start = Number.isFinite(first) ? first : 0;
+  return timed.map(({ path, key, at }) => ({ path, key, at: at ?? start }));
+}
+
+/** Null for files that come before everything else. */
+async function defaultTime(key: string, path: string): Promise<number | null> {
+  const day = /^snapshots\/(\d{4}-\d\d-\d\d)\//.exec(key)?.[1];
+  if (day !== undefined) {
+    const at = Date.parse(`${day}T00:00:00Z`) + dayMs + arrivalHour * 3_600_000;
+    return Number.isNaN(at) ? null : at;
+  }
+  const parsed = parseFeedKey(key);
+  if (parsed.kind !== 'complaints') return null;
+  const facts = await inspectFile(createReadStream(path), parsed, complaintColumns, limits);
+  if (facts.problems.length > 0) return null;
+  const { rows } = await readComplaintRows(createReadStream(path), { ...parsed, header: facts.header });
+  const reported = rows.map((row) => Date.parse(row.reportedAt));
+  return reported.length === 0 ? null : Math.max(...reported);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

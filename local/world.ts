@@ -1,0 +1,186 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { CreateTopicCommand } from '@aws-sdk/client-sns';
+import { type Clients, createClients, setClock, setLog } from '../lambdas/adapters/runtime.ts';
+import type { PlanPart } from '../lambdas/flows/day-plan.ts';
+import * as finish from '../lambdas/handlers/finish.ts';
+import * as landed from '../lambdas/handlers/landed.ts';
+import * as plan from '../lambdas/handlers/plan.ts';
+import * as score from '../lambdas/handlers/score.ts';
+import * as tick from '../lambdas/handlers/tick.ts';
+import { toSqsEvent } from './embedded/event.ts';
+import { type Services, startServices } from './embedded/index.ts';
+import type { PutEvent } from './embedded/s3.ts';
+import type { Delivery } from './embedded/sns/publish.ts';
+
+export const feedBucket = 'bellwether-feed';
+export const workBucket = 'bellwether-work';
+const historyTable = 'bellwether-history';
+const casesTable = 'bellwether-cases';
+const topicPrefix = 'bellwether-local-';
+const modelKey = 'model.json';
+
+export type WorldOptions = {
+  /** Where state lives; null keeps everything in memory. `feed` is the drop folder, laid out as the bucket. */
+  readonly folders: { readonly feed: string; readonly state: string } | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Text of a model file; null for the built-in model. */
+  readonly model: string | null;
+  readonly linkBaseUrl: string;
+  /** Everything that SNS accepts. */
+  readonly onDelivery: (delivery: Delivery) => void;
+  /** A day's run that failed. */
+  readonly onFailure: (error: unknown) => void;
+};
+
+/** All of Bellwether in one process: the deployed handlers over embedded services. */
+export type World = {
+  readonly clients: Clients;
+  readonly services: Services;
+  /** What S3's event queue does when files land; then waits for the runs that it starts. */
+  readonly land: (puts: readonly PutEvent[]) => Promise<void>;
+  /** What the daily schedule does. */
+  readonly runScheduledDay: () => Promise<void>;
+  /** What the minute's schedule does. */
+  readonly tick: () => Promise<void>;
+  /** Names the desk that answers for roles which nobody fills. */
+  readonly setDefaultDesk: (recipientId: string) => void;
+  readonly close: () => Promise<void>;
+};
+
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { folders, now } = options;
+  setClock(now);
+  setLog(() => {});
+  const services = await startServices(now, {
+    s3: {
+      buckets: {
+        [feedBucket]: folders?.feed ?? null,
+        [workBucket]: folders === null ? null : `${folders.state}/work`,
+      },
+    },
+    sns: {
+      confirm: 'at-once',
+      folder: folders === null ? null : `${folders.state}/sns`,
+      onDelivery: options.onDelivery,
+      onConfirmation: () => {},
+    },
+    states: { run: runDay, onFailure: (_execution, error) => options.onFailure(error) },
+    dynamo: { folder: folders === null ? null : `${folders.state}/dynamodb` },
+  });
+  Object.assign(process.env, services.environment);
+  const clients = createClients();
+  await createTables(clients);
+  const topic = await clients.sns.send(new CreateTopicCommand({ Name: `${topicPrefix}case-events` }));
+  if (options.model !== null) {
+    await clients.s3.send(new PutObjectCommand({ Bucket: workBucket, Key: modelKey, Body: options.model }));
+  }
+  Object.assign(process.env, {
+    STAGE: 'local',
+    FEED_BUCKET: feedBucket,
+    WORK_BUCKET: workBucket,
+    HISTORY_TABLE: historyTable,
+    CASES_TABLE: casesTable,
+    TOPIC_PREFIX: topicPrefix,
+    CASE_EVENTS_TOPIC_ARN: topic.TopicArn,
+    DEFAULT_DESK: 'default-desk',
+    LINK_BASE_URL: options.linkBaseUrl,
+    STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:bellwether-local-day',
+    ...(options.model === null ? {} : { MODEL_KEY: modelKey }),
+  });
+
+  return {
+    clients,
+    services,
+    async land(puts) {
+      let started: readonly string[];
+      do {
+        ({ started } = await landed.handler(toSqsEvent(puts)));
+        await services.states.idle();
+      } while (started.length > 0);
+    },
+    runScheduledDay: () => runDay({ scheduledTime: new Date(now()).toISOString() }),
+    async tick() {
+      await tick.handler();
+      await services.states.idle();
+    },
+    setDefaultDesk(recipientId) {
+      process.env['DEFAULT_DESK'] = recipientId;
+    },
+    async close() {
+      await services.close();
+      for (const client of Object.values(clients)) client.destroy();
+    },
+  };
+
+  /** The steps of the state machine, in order. */
+  async function runDay(input: unknown): Promise<void> {
+    const planned = await plan.handler(input as Parameters<typeof plan.handler>[0]);
+    if (planned.outcome !== 'run') return;
+    const { day, runId } = planned;
+    try {
+      const object = await clients.s3.send(
+        new GetObjectCommand({ Bucket: planned.plan.bucket, Key: planned.plan.key }),
+      );
+      const parts = JSON.parse((await object.Body?.transformToString()) ?? '[]') as PlanPart[];
+      for (const part of parts) await score.handler({ day, runId, part });
+      await finish.handler({ day, runId });
+    } catch (error) {
+      await finish.handler({ day, runId, failed: String(error) });
+      throw error;
+    }
+  }
+}
+
+/** The tables as the storage stack has them. */
+const tables: readonly CreateTableCommandInput[] = [
+  {
+    TableName: historyTable,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [text('account'), text('day')],
+    KeySchema: [
+      { AttributeName: 'account', KeyType: 'HASH' },
+      { AttributeName: 'day', KeyType: 'RANGE' },
+    ],
+  },
+  {
+    TableName: casesTable,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['subject', 'id', 'dueShard', 'nextDueAt', 'kind', 'aliveUntil'].map(text),
+    KeySchema: [
+      { AttributeName: 'subject', KeyType: 'HASH' },
+      { AttributeName: 'id', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [index('due', 'dueShard', 'nextDueAt'), index('alive', 'kind', 'aliveUntil')],
+  },
+];
+
+async function createTables({ dynamo }: Clients): Promise<void> {
+  for (const table of tables) {
+    try {
+      await dynamo.send(new CreateTableCommand(table));
+    } catch (error) {
+      if (!(error instanceof ResourceInUseException)) throw error;
+    }
+  }
+}
+
+function text(name: string) {
+  return { AttributeName: name, AttributeType: 'S' as const };
+}
+
+function index(name: string, partition: string, sort: string) {
+  return {
+    IndexName: name,
+    KeySchema: [
+      { AttributeName: partition, KeyType: 'HASH' as const },
+      { AttributeName: sort, KeyType: 'RANGE' as const },
+    ],
+    Projection: { ProjectionType: 'KEYS_ONLY' as const },
+  };
+}
