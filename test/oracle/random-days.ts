@@ -22,7 +22,15 @@ export interface PlannedDay {
 /** The days of a feed; a missing day is left out. */
 export function planDays(chance: Chance, plan: FeedPlan, ids: readonly string[]): PlannedDay[] {
   const massDay = plan.with.has('mass-fall') ? chance.integer(5, Math.max(5, plan.days - 4)) : null;
-  const massSize = chance.pick([19, 20, 21, Math.floor(ids.length / 5), Math.floor(ids.length / 5) + 1, 30]);
+  const massSize = chance.pick([
+    18,
+    20,
+    21,
+    24,
+    30,
+    Math.floor(ids.length / 5),
+    Math.floor(ids.length / 5) + 1,
+  ]);
   const accounts = ids.map((id, at) => ({
     id,
     exact: chance.happens(0.7),

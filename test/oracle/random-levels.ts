@@ -7,11 +7,12 @@ const round = (level: number) => Math.round(Math.min(100, Math.max(0, level)) * 
 
 /** A story that ends at the given length; every threshold of the rules is met exactly by one of them. */
 export function levelsOf(chance: Chance, days: number, massFall: number | null): Levels {
-  const story = chance.pick(stories);
+  const story = massFall === null ? chance.pick(stories) : steady;
   const levels = story(chance, days).slice(0, days);
   if (massFall !== null)
-    for (let day = massFall; day < days; day += 1) levels[day] = (levels[day] ?? 60) * 0.55;
-  const gaps = chance.happens(0.3) ? 0.12 : 0;
+    for (let day = massFall; day < days; day += 1)
+      levels[day] = (levels[day] ?? 60) * (day < massFall + 2 ? 0.55 : 0.95);
+  const gaps = massFall === null && chance.happens(0.3) ? 0.12 : 0;
   return levels.map((level) => (chance.happens(gaps) ? null : round(level)));
 }
 
