@@ -65,7 +65,7 @@ describe.skipIf(!isThere)(`known bad input${reason}`, () => {
 
   test('naughty strings as names of accounts are kept to the letter', async () => {
     const strings = (json('naughty-strings/blns.json') as string[]).filter(
-      (text) => text !== '' && text.length <= 200,
+      (text) => text.trim() !== '' && text.length <= 200,
     );
     const lines = strings.map((text, row) => `A-${row},${quoted(text)},S,,,,,,`);
     const bytes = bytesOf([rosterColumns.join(','), ...lines, ''].join('\n'));
@@ -76,7 +76,7 @@ describe.skipIf(!isThere)(`known bad input${reason}`, () => {
       header: rosterColumns,
     });
 
-    expect(rows.map(({ name }) => name)).toEqual(strings.map((text) => text.toString()));
+    expect(rows.map(({ name }) => name)).toEqual(strings);
   });
 
   test('naughty strings in a header are warnings or problems, never more', async () => {

@@ -85,7 +85,7 @@ describe('a gz file', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
   });
 
-  test('that was not inspected and is damaged is no matter of course', async () => {
+  test('that is damaged makes the reader throw: it should have been inspected', async () => {
     const rows = readStored(stored.subarray(0, 2000));
 
     await expect(rows).rejects.toThrow('FILE_GZIP');

@@ -129,9 +129,12 @@ describe('a CSV snapshot row', () => {
 
   test('is quoted in one line and at bounded length, whatever it contains', async () => {
     const { rejection } = await onlyRow(`A-1,${day},"${'x\n`\u202e'.repeat(1000)}",2,3`);
+    const ragged = (await onlyRow(','.repeat(100_000))).rejection;
 
     expect(rejection?.sentence).toMatch(/^[ -~…]{1,400}$/);
-    expect(rejection?.cells[2]?.length).toBeLessThanOrEqual(201);
+    expect(rejection?.cells.map((cell) => cell.length)).toEqual([3, 10, 1986, 1]);
+    expect(rejection?.cells.at(-1)).toBe('…');
+    expect(ragged?.cells.length).toBeLessThanOrEqual(2001);
   });
 });
 

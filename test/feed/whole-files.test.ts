@@ -163,6 +163,7 @@ describe('an account of the roster', () => {
   test.each([
     [',Acme,S,,,,,,', 'ROW_ID', 'account_id'],
     ['A,,S,,,,,,', 'ROW_VALUE', 'name'],
+    ['A, ,S,,,,,,', 'ROW_VALUE', 'name'],
     [`A,${'x'.repeat(201)},S,,,,,,`, 'ROW_VALUE', 'name'],
     ['A,Acme,D,,,,,,', 'ROW_VALUE', 'tier'],
     ['A,Acme,s,,,,,,', 'ROW_VALUE', 'tier'],
