@@ -17,7 +17,8 @@ export type Oddities = {
   readonly newcomer: SampleAccount;
 };
 
-const NEWCOMER_DAYS = 20;
+/** The newcomer is in the snapshots of so many last days. */
+export const NEWCOMER_DAYS = 20;
 const CHANCE_OF_MISSING_ROW = 1 / 1500;
 const MISSING_ROWS_STREAM = 1_000_000;
 

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { SampleAccount } from './company.ts';
 import { type DayPlot, dayPlots } from './day-plots.ts';
-import { odditiesOf } from './sample-days.ts';
+import { NEWCOMER_DAYS, odditiesOf } from './sample-days.ts';
 import type { AccountPlot } from './story.ts';
 
 /** One story of the sample and where to look for it. */
@@ -53,7 +53,7 @@ export function toldStories(
     {
       plot: 'not-on-roster',
       accountIds: [newcomer.roster.account_id],
-      on: firstDay,
+      on: addDays(until, 1 - Math.min(days, NEWCOMER_DAYS)),
       expect: 'Scored on the last 20 days without being on the roster: the default desk is told, once.',
     },
   ];
