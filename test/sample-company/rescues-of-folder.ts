@@ -10,9 +10,9 @@ import type { Model } from '../../lambdas/scoring/model.ts';
 /** The cells of one row by column name; a missing one is absent. */
 export type Cells = ReadonlyMap<string, string>;
 
-export type Reason = 'sharp-drop' | 'red-band';
+type Reason = 'sharp-drop' | 'red-band';
 
-export type Rescue = {
+type Rescue = {
   readonly account: string;
   readonly openedOn: CalendarDay;
   readonly reasons: Reason[];
