@@ -18,11 +18,11 @@ const answerFeed = may('receipts', 's3:PutObject');
 const readWork = [may('workObjects', 's3:GetObject'), may('work', 's3:ListBucket')] as const;
 const useWork = [may('workObjects', 's3:GetObject', 's3:PutObject'), may('work', 's3:ListBucket')] as const;
 
-const readHistory = may('history', 'dynamodb:BatchGetItem', 'dynamodb:Query');
 const useHistory = may('history', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:BatchWriteItem');
 
-const readCases = may('cases', 'dynamodb:GetItem', 'dynamodb:Query');
-const useCases = [
+const lockDays = may('cases', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+const reportCases = may('cases', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
+const keepCases = [
   may('cases', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
   may('caseIndexes', 'dynamodb:Query'),
 ] as const;
@@ -50,22 +50,21 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     ...readFeed,
     answerFeed,
     ...useWork,
-    ...useCases,
+    reportCases,
     startDay,
     ...keepRecipientTopics,
     may('landedQueue', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'),
     useKey,
     trace,
   ],
-  plan: [...readFeed, ...useWork, ...useCases, useKey, trace],
-  score: [...readFeed, ...useWork, useHistory, readCases, useKey, trace],
-  finish: [answerFeed, ...useWork, useHistory, ...useCases, useKey, trace],
+  plan: [...readFeed, ...useWork, lockDays, useKey, trace],
+  score: [...readFeed, ...useWork, useHistory, useKey, trace],
+  finish: [answerFeed, ...useWork, useHistory, ...keepCases, useKey, trace],
   tick: [
     ...readFeed,
     answerFeed,
     ...useWork,
-    readHistory,
-    ...useCases,
+    ...keepCases,
     startDay,
     ...keepRecipientTopics,
     may('recipientTopics', 'sns:Publish'),
@@ -76,7 +75,7 @@ export const permissions: Record<Actor, readonly Permission[]> = {
   ],
   reachability: [
     ...readWork,
-    ...useCases,
+    reportCases,
     may('recipientTopics', 'sns:ListSubscriptionsByTopic'),
     may('anything', 'sns:CheckIfPhoneNumberIsOptedOut'),
     leaveDeadLetter,

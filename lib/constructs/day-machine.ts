@@ -35,8 +35,8 @@ export class DayMachine extends Construct {
         dayDefinition(this, props.functions, props.workBucketName),
       ),
       role: role.sealed,
-      // A day that takes longer has met something that only a person can clear away.
-      timeout: Duration.hours(6),
+      // The plan locks the day for two hours: nothing of this run may go on when another can begin.
+      timeout: Duration.hours(2),
       tracingEnabled: true,
       // Inputs and outputs name days, runs and file ranges; they never hold a customer's data.
       logs: { destination: logs, level: LogLevel.ALL, includeExecutionData: true },

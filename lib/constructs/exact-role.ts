@@ -36,14 +36,13 @@ export class ExactRole extends Role {
       },
     });
     this.sealed = this.withoutPolicyUpdates();
-    for (const { arn, wildcardReason } of grants) {
-      const shown = withTokensShown(Stack.of(this), arn);
-      if (!shown.includes('*')) continue;
-      if (wildcardReason === undefined) throw new Error(`${id}: no reason for the wildcard in ${shown}`);
-      Validations.of(this).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::${shown}]`,
-        reason: wildcardReason,
-      });
+    const reasons = new Map(
+      grants.map(({ arn, wildcardReason }) => [withTokensShown(Stack.of(this), arn), wildcardReason]),
+    );
+    for (const [arn, reason] of reasons) {
+      if (!arn.includes('*')) continue;
+      if (reason === undefined) throw new Error(`${id}: no reason for the wildcard in ${arn}`);
+      Validations.of(this).acknowledge({ id: `AwsSolutions-IAM5[Resource::${arn}]`, reason });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -38,13 +38,20 @@ export class PipelineFunction extends Construct {
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
     const settings = functions[props.name];
+    const { partition, region, account } = Stack.of(this);
+    const logGroupName = functionLogsOf(props.stage, props.name);
     const logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: functionLogsOf(props.stage, props.name),
+      logGroupName,
       retention: logRetention,
       encryptionKey: props.key,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new ExactRole(this, 'Role', { service: 'lambda', grants: props.grants });
+    const writeOwnLog: Grant = {
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      arn: `arn:${partition}:logs:${region}:${account}:log-group:${logGroupName}:log-stream:*`,
+      wildcardReason: 'Lambda names the streams of this one log group.',
+    };
+    const role = new ExactRole(this, 'Role', { service: 'lambda', grants: [...props.grants, writeOwnLog] });
 
     this.lambda = new NodejsFunction(this, 'Function', {
       functionName: functionNameOf(props.stage, props.name),

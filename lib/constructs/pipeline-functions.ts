@@ -44,7 +44,6 @@ export class PipelineFunctions extends Construct {
         // A day comes in many files at once: twenty seconds gather them into few invocations.
         maxBatchingWindow: Duration.seconds(20),
         batchSize: 100,
-        reportBatchItemFailures: true,
         // The least that AWS allows; a flood of files must not crowd out the tick.
         maxConcurrency: 2,
       }),

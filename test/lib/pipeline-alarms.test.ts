@@ -1,0 +1,135 @@
+import { Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { describe, expect, test } from 'vitest';
+import { environments } from '../../lambdas/environment.ts';
+import { OperatorAlarm } from '../../lib/constructs/operator-alarm.ts';
+import { onlyOne, propertiesOf, synthesized } from './synthesized.ts';
+
+const { pipeline } = synthesized();
+
+type AlarmProperties = {
+  AlarmName: string;
+  AlarmDescription: string;
+  AlarmActions: { Ref: string }[];
+  OKActions: { Ref: string }[];
+};
+
+const alarms = Object.values(
+  propertiesOf(pipeline, 'AWS::CloudWatch::Alarm'),
+) as unknown as AlarmProperties[];
+const alarmNamed = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `bellwether-prod-${name}`);
+
+describe('alarms', () => {
+  test('there is one for every function, every promise and every place where something can get lost', () => {
+    const expected = [
+      ...Object.keys(environments).map((name) => `function-${name}`),
+      'day-failed',
+      'dead-letters',
+      'landed-dead-letters',
+      'no-day-completed',
+      'notices-late',
+      'sms-budget',
+    ];
+
+    expect(alarms.map(({ AlarmName }) => AlarmName).toSorted()).toEqual(
+      expected.map((name) => `bellwether-prod-${name}`).toSorted(),
+    );
+  });
+
+  test.each(alarms.map((alarm) => [alarm.AlarmName, alarm] as const))(
+    '%s says what it means and what to do, and tells the operators of failure and of healing',
+    (_, alarm) => {
+      const sentences = alarm.AlarmDescription.split(/(?<=\.) (?=\p{Lu})/u);
+
+      expect(sentences.length).toBeGreaterThanOrEqual(2);
+      expect(alarm.AlarmDescription.length).toBeLessThanOrEqual(1024);
+      expect(alarm.AlarmActions).toHaveLength(1);
+      expect(alarm.OKActions).toEqual(alarm.AlarmActions);
+    },
+  );
+
+  test('a silent pipeline raises the two alarms that speak for people', () => {
+    const raisedBySilence = alarms.filter(
+      (alarm) => 'TreatMissingData' in alarm && alarm.TreatMissingData === 'breaching',
+    );
+
+    expect(raisedBySilence.map(({ AlarmName }) => AlarmName).toSorted()).toEqual([
+      'bellwether-prod-no-day-completed',
+      'bellwether-prod-notices-late',
+    ]);
+  });
+
+  test('no day completed means: not one within 26 hours', () => {
+    expect(alarmNamed('no-day-completed')).toMatchObject({
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      EvaluationPeriods: 26,
+      Metrics: [
+        {
+          MetricStat: {
+            Metric: {
+              Namespace: 'Bellwether',
+              MetricName: 'DaysCompleted',
+              Dimensions: [{ Name: 'stage', Value: 'prod' }],
+            },
+            Period: 3600,
+            Stat: 'Sum',
+          },
+        },
+      ],
+    });
+  });
+
+  test('the SMS budget warns at four fifths of the limit', () => {
+    expect(alarmNamed('sms-budget')).toMatchObject({ Threshold: 40, MetricName: 'SMSMonthToDateSpentUSD' });
+  });
+});
+
+describe('an alarm without an explanation', () => {
+  const whole = 'Customers slip and nobody is told of it.';
+
+  test.each([
+    ['no meaning', { meaning: '', action: whole }],
+    ['no action', { meaning: whole, action: '' }],
+    ['a keyword for a meaning', { meaning: 'Errors.', action: whole }],
+    ['no full stop', { meaning: whole, action: 'Look at the log of the function' }],
+  ])('cannot be built: %s', (_, explanation) => {
+    const stack = new Stack();
+
+    const build = () =>
+      new OperatorAlarm(stack, 'Alarm', {
+        alarmName: 'alarm',
+        operators: new Topic(stack, 'Topic'),
+        explanation,
+        metric: new Metric({ namespace: 'Test', metricName: 'Test' }),
+        threshold: 1,
+        evaluationPeriods: 1,
+      });
+
+    expect(build).toThrow('an alarm is explained in whole sentences');
+  });
+});
+
+test('the dashboard shows every alarm first and every promise that is measured', () => {
+  const dashboard = onlyOne(pipeline, 'AWS::CloudWatch::Dashboard');
+
+  const body = JSON.stringify(dashboard.DashboardBody);
+
+  const shown = [
+    'DaysCompleted',
+    'RowsScored',
+    'RowsRejected',
+    'RowsHeld',
+    'RescuesOpened',
+    'NoticesPublished',
+  ];
+  for (const metric of [...shown, 'OldestDueNoticeSeconds']) expect(body).toContain(metric);
+  const { widgets } = JSON.parse(
+    (dashboard.DashboardBody as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1]
+      .map((piece) => (typeof piece === 'string' ? piece : 'token'))
+      .join(''),
+  ) as { widgets: { type: string; properties: { alarms?: string[] } }[] };
+  expect(widgets[0]?.type).toBe('text');
+  expect(widgets[1]?.properties.alarms).toHaveLength(alarms.length);
+});

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { demoStage, parseSettings } from '../../lib/stages.ts';
+
+const least = {
+  name: 'prod',
+  region: 'eu-central-1',
+  defaultDesk: 'desk',
+  operatorEmail: 'operators@example.com',
+  linkBaseUrl: 'https://bellwether.example.com',
+};
+
+const parse = (...stages: object[]) => parseSettings(JSON.stringify({ stages }));
+const problemsOf = (change: object): readonly string[] => {
+  const reading = parse({ ...least, ...change });
+  return reading.outcome === 'refused' ? reading.problems : [];
+};
+
+describe('settings', () => {
+  test('the example file is accepted and shows every setting there is', () => {
+    const text = readFileSync('lib/settings.example.json', 'utf8');
+
+    const reading = parseSettings(text);
+
+    const [stage] = reading.outcome === 'read' ? reading.stages : [];
+    const everything = new Set([...Object.keys(demoStage), 'account', 'modelKey']);
+    expect(new Set(Object.keys(stage ?? {}))).toEqual(everything);
+    expect(new Set(Object.keys(JSON.parse(text).stages[0]))).toEqual(everything);
+  });
+
+  test('five answers are enough: the rest has the values of the domain', () => {
+    const reading = parse(least);
+
+    const expected = {
+      timeZone: 'UTC',
+      runAt: '06:00',
+      deadlineAt: '12:00',
+      executiveDigestAt: '07:00',
+      retentionDays: 400,
+    };
+    expect(reading).toMatchObject({ outcome: 'read', stages: [expected] });
+  });
+
+  test.each(Object.keys(least))('%s has to be given', (name) => {
+    expect(problemsOf({ [name]: undefined })[0]).toMatch(new RegExp(`^stages.0.${name}: `));
+  });
+
+  test.each([
+    ['runAt', '00:59', true],
+    ['runAt', '01:00', false],
+    ['runAt', '02:59', false],
+    ['runAt', '03:00', true],
+    ['reachabilityAt', '01:00', false],
+    ['reachabilityAt', '02:59', false],
+    ['reachabilityAt', '03:00', true],
+    ['reachabilityAt', '23:59', true],
+    ['runAt', '24:00', false],
+    ['runAt', '6:00', false],
+    ['deadlineAt', '06:00', false],
+    ['deadlineAt', '06:01', true],
+    ['timeZone', 'Asia/Taipei', true],
+    ['timeZone', 'Europe/Atlantis', false],
+    ['timeZone', '+02:00', false],
+    ['retentionDays', 59, false],
+    ['retentionDays', 60, true],
+    ['retentionDays', 60.5, false],
+    ['name', 'p', false],
+    ['name', 'pr', true],
+    ['name', 'production', true],
+    ['name', 'production1', false],
+    ['name', 'Prod', false],
+    ['account', '123456789012', true],
+    ['account', '12345678901', false],
+    ['region', 'us-gov-west-1', true],
+    ['region', 'Frankfurt', false],
+    ['linkBaseUrl', 'http://bellwether.example.com', false],
+    ['linkBaseUrl', 'https://bellwether.example.com/', false],
+    ['operatorEmail', 'operators', false],
+    ['feedWriters', ['arn:aws:iam::210987654321:role/export'], true],
+    ['feedWriters', ['*'], false],
+    ['feedWriters', ['arn:aws:iam::210987654321:root'], false],
+    ['smsMonthlyLimitUsd', 0, false],
+    ['runsAt', '06:00', false],
+  ])('%s = %j is accepted: %s', (name, value, isAccepted) => {
+    const problems = problemsOf({ [name]: value });
+
+    expect(problems.length === 0).toBe(isAccepted);
+  });
+
+  test('a refusal names the place and says what would be right', () => {
+    expect(problemsOf({ runAt: '02:30' })).toEqual([
+      'stages.0.runAt: choose a time outside 01:00-03:00: when clocks change, a run in these hours is skipped',
+    ]);
+  });
+
+  test('two stages cannot have one name', () => {
+    expect(parse(least, least)).toEqual({
+      outcome: 'refused',
+      problems: ['stages: two stages have the same name'],
+    });
+  });
+
+  test('a file that is not JSON is refused, not crashed on', () => {
+    expect(parseSettings('{ stages:')).toMatchObject({ outcome: 'refused' });
+  });
+});

@@ -1,0 +1,221 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { addStage } from '../../lib/stage-stacks.ts';
+import { propertiesOf, synthesized, testApp, testStage } from './synthesized.ts';
+
+const { storage } = synthesized();
+
+/** A changed id makes CloudFormation throw the old resource away: do not change this list. */
+const pinned = {
+  'AWS::KMS::Key': ['Key'],
+  'AWS::S3::Bucket': ['AccessLogBucket', 'FeedBucket', 'WorkBucket'],
+  'AWS::DynamoDB::GlobalTable': ['CasesTable', 'HistoryTable'],
+};
+
+describe('what must survive', () => {
+  test.each(Object.entries(pinned))('%s has the logical ids that it was born with', (type, ids) => {
+    expect(Object.keys(storage.findResources(type)).toSorted()).toEqual(ids);
+  });
+
+  test.each(Object.keys(pinned))('%s is retained when its stack is deleted or replaces it', (type) => {
+    storage.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('the storage stack is protected against deletion, the pipeline stack is not', () => {
+    const stacks = addStage(testApp(), testStage);
+
+    expect(stacks.storage.terminationProtection).toBe(true);
+    expect(stacks.pipeline.terminationProtection).toBe(false);
+  });
+});
+
+describe('buckets', () => {
+  test('nobody outside reaches any of them, and nobody without TLS', () => {
+    storage.allResourcesProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    });
+    storage.resourceCountIs('AWS::S3::BucketPolicy', 3);
+    storage.allResourcesProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Action: 's3:*',
+            Principal: { AWS: '*' },
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test.each(['FeedBucket', 'WorkBucket'])('%s is versioned, logged and encrypted with our key', (id) => {
+    expect(propertiesOf(storage, 'AWS::S3::Bucket')[id]).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      LoggingConfiguration: { DestinationBucketName: { Ref: 'AccessLogBucket' } },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            BucketKeyEnabled: true,
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: { 'Fn::GetAtt': ['Key', 'Arn'] },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('a replaced file is kept as long as the scores that name it', () => {
+    storage.hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: 'bellwether-prod-feed-123456789012-eu-central-1',
+      LifecycleConfiguration: {
+        Rules: [
+          Match.objectLike({
+            NoncurrentVersionExpiration: { NoncurrentDays: testStage.retentionDays },
+            ExpirationInDays: Match.absent(),
+          }),
+        ],
+      },
+    });
+  });
+
+  test('papers of runs go with the scores, results of map runs after a month', () => {
+    storage.hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: 'bellwether-prod-work-123456789012-eu-central-1',
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          Match.objectLike({ Prefix: 'runs/', ExpirationInDays: testStage.retentionDays }),
+          Match.objectLike({ Prefix: 'map-results/', ExpirationInDays: 30 }),
+        ]),
+      },
+    });
+  });
+});
+
+describe('data teams', () => {
+  const writer = { AWS: testStage.feedWriters[0] };
+  const statementsFor = (principal: object) =>
+    Object.values(propertiesOf(storage, 'AWS::S3::BucketPolicy'))
+      .flatMap((policy) => (policy.PolicyDocument as { Statement: Record<string, unknown>[] }).Statement)
+      .filter((statement) => JSON.stringify(statement.Principal) === JSON.stringify(principal));
+
+  test('write into the four folders of the feed, read receipts, and nothing else', () => {
+    const allowed = statementsFor(writer).map(({ Action, Resource }) => [Action, Resource]);
+
+    const feed = { 'Fn::GetAtt': ['FeedBucket', 'Arn'] };
+    const at = (path: string) => ({ 'Fn::Join': ['', [feed, path]] });
+    expect(allowed).toEqual([
+      [
+        ['s3:AbortMultipartUpload', 's3:PutObject'],
+        [at('/accounts/*'), at('/complaints/*'), at('/recipients/*'), at('/snapshots/*')],
+      ],
+      ['s3:GetObject', at('/receipts/*')],
+      ['s3:ListBucket', feed],
+    ]);
+  });
+
+  test('use the key through S3 only', () => {
+    storage.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Principal: writer,
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+            Condition: { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('none are allowed when the settings name none', () => {
+    const { storage: closed } = synthesized({ ...testStage, feedWriters: [] });
+
+    const policies = JSON.stringify(closed.findResources('AWS::S3::BucketPolicy'));
+
+    expect(policies).not.toContain('DataTeams');
+    expect(JSON.stringify(closed.findResources('AWS::KMS::Key'))).not.toContain('DataTeams');
+  });
+});
+
+describe('arrivals', () => {
+  test('each folder that data teams write to is announced, our own receipts are not', () => {
+    const announced = ['snapshots/', 'complaints/', 'accounts/', 'recipients/'].map((folder) => ({
+      Event: 's3:ObjectCreated:*',
+      Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: folder }] } },
+      Queue: Match.anyValue(),
+    }));
+
+    storage.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: { QueueConfigurations: announced },
+    });
+  });
+
+  test('a message that failed five times waits in the dead-letter queue', () => {
+    storage.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'bellwether-prod-landed',
+      VisibilityTimeout: 6 * 5 * 60,
+      RedrivePolicy: { maxReceiveCount: 5 },
+    });
+  });
+
+  test('both queues are encrypted with our key', () => {
+    storage.resourceCountIs('AWS::SQS::Queue', 2);
+    storage.allResourcesProperties('AWS::SQS::Queue', {
+      KmsMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] },
+    });
+  });
+});
+
+describe('tables', () => {
+  const key = (partition: string, sort: string) => [
+    { AttributeName: partition, KeyType: 'HASH' },
+    { AttributeName: sort, KeyType: 'RANGE' },
+  ];
+
+  test('history is found by account and day, and expires', () => {
+    expect(propertiesOf(storage, 'AWS::DynamoDB::GlobalTable').HistoryTable).toMatchObject({
+      KeySchema: key('account', 'day'),
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+
+  test('cases are found by subject, by what is due, and by who is alive', () => {
+    const cases = propertiesOf(storage, 'AWS::DynamoDB::GlobalTable').CasesTable;
+
+    expect(cases).toMatchObject({
+      KeySchema: key('subject', 'id'),
+      GlobalSecondaryIndexes: [
+        { IndexName: 'due', KeySchema: key('dueShard', 'nextDueAt') },
+        { IndexName: 'alive', KeySchema: key('kind', 'aliveUntil') },
+      ],
+    });
+    expect(cases?.TimeToLiveSpecification).toBeUndefined();
+  });
+
+  test('both can be restored to any second, are encrypted with our key and cannot be deleted', () => {
+    storage.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      Replicas: [
+        Match.objectLike({
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          SSESpecification: { KMSMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+        }),
+      ],
+    });
+  });
+});
+
+test('the key rotates', () => {
+  storage.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+});

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { addStage } from '../../lib/stage-stacks.ts';
+import { parseSettings, type StageSettings } from '../../lib/stages.ts';
+
+/** The settings that every test of `lib/` deploys; an account makes all names plain text. */
+export const testStage: StageSettings = (() => {
+  const reading = parseSettings(readFileSync('lib/settings.example.json', 'utf8'));
+  const [stage] = reading.outcome === 'read' ? reading.stages : [];
+  if (stage === undefined) throw new Error('the example settings are refused');
+  return stage;
+})();
+
+const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
+
+/** An app with the flags of `cdk.json`, whose functions are not bundled. */
+export const testApp = (): App => new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+
+/** The two templates of a stage. */
+export const synthesized = (stage: StageSettings = testStage) => {
+  const { storage, pipeline } = addStage(testApp(), stage);
+  return { storage: Template.fromStack(storage), pipeline: Template.fromStack(pipeline) };
+};
+
+/** The properties of all resources of a type, by logical id. */
+export const propertiesOf = (template: Template, type: string): Record<string, Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(template.findResources(type)).map(([id, resource]) => [id, resource.Properties ?? {}]),
+  );
+
+/** The properties of the one resource of a type; throws unless there is exactly one. */
+export const onlyOne = (template: Template, type: string): Record<string, unknown> => {
+  const [properties, ...others] = Object.values(propertiesOf(template, type));
+  if (properties === undefined || others.length > 0) throw new Error(`not exactly one ${type}`);
+  return properties;
+};
