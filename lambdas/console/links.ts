@@ -1,25 +1,30 @@
 import type { CalendarDay } from '../scoring/calendar.ts';
 
-/** Where an account's page is. An id that a browser would take for a step up the path goes into the query. */
+/** Where an account's page is, with the length of history that it is to show. */
 export function accountPath(accountId: string, days?: number): string {
-  const range = days === undefined ? '' : `days=${days}`;
-  const isStep = accountId === '.' || accountId === '..';
-  if (isStep) return `/accounts?id=${accountId}${range && `&${range}`}`;
-  return `/accounts/${segment(accountId)}${range && `?${range}`}`;
+  const path = pathTo('/accounts', accountId);
+  if (days === undefined) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}days=${days}`;
 }
 
 export function casePath(caseId: string): string {
-  return `/cases/${segment(caseId)}`;
+  return pathTo('/cases', caseId);
 }
 
 /** Where the files and counts of a business day are. */
 export function dayPath(day: CalendarDay): string {
-  return `/runs/${segment(day)}`;
+  return pathTo('/runs', day);
 }
 
 /** Where the receipt of a delivered file is; the whole key is one segment. */
 export function receiptPath(key: string): string {
-  return `/receipts/${segment(key)}`;
+  return pathTo('/receipts', key);
+}
+
+/** A name that a browser would take for a step along the path goes into the query. */
+function pathTo(place: string, name: string): string {
+  const isStep = name === '.' || name === '..';
+  return isStep ? `${place}?id=${name}` : `${place}/${segment(name)}`;
 }
 
 /** A path with a query; empty values are left out. */

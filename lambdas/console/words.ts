@@ -10,11 +10,11 @@ import type {
 } from '../cases/case.ts';
 import type { RescueReason } from '../cases/rescue.ts';
 
-const ABBREVIATIONS: Readonly<Record<string, string>> = { nps: 'NPS' };
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([['nps', 'NPS']]);
 
 /** An indicator's name as a person reads it: `transaction_frequency` is `transaction frequency`, `nps` is `NPS`. */
 export function indicatorWords(name: string): string {
-  return ABBREVIATIONS[name] ?? name.replaceAll('_', ' ');
+  return ABBREVIATIONS.get(name) ?? name.replaceAll('_', ' ');
 }
 
 export const kindWords: Readonly<Record<CaseKind, string>> = {
@@ -83,25 +83,25 @@ export const stepWords: Readonly<Record<StepName, string>> = {
   'data-quality': 'Data-quality notice',
 };
 
-const EVENTS: Readonly<Record<string, string>> = {
-  opened: 'Opened',
-  held: 'Held: told to nobody until a person releases it',
-  'reason-added': 'A further reason was given',
-  'kind-added': 'A further problem was found',
-  acknowledged: 'Acknowledged',
-  recovered: 'Resolved: recovered by itself',
-  corrected: 'Corrected after the files changed',
-  retracted: 'Taken back: the corrected files no longer tell it',
-  released: 'Released',
-  discarded: 'Discarded',
-  saved: 'Resolved: saved',
-  lost: 'Resolved: lost',
-  'false-alarm': 'Resolved: false alarm',
-};
+const EVENTS: ReadonlyMap<string, string> = new Map([
+  ['opened', 'Opened'],
+  ['held', 'Held: told to nobody until a person releases it'],
+  ['reason-added', 'A further reason was given'],
+  ['kind-added', 'A further problem was found'],
+  ['acknowledged', 'Acknowledged'],
+  ['recovered', 'Resolved: recovered by itself'],
+  ['corrected', 'Corrected after the files changed'],
+  ['retracted', 'Taken back: the corrected files no longer tell it'],
+  ['released', 'Released'],
+  ['discarded', 'Discarded'],
+  ['saved', 'Resolved: saved'],
+  ['lost', 'Resolved: lost'],
+  ['false-alarm', 'Resolved: false alarm'],
+]);
 
 /** A case event in words; one that has none yet by its name. */
 export function eventWords(event: string): string {
-  return EVENTS[event] ?? sentence(event.replaceAll('-', ' '));
+  return EVENTS.get(event) ?? sentence(event.replaceAll('-', ' '));
 }
 
 /** An event's note in words: what the system noted is spelled out, what a person wrote stays as it is. */
@@ -109,15 +109,18 @@ export function noteWords({ by, note }: Pick<CaseEvent, 'by' | 'note'>): string 
   if (note === null || by !== null) return note ?? '';
   return note
     .split(', ')
-    .map((part) => reasonsAndKinds[part] ?? part)
+    .map((part) => reasonsAndKinds.get(part) ?? part)
     .join('; ');
 }
 
-const reasonsAndKinds: Readonly<Record<string, string>> = { ...reasonWords, ...qualityWords };
+const reasonsAndKinds: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(reasonWords),
+  ...Object.entries(qualityWords),
+]);
 
 /** Why a case is there, in words. */
 export function reasonsText({ reasons }: Pick<Case, 'reasons'>): string {
-  return reasons.map((reason) => reasonsAndKinds[reason] ?? reason).join(' and ');
+  return reasons.map((reason) => reasonsAndKinds.get(reason) ?? reason).join(' and ');
 }
 
 /** With a capital first letter. */

@@ -39,7 +39,7 @@ export async function account(
     accountId,
     roster: entry === undefined ? null : rosterOf(entry, recipients),
     last: last === undefined ? null : await lastDayOf(ports, model, last),
-    chart: from === undefined || to === undefined ? null : chartOf(items, from, to, cases, model),
+    chart: to === undefined ? null : chartOf(items, to, cases, model),
     days,
     cases: cases.toSorted((a, b) => (a.openedOn < b.openedOn ? 1 : a.openedOn > b.openedOn ? -1 : 0)),
   });
@@ -63,7 +63,6 @@ function rosterOf(entry: Account, recipients: ReadonlyMap<string, Recipient>): A
 
 function chartOf(
   items: readonly HistoryItem[],
-  from: CalendarDay,
   to: CalendarDay,
   cases: AccountFacts['cases'],
   { bands }: Model,
@@ -71,11 +70,21 @@ function chartOf(
   const days = items
     .filter(({ day }) => day <= to)
     .map(({ day, index, window }) => ({ day, index, baselineTwice: baselineTwice(window) }));
-  if (days.length === 0) return null;
+  const first = days[0];
+  if (first === undefined) return null;
   const hundredths = ({ units, exponent }: Model['bands']['red']) => Number(units) * 10 ** (exponent + 2);
   const rescues = cases.filter(
     ({ kind, state, resolvedOn, openedOn }) =>
-      kind === 'rescue' && state !== 'held' && openedOn <= to && (resolvedOn === null || resolvedOn >= from),
+      kind === 'rescue' &&
+      state !== 'held' &&
+      openedOn <= to &&
+      (resolvedOn === null || resolvedOn >= first.day),
   );
-  return { from, to, days, bounds: { red: hundredths(bands.red), amber: hundredths(bands.amber) }, rescues };
+  return {
+    from: first.day,
+    to,
+    days,
+    bounds: { red: hundredths(bands.red), amber: hundredths(bands.amber) },
+    rescues,
+  };
 }

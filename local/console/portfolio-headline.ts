@@ -16,12 +16,11 @@ export async function headlineFacts(
   { ports, times }: ConsoleSources,
   records: readonly DayRecord[],
   everybody: readonly { readonly band: Band }[],
-  open: ReadonlyMap<string, Case>,
+  open: readonly Case[],
 ): Promise<PortfolioHeadline> {
   const bands = { red: 0, amber: 0, green: 0, unknown: 0 };
   for (const { band } of everybody) bands[band] += 1;
-  const cases = [...open.values()];
-  const heldDays = new Set(cases.filter(({ state }) => state === 'held').map(({ openedOn }) => openedOn));
+  const heldDays = new Set(open.filter(({ state }) => state === 'held').map(({ openedOn }) => openedOn));
   const completed = records.findLast(
     ({ status }) => status === 'complete' || status === 'complete-with-rejects',
   );
@@ -29,8 +28,8 @@ export async function headlineFacts(
     day: lastScoredDay(records),
     bands,
     openCases: {
-      accounts: cases.length,
-      unacknowledged: cases.filter(({ state }) => state === 'open').length,
+      accounts: new Set(open.map(({ accountId }) => accountId)).size,
+      unacknowledged: open.filter(({ state }) => state === 'open').length,
     },
     heldDays: [...heldDays].sort(),
     lastCompleted: completed === undefined ? null : { day: completed.day, decidedAt: completed.decidedAt },

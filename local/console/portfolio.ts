@@ -3,7 +3,7 @@ import type { Account } from '../../lambdas/cases/directory.ts';
 import { pagingOf } from '../../lambdas/console/design/pager.ts';
 import type { Choice } from '../../lambdas/console/pages/portfolio-headline.ts';
 import { type PortfolioRow, portfolioPage } from '../../lambdas/console/pages/portfolio-page.ts';
-import { type AtRisk, byRisk, gravest } from '../../lambdas/console/risk-order.ts';
+import { type AtRisk, byRisk, graver } from '../../lambdas/console/risk-order.ts';
 import type { HistoryItem } from '../../lambdas/ports.ts';
 import { type Band, bandOf } from '../../lambdas/scoring/assess.ts';
 import { baselineTwice } from '../../lambdas/scoring/baseline.ts';
@@ -30,7 +30,7 @@ export async function portfolio(sources: ConsoleSources, query: URLSearchParams)
     openCases(sources),
   ]);
 
-  const everybody = standings(roster, scored, open, model);
+  const everybody = standings(roster, scored, gravestByAccount(open), model);
   const chosen = everybody.filter(isChosen(choice)).sort(byRisk);
   const paging = pagingOf(Number(query.get('page') ?? '1'), chosen.length, ROWS_PER_PAGE);
   const shown = chosen.slice((paging.number - 1) * ROWS_PER_PAGE, paging.number * ROWS_PER_PAGE);
@@ -67,21 +67,22 @@ function isChosen({ q, band, tier }: Choice): (standing: Standing) => boolean {
       standing.accountId.toLowerCase().includes(part));
 }
 
-/** The gravest open case of every account that has one. */
-async function openCases({ ports, now }: ConsoleSources): Promise<ReadonlyMap<string, Case>> {
+/** Rescues and red channels that are not resolved. */
+async function openCases({ ports, now }: ConsoleSources): Promise<readonly Case[]> {
   const today = now().slice(0, 10);
-  const alive = await Promise.all(
-    (['rescue', 'red-channel'] as const).map((kind) => ports.cases.aliveFrom(kind, today)),
-  );
-  const open = new Map<string, Case>();
-  for (const about of alive.flat()) {
-    const { accountId } = about;
-    if (accountId === null) continue;
-    const before = open.get(accountId);
-    const worst = gravest(before === undefined ? [about] : [before, about]);
-    if (worst !== null) open.set(accountId, worst);
+  const kinds = ['rescue', 'red-channel'] as const;
+  const alive = await Promise.all(kinds.map((kind) => ports.cases.aliveFrom(kind, today)));
+  return alive.flat().filter(({ state }) => state !== 'resolved');
+}
+
+function gravestByAccount(open: readonly Case[]): ReadonlyMap<string, Case> {
+  const byAccount = new Map<string, Case>();
+  for (const about of open) {
+    if (about.accountId === null) continue;
+    const before = byAccount.get(about.accountId);
+    byAccount.set(about.accountId, before === undefined ? about : graver(before, about));
   }
-  return open;
+  return byAccount;
 }
 
 /** Everybody on the roster or in the day's files; who is not in the files is unknown. */

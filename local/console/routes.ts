@@ -28,14 +28,13 @@ export async function documentOf(
   { segments, query }: Target,
   ownUrl: string,
 ): Promise<string | null> {
-  const [place, name, ...rest] = segments;
+  const [place, segment, ...rest] = segments;
   if (rest.length > 0) return null;
-  if (name === undefined) {
+  const name = segment ?? query.get('id');
+  if (name === null) {
     switch (place) {
       case '':
         return portfolio(sources, query);
-      case 'accounts':
-        return account(sources, query.get('id') ?? '', query);
       case 'runs':
         return runs(sources, query);
       case 'receipts':
