@@ -183,6 +183,45 @@ test('the watch tells of each file that a person drops or changes, once, and not
   expect(head).toMatchObject({ VersionId: seen[2]?.versionId, ETag: `"${seen[2]?.etag}"` });
 });
 
+test('the watch finds the files of a folder that is moved in as a whole', async () => {
+  const folder = await temporaryFolder();
+  const outside = await temporaryFolder();
+  await mkdir(join(outside, 'day/deep'), { recursive: true });
+  await writeFile(join(outside, 'day/deep/a.csv'), 'x');
+  const { service } = await s3Over(folder);
+  const { seen, watch } = watching(service);
+  await sleep(500);
+
+  await rename(join(outside, 'day'), join(folder, 'day'));
+  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 8_000 });
+  await watch.close();
+
+  expect(seen.map(({ key }) => key)).toEqual(['day/deep/a.csv']);
+});
+
+test('the watch tells of a dropped file before its slow look at the whole folder, every two seconds', async () => {
+  const folder = await temporaryFolder();
+  const { seen, watch } = watching((await s3Over(folder)).service);
+
+  await writeFile(join(folder, 'k'), 'x');
+  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 1_800, interval: 20 });
+
+  await watch.close();
+});
+
+test('the watch finds what the file system gives no notice of: files of a folder that took its place', async () => {
+  const folder = await temporaryFolder();
+  const { seen, watch } = watching((await s3Over(folder)).service);
+  await rename(folder, join(await temporaryFolder(), 'moved-away'));
+  await mkdir(folder);
+  await sleep(100);
+
+  await writeFile(join(folder, 'k'), 'x');
+  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 8_000 });
+
+  await watch.close();
+});
+
 test('the watch waits for the end of a file that is being written', async () => {
   const folder = await temporaryFolder();
   const { service } = await s3Over(folder);

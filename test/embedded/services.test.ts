@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
@@ -42,10 +44,10 @@ test('every service listens on this machine only', async () => {
 
 test('a start that fails leaves nothing running', async () => {
   const folder = await temporaryFolder();
-  const first = await servicesWith(folder);
+  const noFolder = join(folder, 'a-file');
+  await writeFile(noFolder, 'x');
 
-  await expect(servicesWith(folder)).rejects.toThrow('in use');
-  await first.services.close();
+  await expect(servicesWith(folder, noFolder)).rejects.toThrow('a-file');
 
   await expect(servicesWith(folder)).resolves.toBeDefined();
 });
@@ -97,10 +99,10 @@ test('sequencers of one key rise as text with time and version', () => {
   expect(new Set(sequencers).size).toBe(3);
 });
 
-async function servicesWith(folder: string | null) {
+async function servicesWith(folder: string | null, feed: string | null = null) {
   const ran: unknown[] = [];
   const services = await startServices(standingClock().now, {
-    s3: { buckets: { feed: null } },
+    s3: { buckets: { feed } },
     sns: { confirm: 'at-once', folder, onDelivery: () => {}, onConfirmation: () => {} },
     states: {
       run: async (input) => void ran.push(input),
