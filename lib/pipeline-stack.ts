@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Clockwork } from './constructs/clockwork.ts';
@@ -85,10 +85,6 @@ export class PipelineStack extends Stack {
       alarms: alarms.all,
       functions,
       queues: [arrivalQueue, arrivalDeadLetters, deadLetters],
-    });
-    new CfnOutput(this, 'FeedBucketName', {
-      value: names.feedBucket,
-      description: 'Where data teams drop their files',
     });
   }
 }

@@ -1,4 +1,4 @@
-import { type CfnResource, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, type CfnResource, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -82,6 +82,15 @@ export class StorageStack extends Stack {
     this.key = key;
     this.arrivalQueue = arrivals.queue;
     this.arrivalDeadLetters = arrivals.deadLetters;
+
+    new CfnOutput(this, 'FeedBucketName', {
+      value: names.feedBucket,
+      description: 'Where data teams drop their files',
+    });
+    new CfnOutput(this, 'KeyArn', {
+      value: key.keyArn,
+      description: 'For the policies of data teams in other accounts',
+    });
 
     // A logical id that changes makes CloudFormation replace what it names: these never change.
     for (const [logicalId, construct] of Object.entries({

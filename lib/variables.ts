@@ -9,11 +9,10 @@ export type VariablesOf<Name extends FunctionName> = {
   [Key in keyof z.infer<(typeof environments)[Name]>]: string;
 };
 
-type Variables = { readonly [Name in FunctionName]: VariablesOf<Name> & { readonly STAGE: string } };
+type Variables = { readonly [Name in FunctionName]: VariablesOf<Name> };
 
 export const variablesOf = (stage: StageSettings, names: Names, places: Places): Variables => {
   const store = {
-    /** The dimension of the metrics that a function emits. */
     STAGE: stage.name,
     FEED_BUCKET: names.feedBucket,
     WORK_BUCKET: names.workBucket,
@@ -35,7 +34,6 @@ export const variablesOf = (stage: StageSettings, names: Names, places: Places):
     DEFAULT_DESK: stage.defaultDesk,
     LINK_BASE_URL: stage.linkBaseUrl,
     EXECUTIVE_DIGEST_AT: stage.executiveDigestAt,
-    /** Encrypts the topics that are made at run time, one per recipient. */
     TOPIC_KEY: names.keyAlias,
   };
   const tick = { ...run, ...notice, STATE_MACHINE_ARN: places.dayMachine };
