@@ -6,6 +6,7 @@ import {
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
 import { type Clients, createClients, setClock, setLog } from '../lambdas/adapters/runtime.ts';
+import { type RunEnvironment, runEnvironment } from '../lambdas/environment.ts';
 import type { PlanPart } from '../lambdas/flows/day-plan.ts';
 import * as finish from '../lambdas/handlers/finish.ts';
 import * as landed from '../lambdas/handlers/landed.ts';
@@ -42,6 +43,8 @@ export type WorldOptions = {
 export type World = {
   readonly clients: Clients;
   readonly services: Services;
+  /** What the handlers read. */
+  readonly environment: RunEnvironment;
   /** What S3's event queue does when files land; then waits for the runs that it starts. */
   readonly land: (puts: readonly PutEvent[]) => Promise<void>;
   /** What the daily schedule does. */
@@ -97,12 +100,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   return {
     clients,
     services,
+    environment: runEnvironment.parse(process.env),
     async land(puts) {
-      let started: readonly string[];
+      let hasMore: boolean;
       do {
-        ({ started } = await landed.handler(toSqsEvent(puts)));
+        ({ hasMore } = await landed.handler(toSqsEvent(puts)));
         await services.states.idle();
-      } while (started.length > 0);
+      } while (hasMore);
     },
     runScheduledDay: () => runDay({ scheduledTime: new Date(now()).toISOString() }),
     async tick() {

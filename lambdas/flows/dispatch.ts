@@ -1,6 +1,6 @@
-import type { Instant } from '../cases/case.ts';
+import type { Case, Instant } from '../cases/case.ts';
 import type { Directory } from '../cases/directory.ts';
-import type { CaseStore, Digest, DirectoryStore, Ledger, NoticeStore, Notifier } from '../ports.ts';
+import type { CaseStore, Digest, DirectoryStore, Ledger, Notice, NoticeStore, Notifier } from '../ports.ts';
 import { assembleNotices, type Waiting } from './assemble-notices.ts';
 import { createNotice, enterInCases } from './create-notice.ts';
 import { deliver } from './deliver.ts';
@@ -40,33 +40,44 @@ const rounds = 5;
  * it may be called as often as one likes, by anybody, after any accident.
  */
 export async function dispatch(ports: DispatchPorts, now: Instant): Promise<DispatchResult> {
-  let published = 0;
   let directory: Directory | null = null;
+  const left: Notice[] = [];
+  let published = 0;
+  const send = async (notice: Notice) => {
+    if (await deliver(ports, notice, now)) published += 1;
+    else left.push(notice);
+  };
+
   for (const notice of await ports.notices.listUnpublished()) {
-    if (notice.nextAttemptAt > now) continue;
+    if (notice.nextAttemptAt > now) {
+      left.push(notice);
+      continue;
+    }
     directory ??= await readDirectory(ports);
     const entered = await enterInCases(ports, directory, notice, now);
-    if (entered !== null && (await deliver(ports, entered, now))) published += 1;
+    if (entered !== null) await send(entered);
   }
   let waiting: readonly Waiting[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const due = (
-      await Promise.all((await ports.cases.dueBy(now)).map((caseId) => ports.cases.find(caseId)))
-    ).filter((each) => each !== null);
+    const due = await findDue(ports.cases, now);
     if (due.length === 0) break;
     await publishEvents(ports, due);
     directory ??= await readDirectory(ports);
     const assembled = await assembleNotices(ports, directory, due, now);
     for (const draft of assembled.drafts) {
       const notice = await createNotice(ports, directory, draft, now);
-      if (notice !== null && (await deliver(ports, notice, now))) published += 1;
+      if (notice !== null) await send(notice);
     }
     waiting = assembled.waiting;
-    if (assembled.drafts.length === 0 && !assembled.hasFound) break;
+    if (!assembled.hasFound) break;
   }
-  const left = await ports.notices.listUnpublished();
   const owedSince = [...left.map((notice) => notice.createdAt), ...waiting.map((each) => each.since)].sort();
   return { published, unpublished: left.length, oldestDueAt: owedSince[0] ?? null };
+}
+
+async function findDue(cases: CaseStore, now: Instant): Promise<readonly Case[]> {
+  const found = await Promise.all((await cases.dueBy(now)).map((caseId) => cases.find(caseId)));
+  return found.filter((each) => each !== null);
 }
 
 async function readDirectory(ports: DispatchPorts): Promise<Directory> {

@@ -35,8 +35,15 @@ function prefixOf(key: string): string {
 /** Days started at once; the tick at the end of each run starts those that follow. */
 const daysAtOnce = 25;
 
-/** What was taken from the feed: keys answered at once, and days whose run was started. */
-export type TakenIn = { readonly answered: readonly string[]; readonly started: readonly CalendarDay[] };
+/** What was taken from the feed. */
+export type TakenIn = {
+  /** Keys answered at once. */
+  readonly answered: readonly string[];
+  /** Days whose run was started. */
+  readonly started: readonly CalendarDay[];
+  /** Whether further days wait to be started. */
+  readonly hasMore: boolean;
+};
 
 /**
  * Takes in whatever lies under these prefixes and was not taken yet, by looking at what is there: events may
@@ -63,7 +70,7 @@ export async function takeIn(
   const due = await daysToRun(ports, times, objects, prefixes, now);
   const started = due.slice(0, daysAtOnce);
   for (const day of started) await ports.runs.start(day, now);
-  return { answered, started };
+  return { answered, started, hasMore: due.length > started.length };
 }
 
 async function takeFile(ports: TakeInPorts, key: FeedKey, now: Instant): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { wireStores } from '../../lambdas/adapters/wiring.ts';
+import { chooseDefaultDesk } from '../default-desk.ts';
 import type { PutEvent } from '../embedded/s3.ts';
 import { feedBucket, startWorld, type World } from '../world.ts';
 import type { Delivery } from './deliveries.ts';
@@ -9,69 +10,70 @@ export type Playing = {
   readonly deliveries: readonly Delivery[];
   /** Milliseconds since 1970; null plays up to the last delivery. */
   readonly until: number | null;
-  /** Text of a model file. */
-  readonly model: string | null;
-  /** Told after each instant: how far the deliveries are played. */
+  /** Told after each instant: how many deliveries are played. */
   readonly onProgress: (done: number, all: number) => void;
 };
 
+export type Stores = ReturnType<typeof wireStores>;
+
+/** A clock that is set by hand; milliseconds since 1970. */
+export type HandClock = { now: number };
+
 /** A world that was played to its end, and the stores to look into. */
-export type Played = {
-  readonly world: World;
-  readonly stores: ReturnType<typeof wireStores>;
-};
+export type Played = { readonly world: World; readonly stores: Stores };
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** Hours of every day, UTC, at which something may be due: the scheduled run, the executives, the deadline. */
 const dailyHours = [6, 7, 12];
+const scheduledHour = 6;
 
-/**
- * Plays deliveries through the deployed handlers with a virtual clock. At one instant: files land, then the
- * schedule, then one tick. Close the world when you have seen enough.
- */
-export async function play(playing: Playing): Promise<Played> {
-  const { deliveries } = playing;
-  let now = deliveries[0]?.at ?? 0;
-  let failure: unknown = null;
+/** Plays a feed in memory, with a clock of its own. Close the world when you have seen enough. */
+export async function playFeed(playing: Playing, model: string | null): Promise<Played> {
+  const clock: HandClock = { now: playing.deliveries[0]?.at ?? 0 };
+  const failures: unknown[] = [];
   const world = await startWorld({
     folders: null,
-    now: () => now,
-    model: playing.model,
+    now: () => clock.now,
+    model,
     linkBaseUrl: 'https://bellwether.example',
     onDelivery: () => {},
-    onFailure: (error) => {
-      failure ??= error;
-    },
+    onFailure: (error) => failures.push(error),
   });
-  const environment = process.env as Record<
-    'FEED_BUCKET' | 'WORK_BUCKET' | 'HISTORY_TABLE' | 'CASES_TABLE',
-    string
-  >;
-  const stores = wireStores(environment);
-  const last = playing.until ?? deliveries.at(-1)?.at ?? now;
+  const stores = wireStores(world.environment);
+  await play(world, stores, clock, playing);
+  if (failures.length > 0) throw failures[0];
+  return { world, stores };
+}
+
+/**
+ * Plays deliveries through the deployed handlers, moving the clock from instant to instant at which anything
+ * happens or is due. At one instant: files land, then the schedule, then one tick.
+ */
+export async function play(world: World, stores: Stores, clock: HandClock, playing: Playing): Promise<void> {
+  const { deliveries } = playing;
+  const last = playing.until ?? deliveries.at(-1)?.at ?? clock.now;
   let next = 0;
-  while (now <= last) {
+  while (clock.now <= last) {
     const puts: PutEvent[] = [];
-    for (; next < deliveries.length && (deliveries[next] as Delivery).at <= now; next += 1) {
-      puts.push(await put(world, deliveries[next] as Delivery, now));
+    for (let each = deliveries[next]; each !== undefined && each.at <= clock.now; each = deliveries[next]) {
+      puts.push(await put(world, each, clock.now));
+      next += 1;
     }
     if (puts.length > 0) await world.land(puts);
-    if (puts.some((each) => each.key.startsWith('recipients/'))) await chooseDesk(world, stores);
-    if (now % (24 * hourMs) === 6 * hourMs) await world.runScheduledDay();
+    if (puts.some((each) => each.key.startsWith('recipients/')))
+      await chooseDefaultDesk(world, stores.directory);
+    if (clock.now % (24 * hourMs) === scheduledHour * hourMs) await world.runScheduledDay();
     await world.tick();
-    if (failure !== null) throw failure;
     playing.onProgress(next, deliveries.length);
-    const owed = Date.parse((await stores.cases.nextDueAt()) ?? '');
-    const later = [
-      nextDaily(now),
+    const owed = await stores.cases.nextDueAt();
+    clock.now = Math.min(
+      nextDaily(clock.now),
       deliveries[next]?.at ?? Number.POSITIVE_INFINITY,
       // What is owed but had to wait for its person's next minute.
-      Number.isNaN(owed) ? Number.POSITIVE_INFINITY : Math.max(owed, now + minuteMs),
-    ];
-    now = Math.min(...later);
+      owed === null ? Number.POSITIVE_INFINITY : Math.max(Date.parse(owed), clock.now + minuteMs),
+    );
   }
-  return { world, stores };
 }
 
 function nextDaily(now: number): number {
@@ -93,14 +95,4 @@ async function put(world: World, delivery: Delivery, now: number): Promise<PutEv
     versionId: reply.VersionId ?? '',
     at: now,
   };
-}
-
-/** In a replay the default desk is the first member of the data team, by id. */
-async function chooseDesk(world: World, stores: Played['stores']): Promise<void> {
-  const recipients = [...(await stores.directory.recipients()).values()];
-  const first = recipients
-    .filter((each) => each.role === 'data_team')
-    .map((each) => each.recipientId)
-    .sort()[0];
-  if (first !== undefined) world.setDefaultDesk(first);
 }

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { receiptKey } from '../lambdas/feed/key.ts';
+import type { Receipt } from '../lambdas/feed/receipt.ts';
+import { chooseDefaultDesk } from './default-desk.ts';
+import type { PutEvent } from './embedded/s3.ts';
+import type { Stores } from './replay/play.ts';
+import { feedBucket, type World } from './world.ts';
+
+/** How often the clock is looked at, and how long dropped files are collected before they are taken in. */
+const tickMs = 20_000;
+const collectMs = 700;
+
+export type Keeping = { readonly close: () => Promise<void> };
+
+/** Takes in what a person drops into the folder, and ticks; one thing after another. */
+export async function keepWatch(
+  world: World,
+  stores: Stores,
+  say: (line: string) => void,
+  complain: (error: unknown) => void,
+): Promise<Keeping> {
+  let work: Promise<void> = Promise.resolve();
+  const then = (step: () => Promise<void>) => {
+    work = work.then(step).catch(complain);
+    return work;
+  };
+
+  let dropped: PutEvent[] = [];
+  let collecting: NodeJS.Timeout | null = null;
+  const takeIn = async () => {
+    const puts = dropped;
+    dropped = [];
+    collecting = null;
+    await world.land(puts);
+    if (puts.some((put) => put.key.startsWith('recipients/')))
+      await chooseDefaultDesk(world, stores.directory);
+    await world.tick();
+    for (const { key } of puts) say(await answerLine(key));
+  };
+  const watch = world.services.s3.watchFolder(
+    feedBucket,
+    (put) => {
+      if (put.key.startsWith('receipts/')) return;
+      dropped.push(put);
+      collecting ??= setTimeout(() => then(takeIn), collectMs);
+    },
+    complain,
+  );
+  await then(() => world.tick());
+  const ticking = setInterval(() => then(() => world.tick()), tickMs);
+
+  return {
+    async close() {
+      clearInterval(ticking);
+      if (collecting !== null) clearTimeout(collecting);
+      await watch.close();
+      await work;
+    },
+  };
+}
+
+async function answerLine(key: string): Promise<string> {
+  const path = resolve('feed', receiptKey(key));
+  if (!existsSync(path)) return `${key}: taken, not answered yet`;
+  const { status, rows_read, scored, rejected, held } = JSON.parse(await readFile(path, 'utf8')) as Receipt;
+  return `${key}: ${status}, ${rows_read} rows read = ${scored} scored + ${rejected} rejected + ${held} held; see ${join('feed', receiptKey(key))}`;
+}

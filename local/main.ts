@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { dayTimes, wireStores } from '../lambdas/adapters/wiring.ts';
+import { dateOf } from '../lambdas/cases/instant.ts';
+import { currentModel } from '../lambdas/flows/models.ts';
+import { startConsole } from './console/server.ts';
+import { dayAccounts } from './day-accounts.ts';
+import { chooseDefaultDesk } from './default-desk.ts';
+import { needsSample, playSample } from './first-start.ts';
+import { keepWatch } from './keep-watch.ts';
+import { openMailbox } from './mailbox.ts';
+import type { HandClock } from './replay/play.ts';
+import { whatWasFound } from './what-was-found.ts';
+import { startWorld } from './world.ts';
+
+const feed = resolve('feed');
+const state = resolve('.bellwether');
+const port = Number(process.env['PORT'] ?? 4790);
+const url = `http://127.0.0.1:${port}`;
+
+const isFirst = await needsSample(feed, state);
+await mkdir(feed, { recursive: true });
+await mkdir(state, { recursive: true });
+const mailbox = openMailbox(`${state}/mailbox.jsonl`);
+/** While the sample plays, its own time; then the machine's. */
+let sampleClock: HandClock | null = isFirst ? { now: Date.now() } : null;
+const now = () => sampleClock?.now ?? Date.now();
+const complain = (error: unknown) => console.error(error);
+const world = await startWorld({
+  folders: { feed, state },
+  now,
+  model: null,
+  linkBaseUrl: url,
+  onDelivery: mailbox.receive,
+  onFailure: complain,
+});
+const stores = wireStores(world.environment);
+const model = await currentModel(stores.work, world.environment.MODEL_KEY);
+await chooseDefaultDesk(world, stores.directory);
+
+if (sampleClock !== null) {
+  console.log(`First start: a sample company is delivered into ${feed}.`);
+  await playSample(world, stores, sampleClock, state, dateOf(new Date().toISOString()));
+  sampleClock = null;
+}
+const watch = await keepWatch(world, stores, (line) => console.log(line), complain);
+for (const line of await whatWasFound(stores, model, mailbox.entries().length)) console.log(line);
+
+const pages = await startConsole({
+  ports: stores,
+  model,
+  times: dayTimes(world.environment),
+  mailbox: mailbox.entries,
+  accountsOfDay: (day) => dayAccounts(stores, day),
+  now: () => new Date().toISOString(),
+  port,
+  onError: complain,
+});
+console.log(
+  `\nLook at  ${pages.url}\nDrop files into  ${feed}\nStop with Ctrl+C; everything is kept in ${state}.`,
+);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await watch.close();
+    await pages.close();
+    await world.close();
+    process.exit(0);
+  });
+}

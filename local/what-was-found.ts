@@ -1,0 +1,28 @@
+import { bandOf } from '../lambdas/scoring/assess.ts';
+import type { Model } from '../lambdas/scoring/model.ts';
+import { dayAccounts } from './day-accounts.ts';
+import type { Stores } from './replay/play.ts';
+
+/** A few lines about what is in the stores, for the terminal. */
+export async function whatWasFound(
+  stores: Stores,
+  model: Model,
+  messages: number,
+): Promise<readonly string[]> {
+  const records = (await stores.days.list()).filter((record) => record.decidedAt !== null);
+  const scored = records.filter((record) => record.isScored);
+  const last = scored.at(-1);
+  if (last === undefined) return ['Nothing is scored yet.'];
+  const accounts = await dayAccounts(stores, last.day);
+  const inBand = (band: string) => accounts.filter((each) => bandOf(model, each.index) === band).length;
+  const rescues = await stores.cases.aliveFrom('rescue', '0000-01-01');
+  const open = rescues.filter((each) => each.state === 'open' || each.state === 'acknowledged');
+  const quality = await stores.cases.aliveFrom('data-quality', '0000-01-01');
+  const held = rescues.filter((each) => each.state === 'held');
+  const days = new Set(held.map((each) => each.openedOn)).size;
+  return [
+    `${scored.length} days scored, the last ${last.day}: ${accounts.length} accounts, ${inBand('red')} red, ${inBand('amber')} amber, ${inBand('green')} green, ${inBand('unknown')} unknown.`,
+    `${rescues.length - held.length} rescues, ${open.length} of them open. ${held.length} more are held: ${days} day${days === 1 ? '' : 's'} on which so many accounts fell that the data is to blame first.`,
+    `${quality.length} days with a data-quality case; ${messages} e-mails and SMS in the mailbox.`,
+  ];
+}
