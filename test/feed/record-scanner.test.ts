@@ -150,13 +150,13 @@ describe('the record scanner', () => {
         const fits = await scan(bytesOf(`${record(LONGEST_RECORD_BYTES)}\nb\n`), places, format);
         const isLonger = await scan(bytesOf(`${record(LONGEST_RECORD_BYTES + 1)}\nb\n`), places, format);
 
-        expect(fits.map(({ line, fault }) => [line, fault])).toEqual([
-          [1, null],
-          [2, null],
+        expect(fits.map(({ line, fault, nextOffset }) => [line, fault, nextOffset])).toEqual([
+          [1, null, LONGEST_RECORD_BYTES + 1],
+          [2, null, LONGEST_RECORD_BYTES + 3],
         ]);
-        expect(isLonger.map(({ line, fault }) => [line, fault])).toEqual([
-          [1, 'too-long'],
-          [2, null],
+        expect(isLonger.map(({ line, fault, nextOffset }) => [line, fault, nextOffset])).toEqual([
+          [1, 'too-long', LONGEST_RECORD_BYTES + 2],
+          [2, null, LONGEST_RECORD_BYTES + 4],
         ]);
       }
     },

@@ -227,7 +227,7 @@ describe('a JSONL snapshot row', () => {
 
 describe('the rows of a file', () => {
   const csvRow = fc
-    .array(fc.constantFrom('A-1', 'B', day, '1', '-1', 'x', '"1"', '"', '\u00e9', ''), {
+    .array(fc.constantFrom('A-1', '\ufeffB', day, '1', '-1', 'x', '"1"', '"', '\u00e9', ''), {
       minLength: 4,
       maxLength: 6,
     })
