@@ -151,7 +151,10 @@ describe('a history chart', () => {
   test('shades days without an index as one gap and interrupts the line there', () => {
     const [wide = ''] = String(historyChart(chart)).split('</svg>');
 
-    expect(wide.match(/class="gap"/g)).toHaveLength(1);
+    const gaps = [...wide.matchAll(/class="gap" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)];
+    const dayWidth = (1040 - 52 - 30) / 31;
+    expect(gaps.map(([, x]) => Number(x))).toEqual([expect.closeTo(30 + 2 * dayWidth, 0)]);
+    expect(gaps.map(([, , width]) => Number(width))).toEqual([expect.closeTo(27 * dayWidth, 0)]);
     const [, line = ''] = /class="line-index" d="([^"]*)"/.exec(wide) ?? [];
     expect(line.match(/M/g)).toHaveLength(2);
   });

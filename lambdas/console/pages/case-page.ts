@@ -1,12 +1,12 @@
 import type { Case, Instant, Owed, Told } from '../../cases/case.ts';
 import { caseBadge, caseSpan } from '../case-line.ts';
-import { distanceText, instantTime } from '../dates.ts';
+import { dayText, distanceText, instantTime } from '../dates.ts';
 import { tierBadge } from '../design/badge.ts';
 import { card, foreign } from '../design/sections.ts';
 import { table } from '../design/table.ts';
 import { documentText, pageHead } from '../document.ts';
 import { nothing } from '../figures.ts';
-import { type Html, html, type Piece } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { accountPath, dayPath } from '../links.ts';
 import { eventWords, kindWords, noteWords, reasonsText, roleWords, sentence, stepWords } from '../words.ts';
 import { type EvidenceFigures, rescueCard } from './case-evidence.ts';
@@ -28,8 +28,8 @@ export type CaseFacts = {
 export function casePage(facts: CaseFacts): string {
   const { about, figures, now } = facts;
   const content = html`${pageHead({
-    above: html`<a href="/">Portfolio</a> / ${subjectLink(about, facts.accountName)}`,
-    heading: html`<h1>${kindWords[about.kind]}: ${subject(about, facts.accountName)}</h1>${
+    above: wayBack(facts),
+    heading: html`<h1>${kindWords[about.kind]}: ${foreign(subjectText(facts))}</h1>${
       about.accountId === null ? null : tierBadge(about.tier)
     }${caseBadge(about)}`,
     lead: html`${about.reasons.length === 0 ? null : html`${sentence(reasonsText(about))}, `}${caseSpan(about)}.`,
@@ -41,21 +41,25 @@ ${card('What is owed next', owed(about.owed, now))}
 ${card('What happened', timeline(facts))}
 ${card('Who was told', told(about.told, facts.people))}`;
   return documentText({
-    title: `${kindWords[about.kind]} ${facts.accountName ?? about.accountId ?? about.day ?? ''}`,
-    place: '/',
+    title: `${kindWords[about.kind]}: ${subjectText(facts)}`,
+    place: about.kind === 'data-quality' ? '/runs' : '/',
     content,
   });
 }
 
-function subject(about: Case, name: string | null): Piece {
-  return foreign(name ?? about.accountId ?? about.day ?? about.caseId);
+/** The account or business day that a case is about. */
+function subjectText({ about, accountName }: CaseFacts): string {
+  return accountName ?? about.accountId ?? (about.day === null ? about.caseId : dayText(about.day));
 }
 
-function subjectLink(about: Case, name: string | null): Html {
-  if (about.accountId !== null)
-    return html`<a href="${accountPath(about.accountId)}">${subject(about, name)}</a>`;
-  if (about.day !== null) return html`<a href="${dayPath(about.day)}">${about.day}</a>`;
-  return html`${about.caseId}`;
+/** The way back: to the account among all, or to the day among the runs. */
+function wayBack(facts: CaseFacts): Html {
+  const { accountId, day } = facts.about;
+  const subject = foreign(subjectText(facts));
+  if (accountId !== null)
+    return html`<a href="/">Portfolio</a> / <a href="${accountPath(accountId)}">${subject}</a>`;
+  if (day !== null) return html`<a href="/runs">Runs</a> / <a href="${dayPath(day)}">${subject}</a>`;
+  return html`<a href="/">Portfolio</a>`;
 }
 
 function timeline({ about, people, now }: CaseFacts): Html {
