@@ -17,9 +17,13 @@ export type DayFindings = {
   readonly doubled: readonly string[];
 };
 
-/** Puts the pieces together and rejects every copy of an account that occurs twice in the day (domain §1). */
+/** What all ranges of a run wrote down. */
 export async function gatherFindings(work: WorkStore, day: CalendarDay, runId: string): Promise<DayFindings> {
-  const pieces = await readPieces(work, day, runId);
+  return findingsOf(await readPieces(work, day, runId));
+}
+
+/** Puts the pieces together and rejects every copy of an account that occurs twice in the day (domain §1). */
+export function findingsOf(pieces: readonly Findings[]): DayFindings {
   const times = new Map<string, number>();
   for (const accountId of pieces.flatMap(accountsOf)) times.set(accountId, (times.get(accountId) ?? 0) + 1);
 

@@ -27,7 +27,21 @@ export async function writeAnswer(feed: FeedStore, { receipt, rejected }: FileAn
   await feed.writeReceipt(receiptKey(receipt.key), receiptJson(receipt));
 }
 
-function answerTo(file: PlannedFile, plan: DayPlan, findings: DayFindings, now: Instant): FileAnswer {
+/** A snapshot file as its receipt sees it; the version is null where files have none. */
+export type JudgedFile = Pick<
+  PlannedFile,
+  'key' | 'warnings' | 'rows' | 'verdict' | 'refusals' | 'repeats'
+> & {
+  readonly version: string | null;
+};
+
+/** The answer to one snapshot file of a day. */
+export function answerTo(
+  file: JudgedFile,
+  plan: Pick<DayPlan, 'mode' | 'waitsFor' | 'modelVersion'>,
+  findings: Pick<DayFindings, 'accepted' | 'rejected'>,
+  now: Instant,
+): FileAnswer {
   const common = {
     key: file.key,
     version: file.version,

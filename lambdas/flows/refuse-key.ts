@@ -2,7 +2,7 @@ import type { Instant } from '../cases/case.ts';
 import type { FeedKey } from '../feed/key.ts';
 import type { CaseStore, FeedStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
-import { writeAnswer } from './receipts.ts';
+import { type FileAnswer, writeAnswer } from './receipts.ts';
 import { reportFindings } from './report-findings.ts';
 
 /** Answers an object that has no place in the feed, so that it does not lie there unseen. */
@@ -12,7 +12,18 @@ export async function refuseKey(
   day: CalendarDay,
   now: Instant,
 ): Promise<void> {
-  await writeAnswer(ports.feed, {
+  await writeAnswer(ports.feed, keyAnswer(key, now));
+  await reportFindings(
+    ports.cases,
+    day,
+    [{ kind: 'rejected', key: key.key, rows: 0, problem: key.reason }],
+    now,
+  );
+}
+
+/** The answer to an object that has no place in the feed. */
+export function keyAnswer(key: Extract<FeedKey, { kind: 'unknown' }>, now: Instant): FileAnswer {
+  return {
     receipt: {
       key: key.key,
       version: null,
@@ -30,11 +41,5 @@ export async function refuseKey(
       decided_at: now,
     },
     rejected: [],
-  });
-  await reportFindings(
-    ports.cases,
-    day,
-    [{ kind: 'rejected', key: key.key, rows: 0, problem: key.reason }],
-    now,
-  );
+  };
 }

@@ -8,7 +8,7 @@ import { readRecipientRows, recipientColumns } from '../feed/recipient-rows.ts';
 import { readRosterRows, rosterColumns } from '../feed/roster-rows.ts';
 import type { ReadRows, WholeFile } from '../feed/whole-file.ts';
 import type { CaseStore, DirectoryStore, FeedStore, Notifier, ObjectBody } from '../ports.ts';
-import { countsByCode, writeAnswer } from './receipts.ts';
+import { countsByCode, type FileAnswer, writeAnswer } from './receipts.ts';
 import { reportFindings } from './report-findings.ts';
 
 export type DirectoryPorts = {
@@ -18,7 +18,8 @@ export type DirectoryPorts = {
   readonly notifier: Notifier;
 };
 
-type TableKey = Extract<FeedKey, { kind: 'accounts' | 'recipients' | 'complaints' }>;
+/** A file of the feed that is not a snapshot. */
+export type TableKey = Extract<FeedKey, { kind: 'accounts' | 'recipients' | 'complaints' }>;
 
 /**
  * Takes a new roster. A file that is broken as a whole changes nothing; an account whose new row is broken
@@ -71,7 +72,7 @@ type RowReader<T> = (chunks: AsyncIterable<Uint8Array>, file: WholeFile) => Prom
 
 /** Reads a file of the feed that is not a snapshot, twice: once as a whole, then row by row. */
 export async function readTable<T>(
-  feed: FeedStore,
+  feed: Pick<FeedStore, 'read'>,
   key: TableKey,
   columns: readonly string[],
   readRows: RowReader<T>,
@@ -96,30 +97,10 @@ export async function answerTable(
   read: TableRead<unknown>,
   now: Instant,
 ): Promise<void> {
-  const isRefused = read.problems.length > 0;
-  const rejected = isRefused ? read.rowsRead : read.rejected.length;
-  await writeAnswer(ports.feed, {
-    receipt: {
-      key: key.key,
-      version: read.version,
-      kind: key.kind,
-      status: isRefused ? 'rejected' : rejected > 0 ? 'accepted-with-rejects' : 'accepted',
-      rows_read: read.rowsRead,
-      scored: read.rows.length,
-      rejected,
-      held: 0,
-      codes: isRefused
-        ? Object.fromEntries(read.problems.map((problem) => [problem.code, read.rowsRead]))
-        : countsByCode(read.rejected),
-      problems: read.problems,
-      warnings: read.warnings,
-      errors_listed: read.rejected.length,
-      model_version: null,
-      decided_at: now,
-    },
-    rejected: read.rejected,
-  });
-  if (!isRefused && rejected === 0) return;
+  const answer = tableAnswer(key, read, now);
+  await writeAnswer(ports.feed, answer);
+  const { status, rejected } = answer.receipt;
+  if (status === 'accepted') return;
   const problem = read.problems[0]?.sentence ?? null;
   await reportFindings(
     ports.cases,
@@ -127,4 +108,33 @@ export async function answerTable(
     [{ kind: 'rejected', key: key.key, rows: rejected, problem }],
     now,
   );
+}
+
+/** The answer to a file that is not a snapshot. */
+export function tableAnswer(
+  key: TableKey,
+  read: Omit<TableRead<unknown>, 'version'> & { readonly version: string | null },
+  now: Instant,
+): FileAnswer {
+  const isRefused = read.problems.length > 0;
+  const rejected = isRefused ? read.rowsRead : read.rejected.length;
+  const receipt = {
+    key: key.key,
+    version: read.version,
+    kind: key.kind,
+    status: isRefused ? 'rejected' : rejected > 0 ? 'accepted-with-rejects' : 'accepted',
+    rows_read: read.rowsRead,
+    scored: read.rows.length,
+    rejected,
+    held: 0,
+    codes: isRefused
+      ? Object.fromEntries(read.problems.map((problem) => [problem.code, read.rowsRead]))
+      : countsByCode(read.rejected),
+    problems: read.problems,
+    warnings: read.warnings,
+    errors_listed: read.rejected.length,
+    model_version: null,
+    decided_at: now,
+  } as const;
+  return { receipt, rejected: read.rejected };
 }
