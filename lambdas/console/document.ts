@@ -8,7 +8,7 @@ const PLACES = [
   ['/mailbox', 'Mailbox'],
 ] as const;
 
-export type Place = (typeof PLACES)[number][0];
+type Place = (typeof PLACES)[number][0];
 
 /** A page before it has a frame. */
 export type Page = {

@@ -16,7 +16,7 @@ import type { ConsoleSources, ScoredAccount } from './sources.ts';
 const ROWS_PER_PAGE = 50;
 
 /** An account before its row is read from history: only those on the page asked for are. */
-export type Standing = AtRisk & { readonly name: string | null; readonly band: Band };
+type Standing = AtRisk & { readonly name: string | null; readonly band: Band };
 
 /** The portfolio as of the last scored day. */
 export async function portfolio(sources: ConsoleSources, query: URLSearchParams): Promise<string> {

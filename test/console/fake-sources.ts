@@ -17,7 +17,7 @@ export type World = {
   readonly mailbox: readonly MailboxEntry[];
 };
 
-export const emptyWorld: World = {
+const emptyWorld: World = {
   accounts: [],
   recipients: [],
   items: [],

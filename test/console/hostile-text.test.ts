@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { accountPath, casePath, dayPath, receiptPath } from '../../lambdas/console/links.ts';
 import { documentOf, targetOf } from '../../local/console/routes.ts';
 import { fakeSources } from './fake-sources.ts';
+import { ownUrl } from './page-at.ts';
 import { day, worldOf } from './sample-world.ts';
 import { skeletonOf, targetsOf } from './skeleton.ts';
-
-const ownUrl = 'http://127.0.0.1:8080';
 
 /** Where every kind of page is, in a world whose texts are all `text`. */
 const places: readonly (readonly [name: string, path: (text: string) => string])[] = [

@@ -7,7 +7,7 @@ import { type ChartSize, chartSizes, type Frame, frameOf, laneHeight, tenth } fr
 import { type BandBounds, ground } from './chart-ground.ts';
 import { linePath } from './sparkline.ts';
 
-export type ChartDay = {
+type ChartDay = {
   readonly day: CalendarDay;
   readonly index: Hundredths | null;
   readonly baselineTwice: number | null;

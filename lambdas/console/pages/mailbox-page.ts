@@ -15,8 +15,8 @@ type Delivered = {
   readonly body: string;
 };
 
-export type MailMessage = Delivered & { readonly kind: 'email'; readonly subject: string };
-export type TextMessage = Delivered & { readonly kind: 'sms' };
+type MailMessage = Delivered & { readonly kind: 'email'; readonly subject: string };
+type TextMessage = Delivered & { readonly kind: 'sms' };
 
 /** One e-mail or SMS as its recipient got it. */
 export type MailboxEntry = MailMessage | TextMessage;

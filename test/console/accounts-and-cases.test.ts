@@ -2,20 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { owedFromOpening } from '../../lambdas/cases/policy.ts';
 import { emptyWindow } from '../../lambdas/scoring/baseline.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
-import { documentOf, targetOf } from '../../local/console/routes.ts';
-import { fakeSources, now, type World } from './fake-sources.ts';
-import { day, sampleAccount, sampleCase, sampleItem, sampleReceipt, sampleRecord } from './sample-world.ts';
-import { skeletonOf, textOf } from './skeleton.ts';
-
-const ownUrl = 'http://127.0.0.1:8080';
-
-async function pageAt(path: string, world: Partial<World>): Promise<{ text: string; document: string }> {
-  const target = targetOf(path);
-  const document = target === null ? null : await documentOf(fakeSources(world), target, ownUrl);
-  if (document === null) throw new Error(`nothing at ${path}`);
-  skeletonOf(document);
-  return { document, text: textOf(document).replaceAll('\u00a0', ' ') };
-}
+import { now, type World } from './fake-sources.ts';
+import { pageAt } from './page-at.ts';
+import { day, sampleAccount, sampleCase, sampleItem, sampleRecord } from './sample-world.ts';
 
 describe('an account', () => {
   const window = emptyWindow.map((_, place) => (place >= 27 ? 8000 : null));
@@ -172,115 +161,5 @@ describe('a case', () => {
 
     expect(text).toContain(expected);
     expect(text.includes('Breached')).toBe(expected.startsWith('Breached'));
-  });
-});
-
-describe('runs', () => {
-  test('are listed newest first, with what became of each day', async () => {
-    const records = [
-      sampleRecord({ day: '2026-03-05', status: 'missing', decidedAt: null }),
-      sampleRecord({
-        day: '2026-03-06',
-        status: 'complete-with-rejects',
-        counts: { read: 1200, scored: 1100, rejected: 60, held: 40 },
-        known: 1000,
-      }),
-    ];
-
-    const { text } = await pageAt('/runs', { records });
-
-    expect(text).toContain('6 Mar 2026 ◆ Complete with rejects 1,200 1,100 60 40 1,000 8 Mar 2026, 06:00');
-    expect(text.indexOf('6 Mar 2026')).toBeLessThan(text.indexOf('5 Mar 2026'));
-  });
-
-  test('of one day lead to the receipts of its files only', async () => {
-    const objects = {
-      ...sampleReceipt(`snapshots/${day}/a.csv`, 'x', 1),
-      ...sampleReceipt('snapshots/2026-03-06/b.csv', 'x', 1),
-      ...sampleReceipt('accounts/accounts.csv', 'x', 1),
-    };
-
-    const one = await pageAt(`/runs/${day}`, { records: [sampleRecord()], objects });
-    const others = await pageAt('/receipts', { objects });
-
-    const keys = ({ document }: { document: string }) =>
-      [...document.matchAll(/href="\/receipts\/([^"]*)"/g)].map(([, key]) => decodeURIComponent(key ?? ''));
-    expect(keys(one)).toEqual([`snapshots/${day}/a.csv`]);
-    expect(keys(others)).toEqual(['accounts/accounts.csv']);
-  });
-});
-
-describe('a receipt', () => {
-  test.each([
-    [199, 199, '199 entries'],
-    [200, 200, '200 entries'],
-    [201, 200, 'The first 200 of 201 entries'],
-  ])('of %i rejected rows shows %i', async (rejected, shown, caption) => {
-    const key = `snapshots/${day}/a.csv`;
-
-    const { document, text } = await pageAt(`/receipts/${encodeURIComponent(key)}`, {
-      objects: sampleReceipt(key, 'wrong', rejected),
-    });
-
-    expect(document.match(/class="cells code"/g)).toHaveLength(shown);
-    expect(text).toContain(caption);
-    expect(text).toContain(`${rejected + 5} rows read: 5 scored, ${rejected} rejected, 0 held.`);
-  });
-
-  test('shows the cells of a rejected row as they are in the file', async () => {
-    const key = 'accounts/accounts.csv';
-    const cell = 'a "quoted", 行\nsecond line';
-
-    const { text } = await pageAt(`/receipts/${encodeURIComponent(key)}`, {
-      objects: sampleReceipt(key, cell, 1),
-    });
-
-    expect(text).toContain('a "quoted", 行 second line');
-  });
-});
-
-describe('the mailbox', () => {
-  const entry = { at: now, recipientId: 'o-1', to: '+491', kind: 'sms' } as const;
-
-  test.each([
-    ['a'.repeat(160), '1 part'],
-    ['a'.repeat(161), '2 parts'],
-    ['好'.repeat(70), '1 part'],
-    ['好'.repeat(71), '2 parts'],
-  ])('says in how many parts an SMS went', async (body, expected) => {
-    const { text } = await pageAt('/mailbox', { mailbox: [{ ...entry, body }] });
-
-    expect(text).toContain(expected);
-  });
-
-  test('shows the newest first, of one instant the last delivered, to whom it is narrowed', async () => {
-    const mailbox = [
-      { ...entry, body: 'first' },
-      { ...entry, body: 'second' },
-      { ...entry, at: '2026-03-08T09:29:59.999Z', body: 'zeroth' },
-      { ...entry, recipientId: 'o-2', body: 'other' },
-    ];
-    const order = ({ text }: { text: string }) =>
-      text.match(/\b(?:zeroth|first|second|other)\b(?! messages)/g);
-    const bodies = (text: string) => ({
-      text: text.slice(text.indexOf('newest first') + 'newest first'.length),
-    });
-
-    const all = await pageAt('/mailbox', { mailbox });
-    const one = await pageAt('/mailbox?to=o-1', { mailbox });
-    const nobody = await pageAt('/mailbox?to=o-9', { mailbox });
-
-    expect(order(bodies(all.text))).toEqual(['other', 'second', 'first', 'zeroth']);
-    expect(order(bodies(one.text))).toEqual(['second', 'first', 'zeroth']);
-    expect(order(bodies(nobody.text))).toEqual(['other', 'second', 'first', 'zeroth']);
-  });
-
-  test('turns pages of 50', async () => {
-    const mailbox = Array.from({ length: 51 }, () => ({ ...entry, body: 'text' }));
-
-    expect((await pageAt('/mailbox', { mailbox })).document.match(/class="bubble body"/g)).toHaveLength(50);
-    expect(
-      (await pageAt('/mailbox?page=2', { mailbox })).document.match(/class="bubble body"/g),
-    ).toHaveLength(1);
   });
 });
