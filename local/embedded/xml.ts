@@ -30,7 +30,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** Text for an element or an attribute. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"\r]/g, (character) => escapes[character] as string);
 }
 

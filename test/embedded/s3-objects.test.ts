@@ -283,6 +283,23 @@ describe.each(['folder', 'memory'])('an object of a bucket in a %s', (kind) => {
     expect(await text(client, 'k')).toBe('x');
   });
 
+  test('can be put and got by a presigned link, whose signature is not checked', async () => {
+    const { client, service } = await start();
+    const signature =
+      'X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a&X-Amz-Date=20260301T060000Z&X-Amz-Expires=900' +
+      '&X-Amz-SignedHeaders=host&X-Amz-Signature=0';
+
+    const stored = await fetch(`${service.endpoint}/feed/a%20b?${signature}&x-id=PutObject`, {
+      method: 'PUT',
+      body: 'x',
+    });
+    const got = await fetch(`${service.endpoint}/feed/a%20b?${signature}&x-id=GetObject`);
+
+    expect(stored.status).toBe(200);
+    expect(await got.text()).toBe('x');
+    expect(await text(client, 'a b')).toBe('x');
+  });
+
   test('is not found in a bucket that does not exist', async () => {
     const { client } = await start();
 

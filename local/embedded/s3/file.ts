@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { type BigIntStats, createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAbsent } from '../file-error.ts';
 
 /** Milliseconds without a change after which a file that somebody writes counts as complete. */
-export const quietMs = 300;
+const quietMs = 300;
 /** Milliseconds that a request waits for a file to become quiet before it takes it as not there yet. */
 const patienceMs = 2_000;
 
@@ -37,14 +38,4 @@ export async function md5OfFile(path: string): Promise<string> {
   const digest = createHash('md5');
   for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer);
   return digest.digest('hex');
-}
-
-/** Whether a file operation failed because something on the path is not there. */
-export function isAbsent(error: unknown): boolean {
-  return hasCode(error, 'ENOENT', 'ENOTDIR');
-}
-
-/** Whether a file operation failed with one of these system codes. */
-export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -4,7 +4,8 @@ import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { hasCode, isAbsent, md5OfFile, quietFile, regularFile } from './file.ts';
+import { hasCode, isAbsent } from '../file-error.ts';
+import { md5OfFile, quietFile, regularFile } from './file.ts';
 import { keyIsAFolder } from './key.ts';
 import { type FiledVersion, ledgersIn } from './ledger.ts';
 import { serially } from './serially.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent } from './file.ts';
+import { isAbsent } from '../file-error.ts';
 import type { DeleteMarker, Version } from './version.ts';
 
 /** A version in a folder, with what tells whether the file still is this version. */

@@ -55,7 +55,7 @@ export async function findVersion(store: Store, key: string, versionId: string |
  * The first and last byte that a Range header asks for, or null for the whole object (no header, or one that is not
  * a byte range). Several ranges are not implemented; a range without any byte of the object is refused with 416.
  */
-export function parseRange(header: string | undefined, size: number): [number, number] | null {
+function parseRange(header: string | undefined, size: number): [number, number] | null {
   const range = /^bytes=(.+)$/.exec(header ?? '')?.[1];
   if (range === undefined) return null;
   if (range.includes(',')) throw notImplemented('A range of several parts');

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent } from './file.ts';
+import { isAbsent } from '../file-error.ts';
 import { keyProblem } from './key.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent } from '../s3/file.ts';
+import { isAbsent } from '../file-error.ts';
 
 export type Topic = {
   readonly arn: string;
@@ -84,7 +84,7 @@ function serialized({ topics, subscriptions, optedOut, smsAttributes, ids }: Sns
     smsAttributes,
     ids,
   };
-  return `${JSON.stringify(saved, null, 1)}\n`;
+  return JSON.stringify(saved);
 }
 
 async function read(path: string): Promise<Saved | null> {

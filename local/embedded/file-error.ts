@@ -1,0 +1,9 @@
+/** Whether a file operation failed because something on the path is not there. */
+export function isAbsent(error: unknown): boolean {
+  return hasCode(error, 'ENOENT', 'ENOTDIR');
+}
+
+/** Whether a file operation failed with one of these system codes. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
