@@ -31,6 +31,8 @@ const world = await startWorld({
   now,
   model: null,
   linkBaseUrl: url,
+  // A file for yesterday that a person drops is scored at once, at whatever hour.
+  runAt: '00:00',
   onDelivery: mailbox.receive,
   onFailure: complain,
 });

@@ -33,6 +33,8 @@ export type WorldOptions = {
   /** Text of a model file; null for the built-in model. */
   readonly model: string | null;
   readonly linkBaseUrl: string;
+  /** When the day before is decided, `HH:MM` UTC. */
+  readonly runAt: string;
   /** Everything that SNS accepts. */
   readonly onDelivery: (delivery: Delivery) => void;
   /** A day's run that failed. */
@@ -93,6 +95,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     CASE_EVENTS_TOPIC_ARN: topic.TopicArn,
     DEFAULT_DESK: 'default-desk',
     LINK_BASE_URL: options.linkBaseUrl,
+    RUN_AT: options.runAt,
     STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:bellwether-local-day',
     ...(options.model === null ? {} : { MODEL_KEY: modelKey }),
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { FeedRefused, planDeliveries } from '../replay/deliveries.ts';
-import { play } from '../replay/play.ts';
+import { playFeed } from '../replay/play.ts';
 import { writeOut } from '../replay/write-out.ts';
 
 const { values } = parseArgs({
@@ -14,12 +14,11 @@ const { values } = parseArgs({
   },
 });
 const deliveries = await planDeliveries(values.feed ?? '');
-const played = await play({
+const played = await playFeed({
   deliveries,
   until: values.until === undefined ? null : Date.parse(values.until),
-  model: values.model === undefined ? null : await readFile(values.model, 'utf8'),
   onProgress: (done, all) => process.stderr.write(`\r${done}/${all}`),
-});
+}, values.model === undefined ? null : await readFile(values.model, 'utf8'));
 console.error(await writeOut(played, values.out ?? 'out'));
 await played.world.close();
 void FeedRefused;

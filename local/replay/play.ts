@@ -37,6 +37,7 @@ export async function playFeed(playing: Playing, model: string | null): Promise<
     now: () => clock.now,
     model,
     linkBaseUrl: 'https://bellwether.example',
+    runAt: `0${scheduledHour}:00`,
     onDelivery: () => {},
     onFailure: (error) => failures.push(error),
   });
