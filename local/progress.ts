@@ -11,9 +11,8 @@ export function progressOf(label: string, stream: NodeJS.WriteStream = process.s
   let lastTenth = -1;
   return {
     show(done, all) {
-      const share = all === 0 ? 1 : done / all;
-      const filled = Math.round(share * barWidth);
-      const line = `${label} ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${Math.floor(share * 100)} %`;
+      const share = shareOf(done, all);
+      const line = barOf(label, done, all);
       if (line === last) return;
       last = line;
       if (stream.isTTY) stream.write(`\r${line}`);
@@ -26,4 +25,15 @@ export function progressOf(label: string, stream: NodeJS.WriteStream = process.s
       if (stream.isTTY && last !== '') stream.write('\n');
     },
   };
+}
+
+/** A label, a bar and whole percents, on one line. */
+export function barOf(label: string, done: number, all: number): string {
+  const share = shareOf(done, all);
+  const filled = Math.round(share * barWidth);
+  return `${label} ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${Math.floor(share * 100)} %`;
+}
+
+function shareOf(done: number, all: number): number {
+  return all === 0 ? 1 : done / all;
 }

@@ -52,9 +52,9 @@ export async function assembleNotices(
   for (const about of [...due].sort((a, b) => (a.caseId < b.caseId ? -1 : 1))) {
     for (const owed of dueSteps(about, now)) {
       const escalated = await escalate(ports, about, owed, directory, now);
-      hasFound ||= escalated.hasOpened;
       const { recipientIds, unfilled } = fillRoles(about, owed.told, directory);
-      hasFound ||= await reportUnfilled(ports, about, unfilled, now);
+      const hasReported = await reportUnfilled(ports, about, unfilled, now);
+      hasFound = hasFound || escalated.hasOpened || hasReported;
       const untold = recipientIds.filter((id) => !escalated.reached.has(id) && !wasTold(about, owed, id));
       if (untold.length === 0) await strikeOut(ports, about, owed, now);
       for (const recipientId of untold) {

@@ -23,9 +23,9 @@ export async function reportOverdue(
   const first = [...records.values()].find((record) => record.lastRunId !== null)?.day;
   if (first === undefined) return [];
   const reported: CalendarDay[] = [];
-  for (let day = first; now >= deadline(day, times); day = addDays(day, 1)) {
+  for (let day = addDays(first, 1); now >= deadline(day, times); day = addDays(day, 1)) {
     const record = records.get(day) ?? blankRecord(day);
-    const kind = overdueKind(record, first);
+    const kind = overdueKind(record);
     if (kind === null || record.overdueReported.includes(kind)) continue;
     await reportFindings(
       ports.cases,
@@ -39,10 +39,10 @@ export async function reportOverdue(
   return reported;
 }
 
-function overdueKind(record: DayRecord, first: CalendarDay): 'missing' | 'incomplete' | null {
+function overdueKind(record: DayRecord): 'missing' | 'incomplete' | null {
   if (record.status === 'waiting') return 'incomplete';
   const wasNeverFinished = record.lastRunId !== null && record.filesDigest === null;
-  return record.status === 'missing' && record.day !== first && !wasNeverFinished ? 'missing' : null;
+  return record.status === 'missing' && !wasNeverFinished ? 'missing' : null;
 }
 
 async function findingOf(

@@ -1,24 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { FeedRefused, planDeliveries } from '../replay/deliveries.ts';
-import { playFeed } from '../replay/play.ts';
-import { writeOut } from '../replay/write-out.ts';
+import { run } from './commands.ts';
 
-const { values } = parseArgs({
-  args: process.argv.slice(3),
-  options: {
-    feed: { type: 'string' },
-    out: { type: 'string' },
-    until: { type: 'string' },
-    model: { type: 'string' },
-  },
+// The reader of a pipe may leave early (`bellwether … | head`): then there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
 });
-const deliveries = await planDeliveries(values.feed ?? '');
-const played = await playFeed({
-  deliveries,
-  until: values.until === undefined ? null : Date.parse(values.until),
-  onProgress: (done, all) => process.stderr.write(`\r${done}/${all}`),
-}, values.model === undefined ? null : await readFile(values.model, 'utf8'));
-console.error(await writeOut(played, values.out ?? 'out'));
-await played.world.close();
-void FeedRefused;
+
+process.exitCode = await run(process.argv.slice(2), {
+  out: process.stdout,
+  errors: process.stderr,
+  now: Date.now,
+});

@@ -42,8 +42,13 @@ export async function playFeed(playing: Playing, model: string | null): Promise<
     onFailure: (error) => failures.push(error),
   });
   const stores = wireStores(world.environment);
-  await play(world, stores, clock, playing);
-  if (failures.length > 0) throw failures[0];
+  try {
+    await play(world, stores, clock, playing);
+    if (failures.length > 0) throw failures[0];
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
   return { world, stores };
 }
 
