@@ -1,0 +1,227 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { expect, onTestFinished } from 'vitest';
+import { wireStores } from '../../lambdas/adapters/wiring.ts';
+import type { Case } from '../../lambdas/cases/case.ts';
+import { dateOf, instant } from '../../lambdas/cases/instant.ts';
+import { withoutStepsFor } from '../../lambdas/cases/outbox.ts';
+import { findingsOf } from '../../lambdas/cases/quality.ts';
+import type { PersonalOutcome } from '../../lambdas/cases/rescue.ts';
+import type { Receipt } from '../../lambdas/feed/receipt.ts';
+import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
+import type { PutEvent } from '../../local/embedded/s3.ts';
+import type { Delivery } from '../../local/embedded/sns/publish.ts';
+import { feedBucket, startWorld, type World } from '../../local/world.ts';
+import {
+  type AccountRow,
+  type Indices,
+  people,
+  type RecipientRow,
+  recipientsFile,
+  rosterFile,
+  snapshotFile,
+  steerableModel,
+} from './company.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+/** Hours of a day, UTC, at which the clockwork does something by itself: the scheduled run and the deadline. */
+const clockworkHours = [6, 12];
+
+/** A message that left the house, as told in a story: `olga: opened acme`, `dana: data-quality 2026-03-04 missing`. */
+export type Sent = Delivery & { readonly line: string };
+
+/** A company in a world of its own, whose clock only the story moves. */
+export type Story = Awaited<ReturnType<typeof startStory>>;
+
+/**
+ * Starts a world at 2026-03-01T00:00Z with a roster, recipients and the steerable model. It ends with the test.
+ *
+ * @param accounts what differs from an account of tier B that is olga's
+ */
+export async function startStory(
+  accounts: Readonly<Record<string, AccountRow>>,
+  recipients: Readonly<Record<string, RecipientRow>> = people,
+) {
+  let now = Date.parse('2026-03-01T00:00:00Z');
+  let untold: Delivery[] = [];
+  let failure: unknown = null;
+  const world: World = await startWorld({
+    folders: null,
+    now: () => now,
+    model: steerableModel,
+    linkBaseUrl: 'https://bellwether.example',
+    runAt: '06:00',
+    onDelivery: (delivery) => untold.push(delivery),
+    onFailure: (error) => {
+      failure ??= error;
+    },
+  });
+  onTestFinished(() => world.close());
+  world.setDefaultDesk('desk');
+  const stores = wireStores(world.environment);
+
+  /** Everything that the clockwork does at this instant. */
+  async function pass(): Promise<void> {
+    if (now % dayMs === 6 * hourMs) await world.runScheduledDay();
+    await world.tick();
+    if (failure !== null) throw failure;
+  }
+
+  async function nextInstant(): Promise<number> {
+    const midnight = now - (now % dayMs);
+    const daily = [0, 1].flatMap((day) =>
+      clockworkHours.map((hour) => midnight + day * dayMs + hour * hourMs),
+    );
+    const owed = Date.parse((await stores.cases.nextDueAt()) ?? '');
+    const steps = Number.isNaN(owed) ? [] : [Math.max(owed, now + minuteMs)];
+    return Math.min(...daily.filter((at) => at > now), ...steps);
+  }
+
+  /** Lets time pass, with everything that falls due before `to` and, unless files are about to land, at it. */
+  async function moveTo(to: number, includesEnd: boolean): Promise<void> {
+    for (let next = await nextInstant(); next < to; next = await nextInstant()) {
+      now = next;
+      await pass();
+    }
+    now = to;
+    if (includesEnd) await pass();
+  }
+
+  async function deliver(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+    const puts: PutEvent[] = [];
+    for (const [key, body] of Object.entries(files)) {
+      const put = new PutObjectCommand({ Bucket: feedBucket, Key: key, Body: body });
+      const { ETag = '', VersionId = '' } = await world.clients.s3.send(put);
+      const etag = ETag.replaceAll('"', '');
+      puts.push({ bucket: feedBucket, key, size: body.length, etag, versionId: VersionId, at: now });
+    }
+    await world.land(puts);
+    await pass();
+  }
+
+  /** Delivers these days, in this order and all at once, at 06:00 of the day after the latest or now, if that is later. */
+  async function deliverDays(days: Readonly<Record<CalendarDay, Indices>>): Promise<void> {
+    const last = Object.keys(days).sort().at(-1) ?? '';
+    const due = Date.parse(`${addDays(last, 1)}T06:00:00Z`);
+    if (due > now) await moveTo(due, false);
+    await deliver(
+      Object.fromEntries(
+        Object.entries(days).map(([day, indices]) => [
+          `snapshots/${day}/accounts.csv`,
+          snapshotFile(indices),
+        ]),
+      ),
+    );
+  }
+
+  async function told(delivery: Delivery): Promise<Sent> {
+    const to = delivery.topicArn?.split('recipient-')[1] ?? '';
+    const notice = await stores.notices.find(to, delivery.attributes.noticeId?.value ?? '');
+    const about: string[] = [];
+    for (const member of notice?.members ?? []) {
+      const quality = member.accountId === null ? await stores.cases.find(member.caseId) : null;
+      about.push(quality === null ? `${member.accountId}` : qualityLine(quality, member.occurrence));
+    }
+    return { ...delivery, line: `${to}: ${notice?.step} ${about.sort().join(' + ')}` };
+  }
+
+  async function expectSent(
+    lines: readonly string[],
+    isAsked: (step: string) => boolean,
+  ): Promise<readonly Sent[]> {
+    const asked = untold.filter(
+      ({ attributes }) => attributes.step !== undefined && isAsked(attributes.step.value),
+    );
+    untold = untold.filter((each) => !asked.includes(each));
+    const sent = await Promise.all(asked.map(told));
+    expect(sent.map(({ line }) => line).sort()).toEqual([...lines].sort());
+    return sent;
+  }
+
+  async function receiptOf(key: string): Promise<Receipt> {
+    const body = await stores.feed.read(`receipts/${key}.json`);
+    if (body === null) throw new Error(`${key} has no receipt`);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body.chunks) chunks.push(chunk);
+    return JSON.parse(Buffer.concat(chunks).toString()) as Receipt;
+  }
+
+  async function changeCase(caseId: string, change: (about: Case) => Case): Promise<void> {
+    const about = await stores.cases.find(caseId);
+    if (about === null) throw new Error(`there is no case ${caseId}`);
+    expect(await stores.cases.save(change(about))).toBe('saved');
+  }
+
+  async function casesOf(accountId: string): Promise<readonly Case[]> {
+    return (await stores.cases.ofAccount(accountId)).toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
+  }
+
+  await deliver({
+    'accounts/accounts.csv': rosterFile(accounts),
+    'recipients/recipients.csv': recipientsFile(recipients),
+  });
+  return {
+    world,
+    stores,
+    now: () => instant(now),
+    pass,
+    deliver,
+    deliverDays,
+    deliverDay: (day: CalendarDay, indices: Indices) => deliverDays({ [day]: indices }),
+    deliverRoster: (next: Readonly<Record<string, AccountRow>>) =>
+      deliver({ 'accounts/accounts.csv': rosterFile(next) }),
+    deliverRecipients: (next: Readonly<Record<string, RecipientRow>>) =>
+      deliver({ 'recipients/recipients.csv': recipientsFile(next) }),
+    /** Lets so many hours pass. */
+    fastForward: (hours: number) => moveTo(now + hours * hourMs, true),
+    fastForwardTo: (at: string) => moveTo(Date.parse(at), true),
+    /** Exactly these notices about accounts were sent since this was last asked, in any order. */
+    expectNotices: (lines: readonly string[]) => expectSent(lines, (step) => step !== 'data-quality'),
+    /** Exactly these notices about the data were sent since this was last asked. */
+    expectQualityNotices: (lines: readonly string[]) => expectSent(lines, (step) => step === 'data-quality'),
+    expectNothing: () => expectSent([], () => true),
+    receiptOf,
+    casesOf,
+    /** Stores what a person's acknowledgement leaves behind. */
+    acknowledge: (caseId: string, by: string) =>
+      changeCase(caseId, (about) => ({
+        ...about,
+        state: 'acknowledged',
+        owed: withoutStepsFor('acknowledged', about.owed),
+        events: [...about.events, { at: instant(now), event: 'acknowledged', by, note: null }],
+      })),
+    /** Stores what a person's verdict leaves behind. */
+    resolve: (caseId: string, outcome: PersonalOutcome, by: string) =>
+      changeCase(caseId, (about) => ({
+        ...about,
+        state: 'resolved',
+        resolvedAs: outcome,
+        resolvedOn: dateOf(instant(now)),
+        owed: [],
+        events: [...about.events, { at: instant(now), event: outcome, by, note: 'called them' }],
+      })),
+    /** The account's cases, each as `open sharp-drop 2026-03-05` or `resolved recovered …`. */
+    async rescuesOf(accountId: string): Promise<readonly string[]> {
+      return (await casesOf(accountId))
+        .filter(({ kind }) => kind === 'rescue')
+        .map(({ state, resolvedAs, reasons, openedOn }) =>
+          [state, resolvedAs, reasons.join(' and '), openedOn].filter((each) => each !== null).join(' '),
+        );
+    },
+  };
+}
+
+function qualityLine(about: Case, occurrence: number): string {
+  const kinds = new Set(findingsOf(about, occurrence).map(({ kind }) => kind));
+  return [about.day, ...[...kinds].sort()].join(' ');
+}
+
+/** The days of a run of days, all with the same indices. */
+export function steadyDays(
+  from: CalendarDay,
+  count: number,
+  indices: Indices,
+): Readonly<Record<CalendarDay, Indices>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, place) => [addDays(from, place), indices]));
+}
