@@ -1,0 +1,156 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeOut } from '../../local/replay/write-out.ts';
+import { snapshotFile } from '../support/company.ts';
+import { type Story, startStory, steadyDays } from '../support/story.ts';
+
+const steady = steadyDays('2026-03-01', 3, { acme: 80 });
+const fileOf = (day: string) => `snapshots/${day}/accounts.csv`;
+
+test('a late day changes the days after it: the baseline that it completes opens the rescue of a later day', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 2, { acme: 80 }));
+  await story.deliverDay('2026-03-04', { acme: 60 });
+  await story.expectNotices([]);
+  await story.expectQualityNotices(['dana: data-quality 2026-03-03 missing']);
+
+  await story.deliverDay('2026-03-03', { acme: 80 });
+
+  await story.expectNotices(['olga: opened acme']);
+  expect(await story.rescuesOf('acme')).toEqual(['open sharp-drop 2026-03-04']);
+});
+
+test('a rescue that opened and recovered before a late day told of it is recorded and owes nothing', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({ ...steady, ...steadyDays('2026-03-05', 7, { acme: 75 }) });
+  await story.expectNotices([]);
+
+  await story.deliverDay('2026-03-04', { acme: 60 });
+
+  expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
+  expect((await story.casesOf('acme'))[0]?.resolvedOn).toBe('2026-03-11');
+  await story.expectNotices([]);
+});
+
+test('a rescue that a correction takes away is retracted, with one notice to everyone who was told', async () => {
+  const story = await startStory({ acme: {}, bolt: {} });
+  const day = '2026-03-04';
+  await story.deliverDays({ ...steadyDays('2026-03-01', 3, { acme: 80, bolt: 80 }) });
+  await story.deliverDay(day, { acme: 60, bolt: 60 });
+  await story.expectNotices(['olga: opened acme + bolt']);
+  const [bolt] = await story.casesOf('bolt');
+  await story.acknowledge(`${bolt?.caseId}`, 'olga');
+  await story.fastForward(24);
+  const everyone = ['olga', 'mara', 'sam', 'tess', 'dora'];
+  await story.expectNotices(everyone.map((who) => `${who}: unacknowledged-24h acme`));
+
+  await story.deliverDay(day, { acme: 79, bolt: 79 });
+
+  await story.expectNotices(everyone.map((who) => `${who}: retracted acme`));
+  expect(await story.rescuesOf('acme')).toEqual(['resolved retracted sharp-drop 2026-03-04']);
+  expect(await story.rescuesOf('bolt')).toEqual(['acknowledged sharp-drop 2026-03-04']);
+  await story.fastForward(72);
+  await story.expectNotices([]);
+});
+
+test('a correction that brings a retracted fall back opens a rescue of its own', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({ ...steady, '2026-03-04': { acme: 60 } });
+  await story.deliverDay('2026-03-04', { acme: 79 });
+  await story.expectNotices(['olga: opened acme', 'olga: retracted acme']);
+
+  await story.deliverDay('2026-03-04', { acme: 59 });
+
+  await story.expectNotices(['olga: opened acme']);
+  expect(await story.rescuesOf('acme')).toEqual([
+    'resolved retracted sharp-drop 2026-03-04',
+    'open sharp-drop 2026-03-04',
+  ]);
+});
+
+test('the same bytes again, and other bytes that say the same, are silent', async () => {
+  const story = await startStory({ acme: {} });
+  const day = '2026-03-04';
+  await story.deliverDays({ ...steady, [day]: { acme: 60 } });
+  await story.expectNotices(['olga: opened acme']);
+  const before = await written(story);
+
+  await story.deliverDay(day, { acme: 60 });
+  await story.deliver({ [fileOf(day)]: `${snapshotFile({ acme: 60 })}\n\n` });
+  await story.deliver({ [fileOf('2026-03-02')]: `${snapshotFile({ acme: '80.0' })}` });
+
+  await story.expectNothing();
+  expect(await written(story)).toEqual(before);
+});
+
+test('a run that is finished twice, and ticks between, change nothing and tell nobody', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({ ...steady, '2026-03-04': { acme: 60 } });
+  await story.expectNotices(['olga: opened acme']);
+  const before = await written(story);
+  const record = await story.stores.days.find('2026-03-04');
+  const finish = await import('../../lambdas/handlers/finish.ts');
+
+  await story.pass();
+  await finish.handler({ day: '2026-03-04', runId: `${record?.lastRunId}` });
+  await story.pass();
+  await finish.handler({ day: '2026-03-04', runId: `${record?.lastRunId}` });
+  await story.pass();
+
+  await story.expectNothing();
+  expect(await written(story)).toEqual(before);
+});
+
+/** Eight days of three accounts: one falls and stays down, one is unknown now and then, one sinks into the red. */
+const eightDays = {
+  ...steadyDays('2026-03-01', 3, { acme: 80, bolt: '66.67', crow: '41.5' }),
+  '2026-03-04': { acme: 63, bolt: null, crow: '39.99' },
+  '2026-03-05': { acme: '61.005', bolt: '53.34', crow: 38 },
+  '2026-03-06': { acme: 60, bolt: 50, crow: 37 },
+  '2026-03-07': { acme: 60, crow: 36 },
+  '2026-03-08': { acme: 60, bolt: 45, crow: 35 },
+};
+
+test('the same days in any order give the same bytes of history and the same rescues', async () => {
+  const inOrder = await played(eightDays, Object.keys(eightDays));
+  const shuffled = await played(
+    eightDays,
+    [7, 2, 0, 5, 1, 6, 3, 4].map((place) => `2026-03-0${place + 1}`),
+  );
+
+  expect(inOrder.rescues).toEqual({
+    acme: ['open sharp-drop 2026-03-04'],
+    bolt: ['open sharp-drop 2026-03-06'],
+    crow: ['open red-band 2026-03-06'],
+  });
+  expect(inOrder.history.split('\n')).toHaveLength(24);
+  expect(shuffled).toEqual(inOrder);
+});
+
+async function played(days: typeof eightDays, order: readonly string[]) {
+  const story = await startStory({ acme: {}, bolt: {}, crow: {} });
+  for (const day of order)
+    await story.deliver({ [fileOf(day)]: snapshotFile(days[day as keyof typeof days]) });
+  await story.fastForwardTo('2026-03-09T06:00:00Z');
+  const { history } = await written(story);
+  const rescues = Object.fromEntries(
+    await Promise.all(['acme', 'bolt', 'crow'].map(async (id) => [id, await story.rescuesOf(id)])),
+  );
+  return { history, rescues };
+}
+
+/** The files that a replay would leave of this story. */
+async function written(story: Story): Promise<{ history: string; cases: string; notices: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'bellwether-story-'));
+  try {
+    await writeOut({ world: story.world, stores: story.stores }, folder);
+    const [history = '', cases = '', notices = ''] = await Promise.all(
+      ['history', 'cases', 'notices'].map((name) => readFile(join(folder, `${name}.jsonl`), 'utf8')),
+    );
+    return { history, cases, notices };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
