@@ -85,7 +85,7 @@ function comparedCase(row: Loose): Loose {
   const life = { state, resolved_as: resolved_as ?? null, resolved_on: resolved_on ?? null };
   const opened_at = state === 'held' ? null : instant(row.opened_at);
   if (kind !== 'red-channel') return { ...life, opened_at, reasons };
-  const complaints = [...(complaint_ids as string[])].sort();
+  const complaints = Array.isArray(complaint_ids) ? [...complaint_ids].sort() : complaint_ids;
   return { ...life, opened_at, due_at: instant(due_at), complaint_ids: complaints, breached };
 }
 
