@@ -1,0 +1,29 @@
+import { readFile, stat } from 'node:fs/promises';
+import { CannotRun } from './cannot-run.ts';
+
+/** Makes sure that there is a file to read at the path. */
+export async function mustBeFile(path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => throwSentence(error, path, 'file'));
+  if (!found.isFile()) throw new CannotRun(`${path} is a folder: name a file.`);
+}
+
+/** Makes sure that there is a folder at the path. */
+export async function mustBeFolder(path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => throwSentence(error, path, 'folder'));
+  if (!found.isDirectory()) throw new CannotRun(`${path} is a file: name a folder.`);
+}
+
+/** The text of a small file. */
+export async function textOf(path: string): Promise<string> {
+  await mustBeFile(path);
+  return readFile(path, 'utf8').catch((error: unknown) => throwSentence(error, path, 'file'));
+}
+
+/** Turns what the file system says into a sentence; throws the error itself when it is no ordinary one. */
+export function throwSentence(error: unknown, path: string, what: 'file' | 'folder'): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') throw new CannotRun(`There is no ${what} ${path}.`);
+  if (code === 'EEXIST') throw new CannotRun(`${path} is a file: name a folder.`);
+  if (code === 'EACCES' || code === 'EPERM') throw new CannotRun(`You may not use the ${what} ${path}.`);
+  throw error;
+}

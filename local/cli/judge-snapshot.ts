@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs';
+import { type FileFacts, inspectFile, limits, truncation } from '../../lambdas/feed/inspect.ts';
+import type { FeedKey } from '../../lambdas/feed/key.ts';
+import type { RejectedRow } from '../../lambdas/feed/problem.ts';
+import { readBatches } from '../../lambdas/feed/row-batches.ts';
+import { readSnapshotRows, snapshotColumns } from '../../lambdas/feed/snapshot-rows.ts';
+import { findingsOf } from '../../lambdas/flows/day-findings.ts';
+import type { ScoredRow } from '../../lambdas/flows/day-plan.ts';
+import { answerTo } from '../../lambdas/flows/receipts.ts';
+import { assess, type Band, bandOf } from '../../lambdas/scoring/assess.ts';
+import { type CalendarDay, isCalendarDay } from '../../lambdas/scoring/calendar.ts';
+import type { Model } from '../../lambdas/scoring/model.ts';
+import type { Verdict } from './judge-file.ts';
+
+type SnapshotKey = Extract<FeedKey, { kind: 'snapshot' }>;
+
+/**
+ * Judges a snapshot file by itself, as the only one of its day and without a manifest.
+ *
+ * @param dayOfPath null when the path does not name the day: then the first `as_of` of the rows does
+ */
+export async function judgeSnapshot(
+  path: string,
+  key: SnapshotKey,
+  dayOfPath: CalendarDay | null,
+  model: Model,
+  now: string,
+): Promise<Verdict> {
+  const facts = await inspectFile(createReadStream(path), key, snapshotColumns(model.columns), limits);
+  const truncated = truncation(key, facts, false);
+  const refusals = truncated === null ? facts.problems : [...facts.problems, truncated];
+  const isRefused = refusals.length > 0;
+  const day = dayOfPath ?? (isRefused ? null : await firstDayIn(path, key, facts));
+  const { rows, rejected } = isRefused
+    ? { rows: [], rejected: [] }
+    : await rowsIn(path, key, facts, day ?? key.day, model);
+
+  const name = key.key.slice(key.key.lastIndexOf('/') + 1);
+  const file = {
+    key: `snapshots/${day ?? 'YYYY-MM-DD'}/${name}`,
+    version: null,
+    warnings: facts.warnings,
+    rows: facts.rows,
+    verdict: isRefused ? ('refused' as const) : ('read' as const),
+    refusals,
+    repeats: null,
+  };
+  const plan = { mode: 'score' as const, waitsFor: [], modelVersion: model.version };
+  const findings = findingsOf([{ key: file.key, rows, rejected }]);
+  return {
+    answer: answerTo(file, plan, findings, now),
+    snapshot: { day, bands: bandsOf(model, findings.rows.values()) },
+  };
+}
+
+/** The day that the first row with an `as_of` names; null when none does. */
+async function firstDayIn(path: string, key: SnapshotKey, facts: FileFacts): Promise<CalendarDay | null> {
+  const part = { format: key.format, gz: key.gz, header: facts.header, range: 'whole' as const };
+  const asOf = [{ name: 'as_of', type: 'text' as const }];
+  for await (const batch of readBatches(createReadStream(path), part, asOf, ({ cells }) => cells[0])) {
+    const day = batch.find((cell) => typeof cell === 'string' && isCalendarDay(cell));
+    if (typeof day === 'string') return day;
+  }
+  return null;
+}
+
+async function rowsIn(
+  path: string,
+  key: SnapshotKey,
+  facts: FileFacts,
+  day: CalendarDay,
+  model: Model,
+): Promise<{ readonly rows: readonly ScoredRow[]; readonly rejected: readonly RejectedRow[] }> {
+  const part = { format: key.format, gz: key.gz, header: facts.header, range: 'whole' as const, day };
+  const rows: ScoredRow[] = [];
+  const rejected: RejectedRow[] = [];
+  for await (const batch of readSnapshotRows(createReadStream(path), part, model.columns)) {
+    for (const outcome of batch) {
+      if ('rejected' in outcome) {
+        rejected.push(outcome.rejected);
+        continue;
+      }
+      const { accountId, line, values } = outcome.row;
+      const { index } = assess(model, values);
+      rows.push({ accountId, line, index, baselineTwice: null, redStreak: 0, hasLaterReason: false });
+    }
+  }
+  return { rows, rejected };
+}
+
+function bandsOf(model: Model, rows: Iterable<ScoredRow>): Record<Band, number> {
+  const bands = { green: 0, amber: 0, red: 0, unknown: 0 };
+  for (const { index } of rows) bands[bandOf(model, index)] += 1;
+  return bands;
+}

@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseInstant } from '../../lambdas/feed/instant.ts';
+import { writeOut } from '../replay/write-out.ts';
+import { readArguments, required } from './arguments.ts';
+import { CannotRun } from './cannot-run.ts';
+import type { Command } from './command.ts';
+import { throwSentence } from './files.ts';
+import { modelFileAt } from './model-option.ts';
+import { deliveriesIn, playWithProgress } from './played-feed.ts';
+
+const help = `Plays a feed folder, laid out like the bucket, through the real handlers on embedded services
+with a virtual clock, and writes what came of it. The same feed gives the same bytes every time.
+
+Usage
+  npm run -s bellwether -- replay --feed DIR --out DIR [--model FILE] [--until INSTANT]
+
+Options
+  --feed DIR       the feed: accounts/, recipients/, snapshots/YYYY-MM-DD/, complaints/
+  --out DIR        where to write; made when it is not there, files of an earlier replay are replaced
+  --model FILE     a model to score with, instead of the built-in one
+  --until INSTANT  play on to this moment, like 2026-03-01T12:00:00Z (otherwise up to the last delivery)
+
+When files arrive
+  The roster and the recipients first, then each day's files at 06:00 UTC of the following day, in order of
+  days; a complaints file when its last complaint was reported. A deliveries.jsonl in the feed folder or
+  beside it says otherwise, one line for each delivery, so that late, doubled and corrected files can be played:
+  {"at":"2026-01-02T06:00:00Z","key":"snapshots/2026-01-01/a.csv","file":"snapshots/2026-01-01/a.csv"}
+
+What is written
+  history.jsonl    a line for each account and day
+  cases.jsonl      a line for each rescue, red channel and data-quality case
+  notices.jsonl    every notice that was published
+  receipts/        the answer to every file, as the data team gets it
+
+Exit codes
+  0  it was played, whatever the files were like: receipts and data-quality cases say what was wrong with them
+  2  it could not be played
+
+Examples
+  npm run -s bellwether -- replay --feed feed --out result
+  npm run -s bellwether -- replay --feed feed --out result --model next-model.json --until 2026-03-01T12:00:00Z
+`;
+
+const options = {
+  feed: { type: 'string' },
+  out: { type: 'string' },
+  model: { type: 'string' },
+  until: { type: 'string' },
+} as const;
+
+export const command: Command = {
+  help,
+  async run(args, terminal) {
+    const { values } = readArguments(args, options, []);
+    const feed = required(values.feed, '--feed');
+    const out = required(values.out, '--out');
+    const until = untilOf(values.until);
+    const model = (await modelFileAt(values.model))?.text ?? null;
+    if (resolve(out) === resolve(feed)) {
+      throw new CannotRun('--out is the feed folder itself, with receipts of its own: name another folder.');
+    }
+    const deliveries = await deliveriesIn(feed);
+    await mkdir(out, { recursive: true }).catch((error: unknown) => throwSentence(error, out, 'folder'));
+
+    const startedAt = terminal.now();
+    const played = await playWithProgress({ folder: feed, deliveries, until, model }, terminal);
+    try {
+      const written = await writeOut(played, out);
+      const seconds = Math.max(1, Math.round((terminal.now() - startedAt) / 1000));
+      const later = deliveries.length - played.delivered;
+      terminal.out.write(
+        [
+          `Played ${played.delivered} files of ${feed} in ${seconds} s.`,
+          ...(later === 0 ? [] : [`${later} more are delivered after ${values.until}.`]),
+          ...table(out, [
+            ['history.jsonl', written.history, 'account days'],
+            ['cases.jsonl', written.cases, 'cases'],
+            ['notices.jsonl', written.notices, 'notices'],
+            ['receipts/', written.receipts, 'files'],
+          ]),
+          '',
+        ].join('\n'),
+      );
+      return 0;
+    } finally {
+      await played.world.close();
+    }
+  },
+};
+
+function untilOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const instant = parseInstant(text);
+  if (instant === null) {
+    throw new CannotRun(
+      `--until ${text} is no moment. Write a day, a time and the offset from UTC: 2026-03-01T12:00:00Z.`,
+    );
+  }
+  return Date.parse(instant);
+}
+
+function table(out: string, rows: readonly (readonly [string, number, string])[]): readonly string[] {
+  const paths = rows.map(([name]) => `${out.replace(/\/+$/, '')}/${name}`);
+  const counts = rows.map(([, count]) => String(count));
+  const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
+  return rows.map(
+    ([, , noun], row) =>
+      `  ${paths[row]?.padEnd(width(paths))}  ${counts[row]?.padStart(width(counts))} ${noun}`,
+  );
+}
