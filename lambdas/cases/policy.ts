@@ -93,6 +93,15 @@ export function owedFromOpening(
   );
 }
 
+/** Everything that an open case still owes, given what it told already: of a repeating step the first time untold. */
+export function owedStill(about: Case, openedAt: Instant): Owed[] {
+  return policySteps(about.kind, about.tier).flatMap((step) => {
+    const told = about.told.filter((each) => each.step === step.step).map((each) => each.occurrence);
+    if (told.length === 0) return [owedStep(step, openedAt)];
+    return step.everyDays === undefined ? [] : [owedStep(step, openedAt, Math.max(...told) + 1)];
+  });
+}
+
 /** The first entry of a repeating step that lies after `now`; null for a step that comes once. */
 export function nextOccurrence(about: Case, sent: Owed, now: Instant): Owed | null {
   const step = policySteps(about.kind, about.tier).find((each) => each.step === sent.step);

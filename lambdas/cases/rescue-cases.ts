@@ -2,7 +2,7 @@ import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Case, CaseEvent, Evidence, Instant, Tier } from './case.ts';
 import { caseIdOf } from './case-id.ts';
 import { dateOf } from './instant.ts';
-import { owedFromOpening } from './policy.ts';
+import { owedFromOpening, owedStill } from './policy.ts';
 import type { Given, PersonalOutcome, Rescue, RescueLife, Verdict } from './rescue.ts';
 
 /** What the cases of an account are made with. */
@@ -188,11 +188,7 @@ function resolved(about: Case, rescue: Rescue): Case {
 function reopened(about: Case, now: Instant): Case {
   if (about.state !== 'resolved') return about;
   const acknowledged = about.events.some((event) => event.event === 'acknowledged');
-  const owed = owedFromOpening('rescue', about.tier, about.openedAt ?? now).filter(
-    (step) =>
-      !(acknowledged && step.unless === 'acknowledged') &&
-      !about.told.some((told) => told.step === step.step && told.occurrence === step.occurrence),
-  );
+  const owed = acknowledged ? [] : owedStill(about, about.openedAt ?? now);
   return {
     ...about,
     state: acknowledged ? 'acknowledged' : 'open',

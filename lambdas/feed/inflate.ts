@@ -4,6 +4,8 @@ import { fileProblem, type Problem } from './problem.ts';
 
 const BLOCK_BYTES = 16 * 1024;
 const PIECE_BYTES = 64 * 1024;
+/** Checksum and size (RFC 1952, 2.3.1). */
+const TRAILER_BYTES = 8;
 
 /**
  * The inflated bytes of a gzip file, up to `longest` of them. Damage or excess is reported, once, after the bytes before
@@ -57,16 +59,22 @@ export async function* inflate(
   }
 }
 
-/** The same bytes in blocks of one size; the last is what is left. */
+/**
+ * The same bytes in blocks of one size, then what is left, the trailer by itself: its checksum is wrong only after all
+ * rows were given.
+ */
 async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let rest: Uint8Array = new Uint8Array(0);
   for await (const chunk of chunks) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let at = 0;
-    for (; at + BLOCK_BYTES <= bytes.length; at += BLOCK_BYTES) yield bytes.subarray(at, at + BLOCK_BYTES);
+    for (; at + BLOCK_BYTES + TRAILER_BYTES <= bytes.length; at += BLOCK_BYTES)
+      yield bytes.subarray(at, at + BLOCK_BYTES);
     rest = bytes.subarray(at);
   }
-  if (rest.length > 0) yield rest;
+  const trailerAt = Math.max(0, rest.length - TRAILER_BYTES);
+  if (trailerAt > 0) yield rest.subarray(0, trailerAt);
+  if (rest.length > 0) yield rest.subarray(trailerAt);
 }
 
 function tooMuch(longest: number): Problem {
