@@ -100,6 +100,12 @@ export async function startStory(
     await pass();
   }
 
+  /** Lets time pass until then and delivers these files in that instant. */
+  async function deliverAt(at: string, files: Readonly<Record<string, string>>): Promise<void> {
+    await moveTo(Date.parse(at), false);
+    await deliver(files);
+  }
+
   /** Delivers these days, in this order and all at once, at 06:00 of the day after the latest or now, if that is later. */
   async function deliverDays(days: Readonly<Record<CalendarDay, Indices>>): Promise<void> {
     const last = Object.keys(days).sort().at(-1) ?? '';
@@ -167,6 +173,7 @@ export async function startStory(
     now: () => instant(now),
     pass,
     deliver,
+    deliverAt,
     deliverDays,
     deliverDay: (day: CalendarDay, indices: Indices) => deliverDays({ [day]: indices }),
     deliverRoster: (next: Readonly<Record<string, AccountRow>>) =>

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { Indices } from '../support/company.ts';
+import { type Story, startStory, steadyDays } from '../support/story.ts';
+
+const day = '2026-03-04';
+
+/** So many accounts `a00`, `a01`, …; the first of them have `low`, the others 80. */
+function indices(count: number, fallen: number, low: number): Indices {
+  const ids = Array.from({ length: count }, (_, place) => `a${String(place).padStart(2, '0')}`);
+  return Object.fromEntries(ids.map((id, place) => [id, place < fallen ? low : 80]));
+}
+
+async function statesOf(story: Story, ids: readonly string[]): Promise<readonly string[]> {
+  return (await Promise.all(ids.map(story.rescuesOf))).map((lines) => lines.join(', '));
+}
+
+const fallenIds = (count: number) => Object.keys(indices(count, 0, 0));
+
+test('when 20 of 99 accounts fall on one day their rescues are held, and only the data team is told', async () => {
+  const story = await startStory({ a00: { owner: 'oskar' } });
+  await story.deliverDays(steadyDays('2026-03-01', 3, indices(99, 0, 80)));
+
+  await story.deliverDay(day, indices(99, 20, 60));
+
+  await story.expectNotices([]);
+  const [sent] = await story.expectQualityNotices([`dana: data-quality ${day} held`]);
+  expect(sent?.deliveries[0]?.body).toContain('index');
+  expect(new Set(await statesOf(story, fallenIds(20)))).toEqual(new Set([`held sharp-drop ${day}`]));
+  expect(await story.stores.days.find(day)).toMatchObject({ status: 'held', isMassFall: true, known: 99 });
+});
+
+test('when 20 of 100 accounts fall, which is not more than 20 %, all 20 rescues open', async () => {
+  const story = await startStory({ a00: { owner: 'oskar' } });
+  await story.deliverDays(steadyDays('2026-03-01', 3, indices(100, 0, 80)));
+
+  await story.deliverDay(day, indices(100, 20, 60));
+
+  const [first, ...others] = fallenIds(20);
+  await story.expectNotices([`oskar: opened ${first}`, `desk: opened ${others.join(' + ')}`]);
+  expect(await story.stores.days.find(day)).toMatchObject({ status: 'complete', isMassFall: false });
+});
+
+test('a correction of a held day voids the hold: only who still falls has a rescue, which opens', async () => {
+  const story = await startStory({ a00: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 3, indices(40, 0, 80)));
+  await story.deliverDay(day, indices(40, 20, 60));
+  await story.expectNotices([]);
+
+  await story.deliverDay(day, indices(40, 1, 60));
+
+  await story.expectNotices(['olga: opened a00']);
+  expect(await statesOf(story, ['a00', 'a01', 'a19'])).toEqual([`open sharp-drop ${day}`, '', '']);
+  expect(await story.stores.days.find(day)).toMatchObject({ status: 'complete', isMassFall: false });
+});
+
+test('on a held day rescues that are open already recover, take reasons, and are not counted', async () => {
+  const story = await startStory({ worn: {}, ill: {} });
+  const others = (rest: Indices, fallen = 0) => ({ ...indices(40, fallen, 60), ...rest });
+  await story.deliverDays({
+    ...steadyDays('2026-03-01', 3, others({ worn: 80, ill: 38 })),
+    '2026-03-04': others({ worn: 60, ill: 40 }),
+  });
+  await story.expectNotices(['olga: opened ill + worn']);
+  for (const id of ['worn', 'ill'])
+    for (const { caseId } of await story.casesOf(id)) await story.acknowledge(caseId, 'olga');
+  await story.deliverDays(steadyDays('2026-03-05', 6, others({ worn: 75, ill: 90 })));
+
+  await story.deliverDay('2026-03-11', others({ worn: 75, ill: 46 }, 20));
+
+  expect(await statesOf(story, ['worn', 'ill', 'a19'])).toEqual([
+    'resolved recovered sharp-drop 2026-03-04',
+    'acknowledged red-band and sharp-drop 2026-03-03',
+    'held sharp-drop 2026-03-11',
+  ]);
+  await story.expectNotices([]);
+});
+
+test('the day after a held one is judged as ever: who fell further opens then', async () => {
+  const story = await startStory({ a00: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 3, indices(40, 0, 80)));
+  await story.deliverDay(day, indices(40, 20, 60));
+  await story.expectNotices([]);
+
+  await story.deliverDay('2026-03-05', indices(40, 1, 60));
+
+  await story.expectNotices(['olga: opened a00']);
+  expect(await statesOf(story, ['a00', 'a01'])).toEqual([
+    `held sharp-drop ${day}, open sharp-drop 2026-03-05`,
+    `held sharp-drop ${day}`,
+  ]);
+});
+
+test('a late day that makes a later day a mass fall holds that day, and the data team is told', async () => {
+  const story = await startStory({ a00: { owner: 'oskar' } });
+  await story.deliverDays(steadyDays('2026-03-01', 2, indices(40, 0, 80)));
+  await story.deliverDay(day, indices(40, 20, 60));
+  await story.expectNotices([]);
+  await story.expectQualityNotices(['dana: data-quality 2026-03-03 missing']);
+
+  await story.deliverDay('2026-03-03', indices(40, 0, 80));
+
+  await story.expectNotices([]);
+  expect(new Set(await statesOf(story, fallenIds(20)))).toEqual(new Set([`held sharp-drop ${day}`]));
+  expect(await story.stores.days.find(day)).toMatchObject({ status: 'held', isMassFall: true });
+  await story.expectQualityNotices([`dana: data-quality ${day} held`]);
+});
