@@ -72,12 +72,7 @@ export async function assembleNotices(
 function groupKey(recipientId: string, about: Case, owed: Owed, now: Instant): string {
   const hasWaited = owed.at < now;
   const isAlone = about.kind === 'red-channel' || (about.kind === 'data-quality' && !hasWaited);
-  return JSON.stringify([
-    recipientId,
-    about.kind,
-    owed.step,
-    isAlone ? about.caseId : hasWaited && about.kind,
-  ]);
+  return JSON.stringify([recipientId, about.kind, owed.step, isAlone ? about.caseId : null]);
 }
 
 async function paced(
