@@ -1,3 +1,36 @@
+/**
+ * An independent implementation of the contract, in exact arithmetic and without any code of the product.
+ * Actions of people (`actions.jsonl`) are not played yet. Where the contract is silent it chooses:
+ *
+ * Files. Zero bytes, a header that is not UTF-8 or holds a stray quote, and an unknown ending reject a file. Look-alike
+ * means equal to `account_id` once case, width and everything but letters and digits are taken away. Readable rows of a
+ * rejected file are all its records (not the one that an unclosed quote swallows; of a damaged gzip what still inflates).
+ * A ragged row, a row with a stray quote or with bytes that are not UTF-8 still names its account when that cell is
+ * sound; a JSONL line that is not an object in UTF-8 names none. A doubled JSONL name of a model column rejects the row.
+ * Rows of a file that the manifest does not list are rejected, even while the manifest is not met. An unreadable
+ * manifest is never met. In a waiting day only rows that would be scored are held. Columns that the default model does
+ * not know have no range. Manifests have no receipt here.
+ *
+ * Lists. An id that occurs twice is bad in all its copies; tier, time zone, role and locale must be valid, e-mail
+ * address and phone when given. No recipient is unreachable in a replay.
+ *
+ * Rescues. A reason added on the seventh cured day wins over the recovery. Of several known rescues that overlap a
+ * folded one the first is the same case; a retracted one never is: what comes back later is a new case. A rescue that
+ * was over when first recorded and stands open after a correction opens for people at that instant. After a late
+ * correction only the latest of several overdue weekly steps is sent. What waits for the pace is dropped when its rescue
+ * ends. A retraction tells those told by the red channel that it closes too; who left is replaced by the default desk.
+ *
+ * Red channel. Hours count from the opening instant. Steps due exactly at the opening merge. At 24 hours with a red
+ * channel already open for the account the rescue goes its plain way. Complaints of one instant count as one delivery.
+ * The tier of a joining complaint is the roster's. A retraction leaves it open when a complaint alone would have opened
+ * one. `due-in-4h` is not sent together with `breached`. The executives' digest goes by the recipient's `role`, never
+ * waits, and counts.
+ *
+ * Quality. An incomplete first day is not reported, because it is not expected. `held` is reported whenever a fold
+ * holds a day; kinds stay when their cause goes. Of several new cases the earliest day goes first; a message blocks its
+ * place in the pace for 60 seconds and at the 60th it is free.
+ */
+
 import { type Day, dateOf, deadline, type Instant, plusDays, scheduledRun } from './calendar.ts';
 import { receiveComplaints, releaseHeld } from './complaints.ts';
 import { judgeDay, snapshotKey } from './decided-day.ts';
