@@ -72,7 +72,8 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
 
   async function syncRecipient(recipient: Recipient): Promise<string> {
     const topicArn = topicBase + recipient.recipientId;
-    const encryption = settings.topicKey === undefined ? {} : { KmsMasterKeyId: settings.topicKey };
+    const encryption: Record<string, string> =
+      settings.topicKey === undefined ? {} : { KmsMasterKeyId: settings.topicKey };
     await client.send(
       new CreateTopicCommand({ Name: topicArn.slice(arnBase.length), Attributes: encryption }),
     );

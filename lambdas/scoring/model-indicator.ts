@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { compareDecimals } from './decimal.ts';
+import type { Source } from './model.ts';
 import { columnName, name } from './model-names.ts';
 import { decimal, decimalWithin, exactly, isDecimal, scale, weight } from './model-numbers.ts';
 
@@ -12,7 +13,7 @@ const source = z
     denominator: columnName.optional(),
     scale: scale.optional(),
   })
-  .transform(({ column, numerator, denominator, scale }, context) => {
+  .transform(({ column, numerator, denominator, scale }, context): Source => {
     const isColumn = numerator === undefined && denominator === undefined && scale === undefined;
     if (column !== undefined && isColumn) return { column };
 
