@@ -56,6 +56,7 @@ export function wireNotices(environment: NoticeEnvironment) {
     notifier,
     linkTo: (caseId: string) => `${environment.LINK_BASE_URL}/cases/${caseId}`,
     defaultDesk: environment.DEFAULT_DESK,
+    executiveDigestAt: environment.EXECUTIVE_DIGEST_AT,
   };
 }
 

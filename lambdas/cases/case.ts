@@ -130,6 +130,8 @@ export type RedChannelPart = {
   readonly reportedAt: Instant;
   readonly dueAt: Instant;
   readonly complaintIds: readonly string[];
+  /** The worst of its complaints; null without one. */
+  readonly severity: Severity | null;
   readonly milestones: Readonly<Partial<Record<Milestone, { at: Instant; by: string | null }>>>;
   readonly breached: boolean;
   /** The rescue that opened it by going 24 hours without an acknowledgement. */

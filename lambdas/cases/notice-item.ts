@@ -31,14 +31,14 @@ export function noticeItemOf(
     return { ...common, kind: 'rescue', reasons, openedOn: about.openedOn, evidence: about.rescue.evidence };
   }
   if (about.redChannel === undefined) throw new Error(`case ${about.caseId} is no red channel`);
-  const { dueAt, breached, reportedAt, complaintIds, milestones } = about.redChannel;
+  const { dueAt, breached, reportedAt, complaintIds, milestones, severity } = about.redChannel;
   return {
     ...common,
     kind: 'red-channel',
     dueAt,
     breached,
     reportedAt,
-    severity: null,
+    severity,
     complaints: complaintIds.length,
     acknowledgedAt: milestones.acknowledged?.at ?? null,
   };
@@ -51,9 +51,12 @@ function openedAt(about: Case): Instant {
 
 const tierOrder = { S: 0, A: 1, B: 2, C: 3 } as const;
 
-/** The order of a digest: tier, drop (largest first), account; data-quality cases by day (domain §6). */
+/** The order of a digest: tier, drop (largest first), account; red channels by due time; data-quality by day (domain §6). */
 export function byWeight(a: NoticeItem, b: NoticeItem): number {
   if (a.kind === 'data-quality' || b.kind === 'data-quality') return textOrder(a.caseId, b.caseId);
+  if (a.kind === 'red-channel' && b.kind === 'red-channel') {
+    return textOrder(a.dueAt, b.dueAt) || textOrder(a.accountId, b.accountId);
+  }
   const tiers = tierRank(a.tier) - tierRank(b.tier);
   if (tiers !== 0) return tiers;
   const drops = a.kind === 'rescue' && b.kind === 'rescue' ? byDrop(a, b) : 0;

@@ -1,10 +1,13 @@
 import type { Case, Instant, Milestone, Owed, Told } from './case.ts';
 import { nextOccurrence } from './policy.ts';
-import { opensRedChannel } from './red-channel.ts';
 
-/** The entries whose time has come, in order of time. */
+/** The entries whose time has come, in order of time. A breach says all that the warning before it would. */
 export function dueSteps(about: Case, now: Instant): readonly Owed[] {
-  return about.owed.filter((owed) => owed.at <= now).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const due = about.owed.filter((owed) => owed.at <= now);
+  const isBreached = due.some((owed) => owed.step === 'breached');
+  return due
+    .filter((owed) => !(isBreached && owed.step === 'due-in-4h'))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** When the case next has something to send, be it a step or an event for machines; null when it is finished. */
@@ -26,20 +29,11 @@ export function withoutStepsFor(milestone: Milestone, owed: readonly Owed[]): re
   return owed.filter((each) => each.unless !== milestone);
 }
 
-/**
- * The case after a step went to everybody it concerns: struck from the outbox, its repeat put in. A rescue
- * that was handed to a red channel owes nothing further.
- */
+/** The case after a step went to everybody it concerns: struck from the outbox, its repeat put in. */
 export function withStepDone(about: Case, done: Owed, now: Instant): Case {
-  if (isEscalation(about, done)) return { ...about, owed: [] };
   const rest = about.owed.filter((owed) => !isSameNotice(owed, done));
   const next = nextOccurrence(about, done, now);
   return { ...about, owed: next === null ? rest : [...rest, next] };
-}
-
-/** Whether this step of a rescue opens a red channel: 24 hours unacknowledged, tier S or A (domain §5). */
-export function isEscalation(about: Case, owed: Owed): boolean {
-  return about.kind === 'rescue' && owed.step === 'unacknowledged-24h' && opensRedChannel(about.tier);
 }
 
 function isSameNotice(a: Told | Owed, b: Owed): boolean {

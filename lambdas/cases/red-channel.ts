@@ -1,46 +1,203 @@
-import type { Case, Instant, Tier } from './case.ts';
+import type { Case, Instant, RedChannelPart, Severity, Tier } from './case.ts';
 import { caseIdOf } from './case-id.ts';
 import { addHours, dateOf } from './instant.ts';
 import { owedFromOpening } from './policy.ts';
 
 /** Senior management is on site within so many hours of the complaint (domain §5). */
-export const hoursToOnSite = 24;
+const hoursToOnSite = 24;
+
+/** A complaint, as far as a red channel cares. */
+export type Complaint = {
+  readonly complaintId: string;
+  readonly accountId: string;
+  readonly reportedAt: Instant;
+  readonly severity: Severity;
+};
+
+/** What a red channel is opened for, and where. */
+export type RedChannelSetting = {
+  readonly accountId: string;
+  readonly accountDigest: string;
+  readonly tier: Tier | null;
+  /** Counts the red channels of this account and date, from 1. */
+  readonly nth: number;
+  readonly now: Instant;
+};
 
 /** Whether an unacknowledged rescue of this tier opens a red channel. */
 export function opensRedChannel(tier: Tier | null): boolean {
   return tier === 'S' || tier === 'A';
 }
 
+/** The rescue once a red channel has taken over from it: its remaining steps are gone. */
+export function takenOver(rescue: Case): Case {
+  return { ...rescue, owed: rescue.owed.filter((step) => step.step !== 'unacknowledged-72h') };
+}
+
+/**
+ * The red channel of a rescue that is retracted, closed without a word of its own; null when it stays: a
+ * person acted on it, or a complaint alone would have opened it.
+ */
+export function closedWithRescue(about: Case, now: Instant): Case | null {
+  const isActedOn = about.events.some((event) => event.by !== null);
+  if (about.state === 'resolved' || isActedOn || about.reasons.includes('complaint')) return null;
+  return {
+    ...about,
+    state: 'resolved',
+    resolvedAs: 'retracted',
+    resolvedOn: dateOf(now),
+    owed: [],
+    events: [...about.events, { at: now, event: 'retracted', by: null, note: null }],
+  };
+}
+
+/** Whether a complaint opens a red channel: critical for tier S, A or B, high for tier S (domain §5). */
+export function isAlarming(severity: Severity, tier: Tier): boolean {
+  return (severity === 'critical' && tier !== 'C') || (severity === 'high' && tier === 'S');
+}
+
 /** The red channel that a rescue opens by going 24 hours without an acknowledgement. */
-export function redChannelOfRescue(rescue: Case, accountDigest: string, nth: number, now: Instant): Case {
-  const dueAt = addHours(now, hoursToOnSite);
+export function redChannelOfRescue(rescue: Case, setting: RedChannelSetting): Case {
+  const { now } = setting;
+  const opened = openedChannel(
+    setting,
+    'unacknowledged-rescue',
+    `the rescue ${rescue.caseId} was not acknowledged`,
+    {
+      reportedAt: now,
+      dueAt: addHours(now, hoursToOnSite),
+      complaintIds: [],
+      severity: null,
+      milestones: {},
+      breached: false,
+      fromRescue: rescue.caseId,
+    },
+  );
+  return { ...opened, handedTo: rescue.handedTo };
+}
+
+/**
+ * The red channel that a complaint opens. What is past by then is part of the opening notice; one that
+ * reaches us after its due time opens breached, and the CEO is told as well.
+ */
+export function redChannelOfComplaint(complaint: Complaint, setting: RedChannelSetting): Case {
+  const dueAt = addHours(complaint.reportedAt, hoursToOnSite);
+  return openedChannel(setting, 'complaint', `complaint ${complaint.complaintId}, ${complaint.severity}`, {
+    reportedAt: complaint.reportedAt,
+    dueAt,
+    complaintIds: [complaint.complaintId],
+    severity: complaint.severity,
+    milestones: {},
+    breached: dueAt <= setting.now,
+    fromRescue: null,
+  });
+}
+
+function openedChannel(
+  setting: RedChannelSetting,
+  reason: string,
+  note: string,
+  redChannel: RedChannelPart,
+): Case {
+  const { now, tier, accountId, accountDigest, nth } = setting;
+  const steps = owedFromOpening('red-channel', tier, now, redChannel.dueAt);
+  const owed = steps
+    .filter((step) => step.step === 'opened' || step.at > now)
+    .map((step) =>
+      step.step === 'opened' && redChannel.breached
+        ? { ...step, told: [...step.told, 'ceo' as const] }
+        : step,
+    );
+  const opened = { at: now, event: 'opened', by: null, note };
+  const breached = { at: now, event: 'breached', by: null, note: null };
   return {
     caseId: caseIdOf({ kind: 'red-channel', accountDigest, on: dateOf(now), nth }),
     kind: 'red-channel',
     version: 0,
-    accountId: rescue.accountId,
+    accountId,
     day: null,
-    tier: rescue.tier,
-    reasons: ['unacknowledged-rescue'],
+    tier,
+    reasons: [reason],
     openedOn: dateOf(now),
     openedAt: now,
     state: 'open',
     resolvedAs: null,
     resolvedOn: null,
-    handedTo: rescue.handedTo,
-    owed: owedFromOpening('red-channel', rescue.tier, now, dueAt),
+    handedTo: null,
+    owed,
     told: [],
-    events: [
-      { at: now, event: 'opened', by: null, note: `the rescue ${rescue.caseId} was not acknowledged` },
-    ],
+    events: redChannel.breached ? [opened, breached] : [opened],
     eventsPublished: 0,
-    redChannel: {
-      reportedAt: now,
-      dueAt,
-      complaintIds: [],
-      milestones: {},
-      breached: false,
-      fromRescue: rescue.caseId,
-    },
+    redChannel,
+  };
+}
+
+const severityOrder: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
+/**
+ * The red channel with one more complaint. One that would itself open one moves the due time to the earlier
+ * of the two, and tells the opening recipients; unless it came with the delivery that opened the case.
+ */
+export function withComplaint(about: Case, complaint: Complaint, tier: Tier, now: Instant): Case {
+  const part = about.redChannel;
+  if (part === undefined) throw new Error(`case ${about.caseId} is no red channel`);
+  const severity = worse(part.severity, complaint.severity);
+  const complaintIds = [...part.complaintIds, complaint.complaintId];
+  const joined = {
+    at: now,
+    event: 'joined',
+    by: null,
+    note: `complaint ${complaint.complaintId}, ${complaint.severity}`,
+  };
+  const grown: Case = {
+    ...about,
+    events: [...about.events, joined],
+    redChannel: { ...part, complaintIds, severity },
+  };
+  if (!isAlarming(complaint.severity, tier)) return grown;
+
+  const reasons = about.reasons.includes('complaint') ? about.reasons : [...about.reasons, 'complaint'];
+  const due = addHours(complaint.reportedAt, hoursToOnSite);
+  const moved = withDueAt({ ...grown, reasons }, due < part.dueAt ? due : part.dueAt);
+  const isOpening = about.owed.some((step) => step.step === 'opened');
+  if (isOpening || about.owed.some((step) => step.step === 'joined')) return moved;
+  const occurrence = about.told
+    .filter((told) => told.step === 'joined')
+    .reduce((n, told) => Math.max(n, told.occurrence + 1), 0);
+  const opening = owedFromOpening('red-channel', about.tier, now)[0];
+  if (opening === undefined) throw new Error('the red-channel policy has no opening step');
+  return { ...moved, owed: [...moved.owed, { ...opening, step: 'joined', occurrence, at: now }] };
+}
+
+/** The steps that hang on the due time follow it; what was sent is not repeated. */
+function withDueAt(about: Case, dueAt: Instant): Case {
+  const part = about.redChannel;
+  if (part === undefined || part.dueAt === dueAt || about.openedAt === null) return about;
+  const times = new Map(
+    owedFromOpening('red-channel', about.tier, about.openedAt, dueAt).map((step) => [step.step, step.at]),
+  );
+  const owed = about.owed.map((step) =>
+    step.step === 'due-in-4h' || step.step === 'breached'
+      ? { ...step, at: times.get(step.step) ?? step.at }
+      : step,
+  );
+  return { ...about, owed, redChannel: { ...part, dueAt } };
+}
+
+function worse(a: Severity | null, b: Severity): Severity {
+  return a !== null && severityOrder.indexOf(a) > severityOrder.indexOf(b) ? a : b;
+}
+
+/** The red channel once its due time has passed with nobody on site: it stays breached. */
+export function breached(about: Case, now: Instant): Case {
+  const part = about.redChannel;
+  if (part === undefined || part.breached) return about;
+  const event = { at: now, event: 'breached', by: null, note: null };
+  return {
+    ...about,
+    // Four hours before is past as well: the breach says more.
+    owed: about.owed.filter((step) => step.step !== 'due-in-4h'),
+    events: [...about.events, event],
+    redChannel: { ...part, breached: true },
   };
 }

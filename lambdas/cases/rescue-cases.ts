@@ -65,7 +65,7 @@ export function reconcileRescues(
       save.push(amended(match, rescue, setting));
     } else if (parkedMatch !== undefined) {
       kept.add(parkedMatch);
-      save.push({ ...opened(rescue, parkedMatch.caseId, setting), version: parkedMatch.version });
+      save.push(unparked(parkedMatch, opened(rescue, parkedMatch.caseId, setting)));
     } else {
       save.push(opened(rescue, freeId(rescue.openedOn, taken, setting), setting));
     }
@@ -153,6 +153,12 @@ function opened(rescue: Rescue, caseId: string, setting: RescueSetting): Case {
     events: [eventOf('opened', setting.now, rescue.given.map((each) => each.reason).join(', '))],
   };
   return amended(fresh, rescue, setting);
+}
+
+/** A held case that opens after all keeps what happened to it. */
+function unparked(parked: Case, fresh: Case): Case {
+  const { version, eventsPublished } = parked;
+  return { ...fresh, version, eventsPublished, events: [...parked.events, ...fresh.events] };
 }
 
 function amended(about: Case, rescue: Rescue, setting: RescueSetting): Case {

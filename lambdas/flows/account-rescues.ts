@@ -1,5 +1,6 @@
 import type { Case, Evidence, Instant } from '../cases/case.ts';
 import type { Account } from '../cases/directory.ts';
+import { closedWithRescue } from '../cases/red-channel.ts';
 import { type AccountDay, foldLife, type RescueLife, unwritten, type Verdict } from '../cases/rescue.ts';
 import { type CaseChanges, reconcileRescues, verdictsOf } from '../cases/rescue-cases.ts';
 import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
@@ -131,7 +132,10 @@ export async function settleAccount(
       foldedThrough: setting.day,
       evidence: await evidenceOf(ports, setting.model, story, life),
     });
-    if (await saveAll(ports.cases, changes)) return changes.save;
+    const save = await Promise.all(
+      changes.save.map((each) => withRedChannelClosed(ports.cases, each, setting.now)),
+    );
+    if (await saveAll(ports.cases, { ...changes, save })) return save;
   }
   throw new Error(`the cases of an account moved ${attempts} times while they were decided`);
 }
@@ -144,6 +148,20 @@ export type SettleSetting = {
   readonly day: CalendarDay;
   readonly now: Instant;
 };
+
+/**
+ * A retracted rescue takes the red channel along that it opened; whoever heard of that hears of the
+ * retraction.
+ */
+async function withRedChannelClosed(cases: CaseStore, about: Case, now: Instant): Promise<Case> {
+  if (about.resolvedAs !== 'retracted' || about.accountId === null) return about;
+  const red = (await cases.ofAccount(about.accountId)).find(
+    (each) => each.redChannel?.fromRescue === about.caseId && each.state !== 'resolved',
+  );
+  const closed = red === undefined ? null : closedWithRescue(red, now);
+  if (closed === null || (await cases.save(closed)) === 'conflict') return about;
+  return { ...about, told: [...about.told, ...closed.told] };
+}
 
 async function saveAll(cases: CaseStore, changes: CaseChanges): Promise<boolean> {
   for (const each of changes.save) if ((await cases.save(each)) === 'conflict') return false;

@@ -1,7 +1,8 @@
 import type { Case, Instant, Owed, Role, StepName } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
 import { dateOf } from '../cases/instant.ts';
-import { dueSteps, isEscalation, wasTold, withStepDone } from '../cases/outbox.ts';
+import { dueSteps, wasTold, withStepDone } from '../cases/outbox.ts';
+import { breached, opensRedChannel } from '../cases/red-channel.ts';
 import type { CaseStore, Digest, Ledger, NoticeStore } from '../ports.ts';
 import { openRedChannelFor } from './open-red-channel.ts';
 import { reportFindings } from './report-findings.ts';
@@ -51,11 +52,11 @@ export async function assembleNotices(
   const groups = new Map<string, { recipientId: string; tellings: Telling[] }>();
   for (const about of [...due].sort((a, b) => (a.caseId < b.caseId ? -1 : 1))) {
     for (const owed of dueSteps(about, now)) {
-      const escalated = await escalate(ports, about, owed, directory, now);
+      const effect = await setOff(ports, about, owed, directory, now);
       const { recipientIds, unfilled } = fillRoles(about, owed.told, directory);
       const hasReported = await reportUnfilled(ports, about, unfilled, now);
-      hasFound = hasFound || escalated.hasOpened || hasReported;
-      const untold = recipientIds.filter((id) => !escalated.reached.has(id) && !wasTold(about, owed, id));
+      hasFound = hasFound || effect.hasOpened || hasReported;
+      const untold = recipientIds.filter((id) => !effect.reached.has(id) && !wasTold(about, owed, id));
       if (untold.length === 0) await strikeOut(ports, about, owed, now);
       for (const recipientId of untold) {
         const key = groupKey(recipientId, about, owed, now);
@@ -120,20 +121,34 @@ function textOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A rescue of a tier S or A account that was not acknowledged in 24 hours opens a red channel instead. */
-async function escalate(
+/**
+ * What a step sets off besides its notices: a rescue of a tier S or A account that was not acknowledged in 24
+ * hours opens a red channel, whose notice replaces this one for those it reaches; a due time that passes
+ * with nobody on site makes a breach.
+ */
+async function setOff(
   ports: AssemblePorts,
   about: Case,
   owed: Owed,
   directory: Directory,
   now: Instant,
 ): Promise<{ reached: ReadonlySet<string>; hasOpened: boolean }> {
-  if (!isEscalation(about, owed)) return { reached: new Set(), hasOpened: false };
-  const { red, isNew } = await openRedChannelFor(ports, about, now);
+  const nothing = { reached: new Set<string>(), hasOpened: false };
+  if (about.kind === 'red-channel' && owed.step === 'breached') await markBreached(ports, about, now);
+  if (about.kind !== 'rescue' || owed.step !== 'unacknowledged-24h' || !opensRedChannel(about.tier))
+    return nothing;
+  if (!directory.accounts.has(about.accountId ?? '')) return nothing;
+  const red = await openRedChannelFor(ports, about, now);
+  if (red === null) return nothing;
   const opening = red.owed.find((each) => each.step === 'opened');
   const told = red.told.filter((each) => each.step === 'opened').map((each) => each.recipientId);
   const reached = opening === undefined ? told : fillRoles(red, opening.told, directory).recipientIds;
-  return { reached: new Set(isNew ? reached : []), hasOpened: isNew };
+  return { reached: new Set(reached), hasOpened: true };
+}
+
+async function markBreached(ports: AssemblePorts, about: Case, now: Instant): Promise<void> {
+  const fresh = await ports.cases.find(about.caseId);
+  if (fresh !== null && fresh.redChannel?.breached === false) await ports.cases.save(breached(fresh, now));
 }
 
 /** The data team hears once per account and role that nobody fills it. */

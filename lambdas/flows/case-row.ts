@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import type { Case, RedChannelPart } from '../cases/case.ts';
 import type { Notice } from '../ports.ts';
 
 /** A case as it is given away, one line of JSON. Days are business days. */
@@ -14,7 +14,12 @@ export function caseRow(about: Case): Record<string, unknown> {
     resolved_as: about.resolvedAs,
     resolved_on: about.resolvedOn,
     events: about.events.map(({ at, event, by, note }) => ({ at, event, by, note })),
+    ...(about.redChannel === undefined ? {} : redChannelFields(about.redChannel)),
   };
+}
+
+function redChannelFields({ reportedAt, dueAt, complaintIds, milestones, breached }: RedChannelPart) {
+  return { reported_at: reportedAt, due_at: dueAt, complaint_ids: complaintIds, milestones, breached };
 }
 
 /** A published notice as it is given away. */

@@ -62,6 +62,8 @@ export async function enterInCases(
   notice: Notice,
   now: Instant,
 ): Promise<Notice | null> {
+  // It tells of cases without being a step of theirs.
+  if (notice.step === 'executive-digest') return notice;
   const kept: { member: Member; about: Case }[] = [];
   for (const member of notice.members) {
     const about = await enter(ports, directory, notice, member, now);

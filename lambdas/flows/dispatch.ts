@@ -4,6 +4,7 @@ import type { CaseStore, Digest, DirectoryStore, Ledger, Notice, NoticeStore, No
 import { assembleNotices, type Waiting } from './assemble-notices.ts';
 import { createNotice, enterInCases } from './create-notice.ts';
 import { deliver } from './deliver.ts';
+import { makeExecutiveDigests } from './executive-digest.ts';
 import { publishEvents } from './publish-events.ts';
 
 export type DispatchPorts = {
@@ -16,6 +17,8 @@ export type DispatchPorts = {
   /** Where the link of a notice about this case leads. */
   readonly linkTo: (caseId: string) => string;
   readonly defaultDesk: string;
+  /** `HH:MM` UTC. */
+  readonly executiveDigestAt: string;
 };
 
 export type DispatchResult = {
@@ -71,6 +74,12 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     waiting = assembled.waiting;
     if (!assembled.hasFound) break;
   }
+  const digests = await makeExecutiveDigests(
+    ports,
+    async () => (directory ??= await readDirectory(ports)),
+    now,
+  );
+  for (const notice of digests) await send(notice);
   const owedSince = [...left.map((notice) => notice.createdAt), ...waiting.map((each) => each.since)].sort();
   return { published, unpublished: left.length, oldestDueAt: owedSince[0] ?? null };
 }

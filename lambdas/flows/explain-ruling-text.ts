@@ -1,5 +1,5 @@
 import type { Case } from '../cases/case.ts';
-import type { RescueReason } from '../cases/rescue.ts';
+import { type RescueReason, redDaysToOpen } from '../cases/rescue.ts';
 import { baselineText, baselineTwice } from '../scoring/baseline.ts';
 import { isSharpDrop } from '../scoring/drop.ts';
 import { pointsText } from '../scoring/points.ts';
@@ -23,7 +23,7 @@ export function caseLines({ cases }: ExplainedDay): readonly string[] {
   const rows = cases.map((each) => [
     `  ${each.caseId}`,
     `${each.reasons.join(' and ')}${each.reasons.length === 0 ? each.kind : ''}`,
-    `opened ${each.openedOn}`,
+    `since ${each.openedOn}`,
     stateOf(each),
   ]);
   return [
@@ -52,21 +52,21 @@ function sharpDropText({ item }: ExplainedDay): string {
   if (index === null) return 'no: the index is unknown';
   if (twice === null) return 'no: there is no baseline';
   if (twice === 0) return 'no: the baseline is 0';
-  const isGiven = isSharpDrop(index, twice);
   const left = `5 × ${pointsText(index)} = ${pointsText(5 * index)}`;
   const right = `4 × ${baselineText(twice)} = ${pointsText(2 * twice)}`;
-  return isGiven
-    ? `yes: ${left} ≤ ${right}, so the index lies 20 % or more below the baseline`
-    : `no: ${left} > ${right}, so the index lies less than 20 % below the baseline`;
+  return isSharpDrop(index, twice)
+    ? `yes: ${left} ≤ ${right}, which is 20 % or more below the baseline`
+    : `no: ${left} > ${right}, which is less than 20 % below the baseline`;
 }
 
 function redBandText({ item, lastScored, model }: ExplainedDay): string {
   if (item.index === null) return 'no: the index is unknown';
-  const days = lastScored.map(({ day, index, band }) => `${day} ${pointsText(index)} ${band}`).join(', ');
-  const bound = `red is below ${decimalText(model.bands.red)}`;
-  if (lastScored.length < 3) return `no: fewer than three scored days (${days}; ${bound})`;
-  const isGiven = lastScored.every(({ band }) => band === 'red');
-  return `${isGiven ? 'yes' : 'no'}: the last three scored days are ${days} (${bound})`;
+  const days = lastScored.map(({ day, index }) => `${day} ${pointsText(index)}`).join(', ');
+  const bound = decimalText(model.bands.red);
+  if (lastScored.length < redDaysToOpen) return `no: fewer than ${redDaysToOpen} scored days (${days})`;
+  return lastScored.every(({ band }) => band === 'red')
+    ? `yes: the last ${redDaysToOpen} scored days are below ${bound}: ${days}`
+    : `no: not all of the last ${redDaysToOpen} scored days are below ${bound}: ${days}`;
 }
 
 function consequenceOf({ ruling, openers }: ExplainedDay): string {
@@ -79,8 +79,8 @@ function consequenceOf({ ruling, openers }: ExplainedDay): string {
       return `a rescue opened for ${both(ruling.reasons)}`;
     case 'held':
       return (
-        `it would have opened for ${both(ruling.reasons)}, but ${openers.count} of ${openers.known} accounts with ` +
-        'an index would have on this day: more than 20 % and at least 20, so the data is to blame first and all are held'
+        `${both(ruling.reasons)} would open one, but ${openers.count} of the ${openers.known} accounts with an index ` +
+        'would on this day: that is more than 20 % and at least 20, so the data is to blame first and all are held'
       );
     case 'cooling-down':
       return `${both(ruling.reasons)} opens nothing: a person resolved a rescue, and none opens up to ${ruling.until}`;

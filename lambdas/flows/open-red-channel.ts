@@ -1,23 +1,31 @@
 import type { Case, Instant } from '../cases/case.ts';
-import { redChannelOfRescue } from '../cases/red-channel.ts';
+import { dateOf } from '../cases/instant.ts';
+import { redChannelOfRescue, takenOver } from '../cases/red-channel.ts';
 import type { CaseStore, Digest } from '../ports.ts';
 
+const attempts = 5;
+
 /**
- * The account's open red channel, opened by this rescue when there is none; the rescue's steps beyond the
- * 24 hours end, for the red channel has taken over.
+ * The red channel that a rescue opens by going 24 hours without an acknowledgement; it takes over the steps
+ * that the rescue still owes. Null when another red channel of the account is open already: the rescue then
+ * goes on by itself.
  */
 export async function openRedChannelFor(
   ports: { readonly cases: CaseStore; readonly digest: Digest },
   rescue: Case,
   now: Instant,
-): Promise<{ readonly red: Case; readonly isNew: boolean }> {
+): Promise<Case | null> {
   const accountId = rescue.accountId ?? '';
-  const reds = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'red-channel');
-  const own = reds.find((each) => each.redChannel?.fromRescue === rescue.caseId);
-  const open = own ?? reds.find((each) => each.state !== 'resolved');
-  if (open !== undefined) return { red: open, isNew: own !== undefined };
-  const sameDay = reds.filter((each) => each.openedOn === now.slice(0, 10)).length;
-  const red = redChannelOfRescue(rescue, ports.digest(accountId), sameDay + 1, now);
-  await ports.cases.save(red);
-  return { red: { ...red, version: 1 }, isNew: true };
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const reds = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'red-channel');
+    const own = reds.find((each) => each.redChannel?.fromRescue === rescue.caseId);
+    if (own === undefined && reds.some((each) => each.state !== 'resolved')) return null;
+    const nth = reds.filter((each) => each.openedOn === dateOf(now)).length + 1;
+    const accountDigest = ports.digest(accountId);
+    const red = own ?? redChannelOfRescue(rescue, { accountId, accountDigest, tier: rescue.tier, nth, now });
+    if (own === undefined && (await ports.cases.save(red)) === 'conflict') continue;
+    const fresh = await ports.cases.find(rescue.caseId);
+    if (fresh === null || (await ports.cases.save(takenOver(fresh))) === 'saved') return red;
+  }
+  throw new Error(`the cases of ${rescue.caseId} moved ${attempts} times while its red channel was opened`);
 }

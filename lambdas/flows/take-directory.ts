@@ -4,6 +4,7 @@ import { dateOf } from '../cases/instant.ts';
 import { inspectFile, limits, truncation } from '../feed/inspect.ts';
 import type { FeedKey } from '../feed/key.ts';
 import type { Problem, Warning } from '../feed/problem.ts';
+import type { Receipt } from '../feed/receipt.ts';
 import { readRecipientRows, recipientColumns } from '../feed/recipient-rows.ts';
 import { readRosterRows, rosterColumns } from '../feed/roster-rows.ts';
 import type { ReadRows, WholeFile } from '../feed/whole-file.ts';
@@ -63,6 +64,8 @@ function withKept<T>(rows: readonly T[], kept: readonly T[], idOf: (row: T) => s
 /** A small file as read: all its rows, or what is wrong with it as a whole. */
 export type TableRead<T> = ReadRows<T> & {
   readonly version: string;
+  /** Rows that wait for the roster. */
+  readonly held: number;
   readonly rowsRead: number;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Warning[];
@@ -82,7 +85,7 @@ export async function readTable<T>(
   const facts = await inspectFile(first.chunks, key, columns, limits);
   const truncated = truncation(key, facts, false);
   const problems = truncated === null ? facts.problems : [...facts.problems, truncated];
-  const about = { version: first.version, problems, warnings: facts.warnings };
+  const about = { version: first.version, held: 0, problems, warnings: facts.warnings };
   if (problems.length > 0) return { ...about, rowsRead: facts.rows, rows: [], rejected: [] };
   const again: ObjectBody | null = await feed.read(key.key, { version: first.version });
   if (again === null) return null;
@@ -99,8 +102,8 @@ export async function answerTable(
 ): Promise<void> {
   const answer = tableAnswer(key, read, now);
   await writeAnswer(ports.feed, answer);
-  const { status, rejected } = answer.receipt;
-  if (status === 'accepted') return;
+  const { rejected } = answer.receipt;
+  if (rejected === 0 && read.problems.length === 0) return;
   const problem = read.problems[0]?.sentence ?? null;
   await reportFindings(
     ports.cases,
@@ -118,15 +121,15 @@ export function tableAnswer(
 ): FileAnswer {
   const isRefused = read.problems.length > 0;
   const rejected = isRefused ? read.rowsRead : read.rejected.length;
-  const receipt = {
+  const receipt: Receipt = {
     key: key.key,
     version: read.version,
     kind: key.kind,
-    status: isRefused ? 'rejected' : rejected > 0 ? 'accepted-with-rejects' : 'accepted',
+    status: statusOf(isRefused, rejected, read.held),
     rows_read: read.rowsRead,
     scored: read.rows.length,
     rejected,
-    held: 0,
+    held: read.held,
     codes: isRefused
       ? Object.fromEntries(read.problems.map((problem) => [problem.code, read.rowsRead]))
       : countsByCode(read.rejected),
@@ -135,6 +138,12 @@ export function tableAnswer(
     errors_listed: read.rejected.length,
     model_version: null,
     decided_at: now,
-  } as const;
+  };
   return { receipt, rejected: read.rejected };
+}
+
+function statusOf(isRefused: boolean, rejected: number, held: number): Receipt['status'] {
+  if (isRefused) return 'rejected';
+  if (held > 0) return 'held';
+  return rejected > 0 ? 'accepted-with-rejects' : 'accepted';
 }

@@ -7,6 +7,7 @@ import { type DayTimes, scheduledRun } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
 import { hasManifest, needsRun } from './plan-day.ts';
 import { refuseKey } from './refuse-key.ts';
+import { takeComplaints, takeWaitingComplaints } from './take-complaints.ts';
 import { type DirectoryPorts, takeAccounts, takeRecipients } from './take-directory.ts';
 
 export type TakeInPorts = DirectoryPorts & {
@@ -19,7 +20,7 @@ export type TakeInPorts = DirectoryPorts & {
 };
 
 /** The folders of the feed, in the order in which what they hold must take effect. */
-export const feedFolders = ['accounts/', 'recipients/', 'snapshots/'] as const;
+export const feedFolders = ['accounts/', 'recipients/', 'snapshots/', 'complaints/'] as const;
 
 /** Where to look for what these keys bring: the day of a snapshot, the folder of anything else. */
 export function prefixesOf(keys: readonly string[]): readonly string[] {
@@ -58,33 +59,38 @@ export async function takeIn(
   const objects: FeedObject[] = [];
   for (const prefix of prefixes) objects.push(...(await ports.feed.list(prefix)));
   const taken = await ports.ledger.list('taken');
-  const answered: string[] = [];
-  for (const object of objects) {
-    const key = parseFeedKey(object.key);
-    if (key.kind === 'snapshot' || key.kind === 'manifest' || taken.get(object.key) === object.etag) continue;
-    if (await takeFile(ports, key, now)) {
-      await ports.ledger.write('taken', object.key, object.etag);
-      answered.push(object.key);
-    }
-  }
+  const fresh = objects.filter((object) => taken.get(object.key) !== object.etag);
+  const answered = await takeFiles(
+    ports,
+    fresh.map(({ key }) => parseFeedKey(key)),
+    now,
+  );
+  for (const { key, etag } of fresh) if (answered.includes(key)) await ports.ledger.write('taken', key, etag);
   const due = await daysToRun(ports, times, objects, prefixes, now);
   const started = due.slice(0, daysAtOnce);
   for (const day of started) await ports.runs.start(day, now);
   return { answered, started, hasMore: due.length > started.length };
 }
 
-async function takeFile(ports: TakeInPorts, key: FeedKey, now: Instant): Promise<boolean> {
-  switch (key.kind) {
-    case 'accounts':
-      return takeAccounts(ports, key, now);
-    case 'recipients':
-      return takeRecipients(ports, key, now);
-    case 'unknown':
+/** Takes everything that is not part of a day: recipients and roster first, then what may have waited for it. */
+async function takeFiles(
+  ports: TakeInPorts,
+  keys: readonly FeedKey[],
+  now: Instant,
+): Promise<readonly string[]> {
+  const answered: string[] = [];
+  for (const key of keys) {
+    if (key.kind === 'recipients' && (await takeRecipients(ports, key, now))) answered.push(key.key);
+    if (key.kind === 'accounts' && (await takeAccounts(ports, key, now))) answered.push(key.key);
+    if (key.kind === 'unknown') {
       await refuseKey(ports, key, dateOf(now), now);
-      return true;
-    default:
-      return false;
+      answered.push(key.key);
+    }
   }
+  if (keys.some((key) => key.kind === 'accounts')) await takeWaitingComplaints(ports, now);
+  const complaints = keys.flatMap((key) => (key.kind === 'complaints' ? [key] : []));
+  if (complaints.length > 0) answered.push(...(await takeComplaints(ports, complaints, now)));
+  return answered;
 }
 
 /** Days under the prefixes whose files, or whose time, ask for a run, oldest first. */

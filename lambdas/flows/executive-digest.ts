@@ -1,0 +1,87 @@
+import type { Case, Instant } from '../cases/case.ts';
+import type { Directory } from '../cases/directory.ts';
+import { dateOf } from '../cases/instant.ts';
+import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
+import { noticeText } from '../cases/text/notice-text.ts';
+import type { CaseStore, Digest, Ledger, Notice, NoticeStore } from '../ports.ts';
+
+export type DigestPorts = {
+  readonly cases: CaseStore;
+  readonly notices: NoticeStore;
+  readonly ledger: Ledger;
+  readonly digest: Digest;
+  readonly linkTo: (caseId: string) => string;
+  /** `HH:MM` UTC. */
+  readonly executiveDigestAt: string;
+};
+
+const book = 'executive-digest';
+
+/**
+ * The digests of today, once its time has come: to each executive the open red channels on which they are
+ * sponsor, to the CEO all of them, oldest due first; to nobody when nothing is open (domain §6).
+ *
+ * @param readDirectory called only when there is something to tell
+ * @returns the notices that were made now
+ */
+export async function makeExecutiveDigests(
+  ports: DigestPorts,
+  readDirectory: () => Promise<Directory>,
+  now: Instant,
+): Promise<readonly Notice[]> {
+  const date = dateOf(now);
+  const dueAt = `${date}T${ports.executiveDigestAt}:00.000Z`;
+  if (now < dueAt || (await ports.ledger.find(book, date)) !== null) return [];
+  const open = (await ports.cases.aliveFrom('red-channel', date)).filter(
+    (each) => each.state !== 'resolved' && each.openedAt !== null && each.openedAt <= dueAt,
+  );
+  const made: Notice[] = [];
+  if (open.length > 0) {
+    const directory = await readDirectory();
+    for (const recipient of directory.recipients.values()) {
+      const own = open.filter((each) => concerns(each, recipient, directory));
+      if (own.length === 0) continue;
+      const notice = digestFor(ports, directory, recipient.recipientId, own, dueAt, now);
+      if (await ports.notices.create(notice)) made.push(notice);
+    }
+  }
+  await ports.ledger.write(book, date, now);
+  return made;
+}
+
+function concerns(
+  about: Case,
+  { role, recipientId }: { role: string; recipientId: string },
+  directory: Directory,
+) {
+  if (role === 'ceo') return true;
+  return (
+    role === 'executive' && directory.accounts.get(about.accountId ?? '')?.executiveSponsor === recipientId
+  );
+}
+
+function digestFor(
+  ports: DigestPorts,
+  directory: Directory,
+  recipientId: string,
+  cases: readonly Case[],
+  dueAt: Instant,
+  now: Instant,
+): Notice {
+  const about = [...cases].sort((a, b) => byWeight(itemOf(a), itemOf(b)));
+  const locale = directory.recipients.get(recipientId)?.locale ?? 'en';
+  function itemOf(each: Case) {
+    return noticeItemOf(each, 0, directory, ports.linkTo(each.caseId));
+  }
+  return {
+    noticeId: `${dueAt.replace(/[^0-9]/g, '')}-${ports.digest(JSON.stringify([recipientId, book]))}`,
+    recipientId,
+    step: 'executive-digest',
+    members: about.map(({ caseId, accountId }) => ({ caseId, occurrence: 0, accountId })),
+    text: noticeText({ step: 'executive-digest', items: about.map(itemOf), locale, publishedAt: now }),
+    createdAt: now,
+    publishedAt: null,
+    attempts: 0,
+    nextAttemptAt: now,
+  };
+}

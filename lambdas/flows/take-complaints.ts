@@ -1,0 +1,178 @@
+import type { Case, Instant } from '../cases/case.ts';
+import type { Account } from '../cases/directory.ts';
+import { addMs, dateOf } from '../cases/instant.ts';
+import { isAlarming, redChannelOfComplaint, withComplaint } from '../cases/red-channel.ts';
+import { type Complaint, complaintColumns, readComplaintRows } from '../feed/complaint-rows.ts';
+import { parseFeedKey } from '../feed/key.ts';
+import { type RejectedRow, rejectRow } from '../feed/problem.ts';
+import type { CaseStore, Digest, DirectoryStore, FeedStore, Ledger } from '../ports.ts';
+import { answerTable, readTable, type TableKey } from './take-directory.ts';
+
+export type ComplaintPorts = {
+  readonly feed: FeedStore;
+  readonly cases: CaseStore;
+  readonly directory: DirectoryStore;
+  readonly ledger: Ledger;
+  readonly digest: Digest;
+};
+
+/** A complaint that was reported later than this after now has not happened yet (domain §5). */
+const futureMs = 5 * 60_000;
+const attempts = 5;
+
+/** Files with complaints of accounts that are not on the roster, and when they were first taken. */
+const waitingBook = 'waiting-complaints';
+/** The content of every complaint that was taken, by its id. */
+const contentBook = 'complaints';
+/** Complaints that are in their case, or never needed one. */
+const appliedBook = 'complaints-applied';
+
+/**
+ * Takes complaints files: opens red channels, or joins them, in order of the complaints' times and ids.
+ * A complaint of an account that is not on the roster waits for it. A file may be taken any number of times.
+ *
+ * @returns the keys that were there
+ */
+export async function takeComplaints(
+  ports: ComplaintPorts,
+  keys: readonly TableKey[],
+  now: Instant,
+): Promise<readonly string[]> {
+  const files = keys.map((key) => ({ key, landedAt: now }));
+  return takeFiles(ports, files, now);
+}
+
+/** Tries the complaints again that waited for an account of the roster. */
+export async function takeWaitingComplaints(ports: ComplaintPorts, now: Instant): Promise<void> {
+  const waiting = [...(await ports.ledger.list(waitingBook))].filter(([, landedAt]) => landedAt !== '');
+  const files = waiting.flatMap(([text, landedAt]) => {
+    const key = parseFeedKey(text);
+    return key.kind === 'complaints' ? [{ key, landedAt }] : [];
+  });
+  await takeFiles(ports, files, now);
+}
+
+type LandedFile = { readonly key: TableKey; readonly landedAt: Instant };
+
+async function takeFiles(
+  ports: ComplaintPorts,
+  files: readonly LandedFile[],
+  now: Instant,
+): Promise<readonly string[]> {
+  const accounts = await ports.directory.accounts();
+  const taken: string[] = [];
+  const arrived: Complaint[] = [];
+  for (const { key, landedAt } of files) {
+    const read = await readTable(ports.feed, key, complaintColumns, readComplaintRows);
+    if (read === null) continue;
+    const judged = await judge(ports.ledger, read.rows, accounts, landedAt);
+    arrived.push(...judged.accepted);
+    const rejected = [...read.rejected, ...judged.rejected].sort((a, b) => a.line - b.line);
+    await answerTable(ports, key, { ...read, rows: judged.accepted, rejected, held: judged.held }, now);
+    const waited = (await ports.ledger.find(waitingBook, key.key)) ?? '';
+    const waits = judged.held > 0 ? landedAt : '';
+    if (waits !== waited) await ports.ledger.write(waitingBook, key.key, waits);
+    taken.push(key.key);
+  }
+  for (const complaint of arrived.sort(inOrder)) {
+    if ((await ports.ledger.find(appliedBook, complaint.complaintId)) !== null) continue;
+    await apply(ports, complaint, accounts, now);
+    await ports.ledger.write(appliedBook, complaint.complaintId, now);
+  }
+  return taken;
+}
+
+function inOrder(a: Complaint, b: Complaint): number {
+  if (a.reportedAt !== b.reportedAt) return a.reportedAt < b.reportedAt ? -1 : 1;
+  return a.complaintId < b.complaintId ? -1 : 1;
+}
+
+type Judged = {
+  readonly accepted: readonly Complaint[];
+  readonly held: number;
+  readonly rejected: readonly RejectedRow[];
+};
+
+async function judge(
+  ledger: Ledger,
+  rows: readonly Complaint[],
+  accounts: ReadonlyMap<string, Account>,
+  landedAt: Instant,
+): Promise<Judged> {
+  const accepted: Complaint[] = [];
+  const rejected: RejectedRow[] = [];
+  let held = 0;
+  for (const complaint of [...rows].sort(inOrder)) {
+    const content = contentOf(complaint);
+    const before = await ledger.find(contentBook, complaint.complaintId);
+    if (complaint.reportedAt > addMs(landedAt, futureMs)) rejected.push(inFuture(complaint));
+    else if (before !== null && before !== content) rejected.push(conflicting(complaint));
+    else {
+      if (before === null) await ledger.write(contentBook, complaint.complaintId, content);
+      if (accounts.has(complaint.accountId)) accepted.push(complaint);
+      else held += 1;
+    }
+  }
+  return { accepted, held, rejected };
+}
+
+/** What two complaints of one id must have in common to be the same. */
+function contentOf({ accountId, reportedAt, severity, summary }: Complaint): string {
+  return JSON.stringify([accountId, reportedAt, severity, summary]);
+}
+
+async function apply(
+  ports: ComplaintPorts,
+  complaint: Complaint,
+  accounts: ReadonlyMap<string, Account>,
+  now: Instant,
+): Promise<void> {
+  const { accountId } = complaint;
+  const tier = accounts.get(accountId)?.tier;
+  if (tier === undefined) return;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const reds = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'red-channel');
+    if (reds.some((red) => red.redChannel?.complaintIds.includes(complaint.complaintId))) return;
+    const changed = changedBy(reds, complaint, ports.digest(accountId), tier, now);
+    if (changed === null || (await ports.cases.save(changed)) === 'saved') return;
+  }
+  throw new Error(`the red channel of complaint ${complaint.complaintId} moved ${attempts} times`);
+}
+
+function changedBy(
+  reds: readonly Case[],
+  complaint: Complaint,
+  accountDigest: string,
+  tier: Account['tier'],
+  now: Instant,
+): Case | null {
+  const open = reds.find((red) => red.state !== 'resolved');
+  if (open !== undefined) return withComplaint(open, complaint, tier, now);
+  if (!isAlarming(complaint.severity, tier)) return null;
+  const nth = reds.filter((red) => red.openedOn === dateOf(now)).length + 1;
+  return redChannelOfComplaint(complaint, { accountId: complaint.accountId, accountDigest, tier, nth, now });
+}
+
+function inFuture(complaint: Complaint): RejectedRow {
+  return rejectComplaint(complaint, 'ROW_DATE', 'reported_at', {
+    rule: `reported_at ${complaint.reportedAt} is in the future`,
+    remedy: 'Write the time at which the complaint was reported, with its offset from UTC',
+  });
+}
+
+function conflicting(complaint: Complaint): RejectedRow {
+  return rejectComplaint(complaint, 'ROW_CONFLICT', 'complaint_id', {
+    rule: 'this complaint_id was delivered before with other content',
+    remedy: 'Give a new complaint a new id; a complaint that was delivered is not changed',
+  });
+}
+
+function rejectComplaint(
+  { line, accountId, complaintId, reportedAt, severity }: Complaint,
+  code: 'ROW_DATE' | 'ROW_CONFLICT',
+  column: string,
+  words: { readonly rule: string; readonly remedy: string },
+): RejectedRow {
+  const row = { line, accountId, cells: [complaintId, accountId, reportedAt, severity] };
+  return rejectRow(row, { code, column, ...words });
+}
