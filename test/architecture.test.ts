@@ -59,7 +59,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:path',
   ],
-  'local/': ['itself', 'lambdas/*', 'examples/ledger/', '@aws-sdk/*', 'zod', 'node:*'],
+  'local/': [
+    'itself',
+    'lambdas/*',
+    'examples/ledger/',
+    'examples/write-snapshots.ts',
+    '@aws-sdk/*',
+    'zod',
+    'node:*',
+  ],
   // A replay proves the deployed handlers, so it may not judge anything itself.
   'local/replay/': [
     'lambdas/adapters/',
@@ -79,6 +87,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const machineClocks = [
   'lambdas/adapters/',
   'local/main.ts',
+  'local/cli/main.ts',
   'local/keep-watch.ts',
   'local/embedded/s3/file.ts',
   'local/embedded/s3/watch.ts',

@@ -91,7 +91,7 @@ function sourceText({ columns, scale, points }: ExplainedIndicator): string {
   if (scale === null) return `${over?.name} ${written(over)}`;
   const ratio = `${over?.name} ${written(over)} / ${under?.name} ${written(under)}`;
   const isUseless = points === null && over?.value !== null && under?.value !== null;
-  if (isUseless) return `${ratio}: no ratio, for ${under?.name} is not above 0`;
+  if (isUseless) return `${ratio} (not above 0)`;
   const factor = decimalText(scale);
   return factor === '1' ? ratio : `${ratio} × ${factor}`;
 }

@@ -29,8 +29,9 @@ export function readArguments<const Known extends Options>(
   if (missing.length > 0) throw new CannotRun(`${missing.join(' and ')} is missing.`);
   const surplus = positionals.slice(operands.length);
   if (surplus.length > 0) {
+    const size = surplus.length === 1 ? 'one word too many' : 'more than is expected';
     const expected = operands.length === 0 ? 'Only options are' : `Only ${operands.join(' and ')} is`;
-    throw new CannotRun(`\`${surplus.join(' ')}\` is one word too many. ${expected} expected here.`);
+    throw new CannotRun(`\`${surplus.join(' ')}\` is ${size}. ${expected} expected here.`);
   }
   return { values, operands: positionals };
 }

@@ -59,7 +59,8 @@ export const command: Command = {
   },
 };
 
-async function whyNothing(stores: Stores, account: string, day: CalendarDay): Promise<string> {
+/** Why an account has no entry for a day, and what may have been meant. */
+export async function whyNothing(stores: Stores, account: string, day: CalendarDay): Promise<string> {
   const absence = await absenceOf(stores, account, day);
   const lines = [`${account} has no entry for ${day}: ${causeOf(absence)}.`];
   lines.push(...absence.rejections.map((rejection) => `  ${rejection}`));

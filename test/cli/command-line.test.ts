@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { freshFolder, writeInto } from './tiny-feed.ts';
+
+/** Runs the command of package.json, as a person does. */
+function bellwether(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', 'bellwether', '--', ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr: stderr.replace(/^npm warn .*\n/gm, '') };
+}
+
+test('a file without faults ends with 0 and says nothing on standard error', async () => {
+  const path = await writeInto(await freshFolder(), 'snapshots/2026-01-05/a.csv', 'account_id,nps\nA-1,5\n');
+
+  const { status, stdout, stderr } = bellwether('validate', path);
+
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain(': accepted\n');
+});
+
+test('findings end with 1', async () => {
+  const path = await writeInto(await freshFolder(), 'snapshots/2026-01-05/a.csv', 'account_id,nps\nA-1,x\n');
+
+  expect(bellwether('validate', path, '--json').status).toBe(1);
+});
+
+test('what cannot run ends with 2, in sentences without a stack', () => {
+  const { status, stdout, stderr } = bellwether('replay', '--feed', '/nowhere', '--out', '/nowhere/out');
+
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toBe('There is no folder /nowhere.\nSee: npm run -s bellwether -- replay --help\n');
+});

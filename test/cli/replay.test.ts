@@ -1,0 +1,150 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { type Captured, runLine } from './captured.ts';
+import { freshFolder, type TinyFeed, writeInto, writeTinyFeed } from './tiny-feed.ts';
+
+let feed: TinyFeed;
+let out: string;
+let played: Captured;
+
+beforeAll(async () => {
+  feed = await writeTinyFeed();
+  out = join(await freshFolder(), 'result');
+  played = await runLine('replay', '--feed', feed.folder, '--out', out, '--model', feed.model);
+}, 60_000);
+
+test('a replay says what it played, where the results are and how many', async () => {
+  const notices = await rowsOf('notices.jsonl');
+  const receipts = Object.keys(await bytesBelow(join(out, 'receipts')));
+
+  expect(played).toEqual({
+    code: 0,
+    errors: '',
+    out: [
+      `Played 15 files of ${feed.folder} in 1 s.`,
+      `  ${out}/history.jsonl  88 account days`,
+      `  ${out}/cases.jsonl     6 cases`,
+      `  ${out}/notices.jsonl  ${notices.length} notices`,
+      `  ${out}/receipts/      ${receipts.length} files`,
+      '',
+    ].join('\n'),
+  });
+  expect(receipts).toHaveLength(2 * 14);
+});
+
+test('the same feed gives the same bytes, also into a folder with the results of another', async () => {
+  const again = await freshFolder();
+  await writeInto(again, 'receipts/snapshots/2020-01-01/old.csv.json', '{}');
+  await writeInto(again, 'history.jsonl', '{}\n');
+
+  await runLine('replay', '--feed', feed.folder, '--out', again, '--model', feed.model);
+
+  expect(await bytesBelow(again)).toEqual(await bytesBelow(out));
+}, 60_000);
+
+test('a late day takes its place, and a corrected one leaves nothing of what it said first', async () => {
+  const history = await rowsOf('history.jsonl');
+  const cases = await rowsOf('cases.jsonl');
+
+  const recovering = history.find((row) => row.account_id === 'recovering' && row.date === '2026-03-04');
+  expect(recovering).toMatchObject({ index: 60, baseline: 80, drop: 0.25, band: 'amber' });
+  const steady = history.filter((row) => row.account_id === 'steady');
+  expect(steady.map((row) => row.index)).toEqual(Array(12).fill(75));
+  expect(cases.filter((row) => row.account_id === 'steady')).toMatchObject([
+    { opened_on: '2026-03-09', state: 'resolved', resolved_as: 'retracted' },
+  ]);
+});
+
+test('a replay goes on, or stops, at the moment that is asked for', async () => {
+  const folder = await freshFolder();
+
+  const short = await runLine(
+    ...['replay', '--feed', feed.folder, '--out', folder, '--model', feed.model],
+    ...['--until', '2026-03-03T08:00:00+02:00'],
+  );
+
+  expect(short.code).toBe(0);
+  expect(short.out).toContain('Played 4 files');
+  expect(short.out).toContain('11 more are delivered after 2026-03-03T08:00:00+02:00.');
+  const lines = (await readFile(join(folder, 'history.jsonl'), 'utf8')).trimEnd().split('\n');
+  expect(lines).toHaveLength(14);
+});
+
+test.each<[string, () => readonly string[], string]>([
+  ['no feed', () => ['--out', 'x'], '--feed is missing.'],
+  ['no place to write', () => ['--feed', feed.folder], '--out is missing.'],
+  ['a feed that is not there', () => ['--feed', '/nowhere', '--out', 'x'], 'There is no folder /nowhere.'],
+  ['a file for a feed', () => ['--feed', feed.model, '--out', 'x'], 'is a file: name a folder.'],
+  ['a word too many', () => ['feed', '--out', 'x'], '`feed` is one word too many.'],
+  [
+    'the feed as the place to write',
+    () => ['--feed', feed.folder, '--out', `${feed.folder}/`],
+    '--out is the feed folder itself',
+  ],
+  [
+    'a file as the place to write',
+    () => ['--feed', feed.folder, '--out', feed.model],
+    'is a file: name a folder.',
+  ],
+  [
+    'a moment without its offset',
+    () => ['--feed', feed.folder, '--out', 'x', '--until', '2026-03-03T08:00'],
+    '--until 2026-03-03T08:00 is no moment.',
+  ],
+  [
+    'a model that is not there',
+    () => ['--feed', feed.folder, '--out', 'x', '--model', '/nowhere.json'],
+    'There is no file /nowhere.json.',
+  ],
+])('a replay with %s is not begun', async (_name, args, sentence) => {
+  const refused = await runLine('replay', ...args());
+
+  expect(refused).toMatchObject({ code: 2, out: '' });
+  expect(refused.errors).toContain(sentence);
+});
+
+test('a feed without files, or with deliveries that name none, is refused', async () => {
+  const empty = await freshFolder();
+  const wrong = await freshFolder();
+  await writeInto(wrong, 'deliveries.jsonl', '{"at":"2026-03-01T00:00:00Z","key":"a","file":"gone.csv"}\n');
+
+  const refused = await Promise.all(
+    [empty, wrong].map((folder) => runLine('replay', '--feed', folder, '--out', 'x')),
+  );
+
+  expect(refused.map(({ code }) => code)).toEqual([2, 2]);
+  expect(refused[0]?.errors).toContain(`${empty} has no files of a feed.`);
+  expect(refused[1]?.errors).toContain('line 1: there is no file gone.csv in the feed folder.');
+});
+
+test('a broken model is refused with everything that is wrong with it', async () => {
+  const folder = await freshFolder();
+  const broken = await writeInto(folder, 'broken.json', '{"version":1,"coverageFloor":2,"indicators":[]}');
+
+  const refused = await runLine('replay', '--feed', feed.folder, '--out', 'x', '--model', broken);
+
+  expect(refused.code).toBe(2);
+  expect(refused.errors.split('\n').slice(0, 5)).toEqual([
+    `The model ${broken} is refused:`,
+    expect.stringContaining('  version must be a text'),
+    expect.stringContaining('  coverageFloor'),
+    expect.stringContaining('  bands is missing'),
+    expect.stringContaining('  indicators must not be empty'),
+  ]);
+});
+
+async function rowsOf(file: string): Promise<readonly Record<string, unknown>[]> {
+  const lines = (await readFile(join(out, file), 'utf8')).trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** Every file below a folder, by its path in it. */
+async function bytesBelow(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(
+    paths.sort().map(async (path) => [path.slice(folder.length), await readFile(path, 'utf8')]),
+  );
+  return Object.fromEntries(texts);
+}
