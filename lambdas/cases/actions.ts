@@ -15,8 +15,8 @@ export type Action =
 /** Who did it, when, and what they had to say. */
 export type Deed = { readonly by: string; readonly at: Instant; readonly note: string | null };
 
-/** Why an action changes nothing: it was done before, the case is over, or its kind knows no such action. */
-export type RefusedBecause = 'already-done' | 'closed' | 'not-for-this-case';
+/** Why an action changes nothing: done before, the case is over, its kind knows no such action, no such case. */
+export type RefusedBecause = 'already-done' | 'closed' | 'not-for-this-case' | 'unknown-case';
 
 export type ActionOutcome =
   | { readonly outcome: 'changed'; readonly about: Case }

@@ -1,0 +1,83 @@
+import type { ActionOutcome, Deed } from '../cases/actions.ts';
+import type { Case } from '../cases/case.ts';
+import type { DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
+import { isBackAt } from '../scoring/drop.ts';
+import { type RescuePorts, settleAccount, wholeStory } from './account-rescues.ts';
+import { currentModel } from './models.ts';
+
+export type HeldDayPorts = RescuePorts & {
+  readonly days: DayRecords;
+  readonly directory: DirectoryStore;
+  /** Key of the model file in the work bucket; undefined for the built-in model. */
+  readonly modelKey: string | undefined;
+};
+
+/**
+ * What the data team decides about the rescues of a day that were held. Released, they open with that day as
+ * their opening day, unless one is open or the account is back at 90 % of its baseline; discarded, and those
+ * exceptions, they end without anybody having been told (domain §4).
+ */
+export async function releaseOrDiscard(
+  ports: HeldDayPorts,
+  about: Case,
+  action: 'release' | 'discard',
+  deed: Deed,
+): Promise<ActionOutcome> {
+  const { day } = about;
+  if (about.kind !== 'data-quality' || day === null || !about.reasons.includes('held')) {
+    return { outcome: 'refused', because: 'not-for-this-case' };
+  }
+  const held = (await ports.cases.aliveFrom('rescue', day)).filter(
+    (each) => each.state === 'held' && each.openedOn === day,
+  );
+  if (held.length === 0) return { outcome: 'refused', because: 'already-done' };
+  for (const each of held) {
+    if (action === 'release' && (await mayOpen(ports, each))) await release(ports, each, deed);
+    else await ports.cases.save(discarded(each, deed));
+  }
+  const event = action === 'release' ? 'released' : 'discarded';
+  const noted = { ...about, events: [...about.events, { at: deed.at, event, by: deed.by, note: deed.note }] };
+  await ports.cases.save(noted);
+  return { outcome: 'changed', about: noted };
+}
+
+async function mayOpen(ports: HeldDayPorts, held: Case): Promise<boolean> {
+  const accountId = held.accountId ?? '';
+  const isOpen = (await ports.cases.ofAccount(accountId)).some(
+    (each) => each.kind === 'rescue' && (each.state === 'open' || each.state === 'acknowledged'),
+  );
+  const baseline = held.rescue?.evidence.baselineTwice ?? null;
+  const index = await lastKnownIndex(ports.history, accountId);
+  return !isOpen && !(baseline !== null && index !== null && isBackAt(index, baseline));
+}
+
+async function lastKnownIndex(history: HealthHistory, accountId: string): Promise<number | null> {
+  const items = await history.findLatest(accountId, '9999-12-31', 30);
+  return items.find((item) => item.index !== null)?.index ?? null;
+}
+
+/** Marks the held rescue as released and decides its account again: the life of a released one opens. */
+async function release(ports: HeldDayPorts, held: Case, deed: Deed): Promise<void> {
+  const event = { at: deed.at, event: 'released', by: deed.by, note: deed.note };
+  await ports.cases.save({ ...held, events: [...held.events, event] });
+  const records = await ports.days.list();
+  const massFalls = new Set(records.filter((record) => record.isMassFall).map((record) => record.day));
+  const lastDay = records.filter((record) => record.isScored).at(-1)?.day ?? held.openedOn;
+  await settleAccount(ports, () => wholeStory(ports, held.accountId ?? ''), {
+    model: await currentModel(ports.work, ports.modelKey),
+    accounts: await ports.directory.accounts(),
+    isMassFall: (day) => massFalls.has(day),
+    day: lastDay,
+    now: deed.at,
+  });
+}
+
+function discarded(held: Case, deed: Deed): Case {
+  return {
+    ...held,
+    state: 'resolved',
+    resolvedAs: 'discarded',
+    resolvedOn: deed.at.slice(0, 10),
+    events: [...held.events, { at: deed.at, event: 'discarded', by: deed.by, note: deed.note }],
+  };
+}
