@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
 import { CannotRun } from './cannot-run.ts';
 
-/** Makes sure that there is a file to read at the path. */
+/** Makes sure that there is a file at the path, and that it can be read. */
 export async function mustBeFile(path: string): Promise<void> {
   const found = await stat(path).catch((error: unknown) => throwSentence(error, path, 'file'));
   if (!found.isFile()) throw new CannotRun(`${path} is a folder: name a file.`);
+  await access(path, constants.R_OK).catch((error: unknown) => throwSentence(error, path, 'file'));
 }
 
 /** Makes sure that there is a folder at the path. */
@@ -16,7 +17,7 @@ export async function mustBeFolder(path: string): Promise<void> {
 /** The text of a small file. */
 export async function textOf(path: string): Promise<string> {
   await mustBeFile(path);
-  return readFile(path, 'utf8').catch((error: unknown) => throwSentence(error, path, 'file'));
+  return readFile(path, 'utf8');
 }
 
 /** Turns what the file system says into a sentence; throws the error itself when it is no ordinary one. */

@@ -51,7 +51,7 @@ export const command: Command = {
       `Wrote ${rows} rows of ${written.accounts} accounts, ${firstDay} to ${lastDay}, into ${out}.`,
     ];
     if (skippedRows > 0) {
-      lines.push(`Skipped ${skippedRows} rows of the ledger:`);
+      lines.push(`Skipped ${skippedRows} ${skippedRows === 1 ? 'row' : 'rows'} of the ledger:`);
       lines.push(...skipped.map(({ line, reason }) => `  line ${line}: ${reason}`));
       if (skippedRows > skipped.length) lines.push(`  and ${skippedRows - skipped.length} more`);
     }
