@@ -24,7 +24,7 @@ export async function writeInto(folder: string, file: string, content: string | 
 }
 
 /** The first of the twelve days. */
-export const firstDay = '2026-03-01';
+const firstDay = '2026-03-01';
 
 /** The index of each account on days 1 to 12; null is delivered without a value, undefined not at all. */
 const indices: Readonly<Record<string, readonly (number | string | null | undefined)[]>> = {
