@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { Case, QualityFinding } from '../../lambdas/cases/case.ts';
+import { findingsOf, withFindings } from '../../lambdas/cases/quality.ts';
+
+const day = '2026-03-04';
+const now = '2026-03-05T12:00:00.000Z';
+const later = '2026-03-05T13:00:00.000Z';
+const missing: QualityFinding = { kind: 'missing', deadline: now };
+const rejected = (key: string): QualityFinding => ({ kind: 'rejected', key, rows: 1, problem: null });
+
+function found(existing: Case | null, findings: readonly QualityFinding[], at = now): Case {
+  const changed = withFindings(existing, day, findings, at);
+  if (changed === null) throw new Error('something new was found');
+  return changed;
+}
+
+/** What sending the due notice leaves behind. */
+function sent(about: Case): Case {
+  const told = about.owed.map(({ step, occurrence }) => {
+    return { step, occurrence, recipientId: 'dana', noticeId: `n${occurrence}`, at: now };
+  });
+  return { ...about, told: [...about.told, ...told], owed: [] };
+}
+
+const occurrences = (about: Case) =>
+  about.owed.map(({ step, occurrence, at }) => `${step} ${occurrence} ${at}`);
+
+test('the first finding opens the case of its day and owes the data team one notice', () => {
+  const about = found(null, [missing]);
+
+  expect(about).toMatchObject({
+    caseId: `data-quality-${day}`,
+    day,
+    openedOn: day,
+    openedAt: now,
+    state: 'open',
+    version: 0,
+  });
+  expect(about.reasons).toEqual(['missing']);
+  expect(about.owed).toEqual([
+    { step: 'data-quality', occurrence: 0, at: now, unless: null, told: ['data_team'] },
+  ]);
+});
+
+test('what is found in one go is said in one notice', () => {
+  const about = found(null, [missing, rejected('a'), rejected('b')]);
+
+  expect(about.reasons).toEqual(['missing', 'rejected']);
+  expect(occurrences(about)).toEqual([`data-quality 0 ${now}`]);
+  expect(findingsOf(about, 0)).toEqual([missing, rejected('a'), rejected('b')]);
+});
+
+test('a new kind that is found before the notice went out joins it', () => {
+  const about = found(found(null, [missing]), [rejected('a')], later);
+
+  expect(occurrences(about)).toEqual([`data-quality 0 ${now}`]);
+  expect(findingsOf(about, 0)).toEqual([missing, rejected('a')]);
+});
+
+test('a new kind that is found after the notice went out owes another one, which says only what is new', () => {
+  const about = found(sent(found(null, [missing])), [missing, rejected('a')], later);
+
+  expect(occurrences(about)).toEqual([`data-quality 1 ${later}`]);
+  expect(findingsOf(about, 1)).toEqual([rejected('a')]);
+});
+
+test('another finding of a kind that was told is kept, and owes nothing', () => {
+  const about = found(sent(found(null, [rejected('a')])), [rejected('b')], later);
+
+  expect(about.owed).toEqual([]);
+  expect(about.quality?.findings.map(({ finding }) => finding)).toEqual([rejected('a'), rejected('b')]);
+});
+
+test('what the case says already changes nothing', () => {
+  expect(
+    withFindings(sent(found(null, [missing, rejected('a')])), day, [rejected('a'), missing], later),
+  ).toBeNull();
+  expect(withFindings(null, day, [], now)).toBeNull();
+});

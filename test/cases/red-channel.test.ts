@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import type { Case, Severity, Tier } from '../../lambdas/cases/case.ts';
+import { addHours } from '../../lambdas/cases/instant.ts';
+import {
+  breached,
+  type Complaint,
+  closedWithRescue,
+  isAlarming,
+  opensRedChannel,
+  redChannelOfComplaint,
+  redChannelOfRescue,
+  takenOver,
+  withComplaint,
+} from '../../lambdas/cases/red-channel.ts';
+import { redChannelOf, rescueOf } from '../support/cases.ts';
+import { accountDigest } from '../support/rescues.ts';
+
+const reportedAt = '2026-03-05T06:00:00.000Z';
+const setting = { accountId: 'acme', accountDigest, tier: 'S' as Tier, nth: 1, now: reportedAt };
+
+function complaint(complaintId: string, severity: Severity, at = reportedAt): Complaint {
+  return { complaintId, accountId: 'acme', reportedAt: at, severity };
+}
+
+/** The red channel after its opening notice went out. */
+const told = (about: Case): Case => ({ ...about, owed: about.owed.filter(({ step }) => step !== 'opened') });
+
+test.each<[Tier | null, boolean]>([
+  ['S', true],
+  ['A', true],
+  ['B', false],
+  ['C', false],
+  [null, false],
+])('an unacknowledged rescue of tier %s opens a red channel: %s', (tier, expected) => {
+  expect(opensRedChannel(tier)).toBe(expected);
+});
+
+test.each<[Tier, readonly Severity[]]>([
+  ['S', ['high', 'critical']],
+  ['A', ['critical']],
+  ['B', ['critical']],
+  ['C', []],
+])('for tier %s complaints of these severities open one: %j', (tier, expected) => {
+  const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
+  expect(severities.filter((severity) => isAlarming(severity, tier))).toEqual(expected);
+});
+
+test('the clock runs for 24 elapsed hours from the report, whatever the clocks of the place do', () => {
+  const night = '2026-03-28T22:30:00.000Z';
+
+  const about = redChannelOfComplaint(complaint('c-1', 'critical', night), { ...setting, now: night });
+
+  expect(about.redChannel).toMatchObject({ dueAt: '2026-03-29T22:30:00.000Z', breached: false });
+});
+
+test.each([
+  ['2026-03-05T06:00:00.000Z', ['opened', 'unacknowledged-1h', 'unacknowledged-4h', 'due-in-4h', 'breached']],
+  ['2026-03-06T01:59:59.999Z', ['opened', 'unacknowledged-1h', 'unacknowledged-4h', 'due-in-4h', 'breached']],
+  ['2026-03-06T02:00:00.000Z', ['opened', 'unacknowledged-1h', 'unacknowledged-4h', 'breached']],
+  ['2026-03-06T05:59:59.999Z', ['opened', 'unacknowledged-1h', 'unacknowledged-4h', 'breached']],
+  ['2026-03-06T06:00:00.000Z', ['opened', 'unacknowledged-1h', 'unacknowledged-4h']],
+])('a complaint that reaches us at %s owes what lies ahead: %j', (now, expected) => {
+  const about = redChannelOfComplaint(complaint('c-1', 'critical'), { ...setting, now });
+
+  expect(about.owed.map(({ step }) => step)).toEqual(expected);
+});
+
+test('a complaint that reaches us after its due time opens breached, says so, and calls the CEO', () => {
+  const late = { ...setting, tier: 'A' as Tier, now: '2026-03-06T06:00:00.000Z' };
+
+  const about = redChannelOfComplaint(complaint('c-1', 'critical'), late);
+
+  expect(about.redChannel?.breached).toBe(true);
+  expect(about.events.map(({ event }) => event)).toEqual(['opened', 'breached']);
+  expect(about.owed[0]?.told).toContain('ceo');
+});
+
+test('a red channel that a rescue opens is due 24 hours after its opening, and goes where the rescue went', () => {
+  const rescue = rescueOf({ tier: 'A', handedTo: 'erik' });
+
+  const red = redChannelOfRescue(rescue, { ...setting, tier: 'A', nth: 2, now: '2026-03-06T06:00:00.000Z' });
+
+  expect(red).toMatchObject({
+    caseId: `red-channel-${accountDigest}-2026-03-06-2`,
+    tier: 'A',
+    handedTo: 'erik',
+    openedAt: '2026-03-06T06:00:00.000Z',
+    redChannel: { dueAt: '2026-03-07T06:00:00.000Z', fromRescue: rescue.caseId, complaintIds: [] },
+  });
+});
+
+test('a rescue whose red channel has taken over never reaches the sponsor again', () => {
+  expect(takenOver(rescueOf()).owed.map(({ step }) => step)).toEqual(['opened', 'unacknowledged-24h']);
+});
+
+test.each<[Severity, Tier, boolean]>([
+  ['critical', 'S', true],
+  ['high', 'S', true],
+  ['medium', 'S', false],
+  ['critical', 'A', true],
+  ['high', 'A', false],
+  ['critical', 'C', false],
+])('a further %s complaint of tier %s is told of: %s', (severity, tier, isTold) => {
+  const joined = withComplaint(
+    told(redChannelOf()),
+    complaint('c-2', severity),
+    tier,
+    addHours(reportedAt, 1),
+  );
+
+  expect(joined.redChannel?.complaintIds).toEqual(['c-1', 'c-2']);
+  expect(joined.owed.some(({ step }) => step === 'joined')).toBe(isTold);
+});
+
+test.each([
+  ['2026-03-05T05:00:00.000Z', '2026-03-06T05:00:00.000Z'],
+  ['2026-03-05T06:00:00.000Z', '2026-03-06T06:00:00.000Z'],
+  ['2026-03-05T07:00:00.000Z', '2026-03-06T06:00:00.000Z'],
+])('a further complaint of %s makes the earlier of the two due times count: %s', (at, dueAt) => {
+  const joined = withComplaint(
+    told(redChannelOf()),
+    complaint('c-2', 'critical', at),
+    'S',
+    addHours(reportedAt, 1),
+  );
+
+  expect(joined.redChannel?.dueAt).toBe(dueAt);
+  expect(joined.owed.find(({ step }) => step === 'breached')?.at).toBe(dueAt);
+  expect(joined.owed.find(({ step }) => step === 'due-in-4h')?.at).toBe(addHours(dueAt, -4));
+});
+
+test('complaints that join before the opening notice went out are part of it', () => {
+  const joined = withComplaint(redChannelOf(), complaint('c-2', 'critical'), 'S', reportedAt);
+
+  expect(joined.owed.map(({ step }) => step)).toEqual(redChannelOf().owed.map(({ step }) => step));
+});
+
+test('every alarming complaint after the joined notice went out owes a notice of its own', () => {
+  const now = addHours(reportedAt, 2);
+  const tell = { step: 'joined' as const, occurrence: 0, recipientId: 'erik', noticeId: 'n', at: reportedAt };
+  const about = { ...told(redChannelOf()), told: [tell] };
+
+  const joined = withComplaint(about, complaint('c-2', 'critical'), 'S', now);
+
+  expect(joined.owed.find(({ step }) => step === 'joined')).toMatchObject({ occurrence: 1, at: now });
+});
+
+test('a breach is marked once, and ends the warning before it', () => {
+  const now = addHours(reportedAt, 24);
+
+  const about = breached(redChannelOf(), now);
+
+  expect(about.redChannel?.breached).toBe(true);
+  expect(about.events.at(-1)).toEqual({ at: now, event: 'breached', by: null, note: null });
+  expect(about.owed.some(({ step }) => step === 'due-in-4h')).toBe(false);
+  expect(breached(about, addHours(now, 1))).toEqual(about);
+});
+
+test('the red channel of a retracted rescue closes, unless somebody acted on it or a complaint stands behind it', () => {
+  const now = addHours(reportedAt, 30);
+  const own = redChannelOfRescue(rescueOf({ tier: 'S' }), setting);
+  const acted = { at: now, event: 'acknowledged', by: 'olga', note: null };
+
+  expect(closedWithRescue(own, now)).toMatchObject({ state: 'resolved', resolvedAs: 'retracted', owed: [] });
+  expect(closedWithRescue({ ...own, events: [...own.events, acted] }, now)).toBeNull();
+  expect(closedWithRescue(withComplaint(own, complaint('c-1', 'critical'), 'S', now), now)).toBeNull();
+  expect(closedWithRescue({ ...own, state: 'resolved' }, now)).toBeNull();
+});

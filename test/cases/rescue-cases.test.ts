@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Case } from '../../lambdas/cases/case.ts';
+import { foldLife, type RescueLife, unwritten } from '../../lambdas/cases/rescue.ts';
+import { reconcileRescues, verdictsOf, wasActedOn } from '../../lambdas/cases/rescue-cases.ts';
+import { addDays } from '../../lambdas/scoring/calendar.ts';
+import {
+  accountDay,
+  accountDigest,
+  caseFallenOn,
+  lifeFallenOn,
+  settingAt,
+  stored,
+  timelines,
+} from '../support/rescues.ts';
+
+const day = '2026-03-04';
+const quiet: RescueLife = unwritten;
+const heldLife = foldLife(unwritten, [accountDay(day, 60, 80)], () => true, []);
+const cured = Array.from({ length: 7 }, (_, place) => accountDay(addDays('2026-03-05', place), 72));
+
+function only(cases: readonly Case[]): Case {
+  expect(cases).toHaveLength(1);
+  return cases[0] as Case;
+}
+
+const told = (about: Case, recipientId: string): Case => ({
+  ...about,
+  told: [
+    ...about.told,
+    {
+      step: 'opened',
+      occurrence: 0,
+      recipientId,
+      noticeId: `n-${recipientId}`,
+      at: '2026-03-05T06:00:00.000Z',
+    },
+  ],
+});
+
+const actedOn = (about: Case): Case => ({
+  ...about,
+  state: 'acknowledged',
+  owed: [],
+  events: [
+    ...about.events,
+    { at: '2026-03-05T08:00:00.000Z', event: 'acknowledged', by: 'olga', note: null },
+  ],
+});
+
+test('a fall opens a case that owes every step of the policy from its opening on', () => {
+  const opened = only(reconcileRescues([], lifeFallenOn(day), settingAt(day)).save);
+
+  expect(opened).toMatchObject({
+    caseId: `rescue-${accountDigest}-${day}`,
+    state: 'open',
+    reasons: ['sharp-drop'],
+    openedOn: day,
+    openedAt: '2026-03-05T06:00:00.000Z',
+    tier: 'B',
+    version: 0,
+  });
+  expect(opened.owed.map(({ step, at }) => `${step} ${at}`)).toEqual([
+    'opened 2026-03-05T06:00:00.000Z',
+    'unacknowledged-24h 2026-03-06T06:00:00.000Z',
+    'unacknowledged-72h 2026-03-08T06:00:00.000Z',
+  ]);
+});
+
+test('a rescue that opened and resolved before it was told of is recorded, and owes nothing', () => {
+  const opened = only(reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12')).save);
+
+  expect(opened).toMatchObject({
+    state: 'resolved',
+    resolvedAs: 'recovered',
+    resolvedOn: '2026-03-11',
+    owed: [],
+  });
+  expect(opened.events.map(({ event }) => event)).toEqual(['opened', 'recovered']);
+});
+
+test('a rescue whose facts are the same is not written again', () => {
+  const about = caseFallenOn(day);
+
+  expect(reconcileRescues([about], lifeFallenOn(day), settingAt(day))).toEqual({ save: [], remove: [] });
+});
+
+test('a rescue that the facts move keeps its id, its steps and what was told', () => {
+  const about = told(caseFallenOn(day), 'olga');
+  const moved = foldLife(unwritten, [accountDay('2026-03-03', 60, 80)], () => false, []);
+
+  const changed = only(reconcileRescues([about], moved, settingAt('2026-03-05')).save);
+
+  expect(changed).toMatchObject({ caseId: about.caseId, openedOn: '2026-03-03', state: 'open' });
+  expect(changed.openedAt).toBe(about.openedAt);
+  expect(changed.owed).toEqual(about.owed);
+  expect(changed.told).toEqual(about.told);
+});
+
+test('a rescue that nobody was told of and nobody acted on is retracted in silence', () => {
+  const changed = only(reconcileRescues([caseFallenOn(day)], quiet, settingAt('2026-03-05')).save);
+
+  expect(changed).toMatchObject({ state: 'resolved', resolvedAs: 'retracted', owed: [] });
+});
+
+test('a retracted rescue owes one notice to everyone told', () => {
+  const about = told(told(caseFallenOn(day), 'olga'), 'mara');
+
+  const changed = only(reconcileRescues([about], quiet, settingAt('2026-03-05')).save);
+
+  expect(changed.owed).toEqual([
+    {
+      step: 'retracted',
+      occurrence: 0,
+      at: '2026-03-06T06:00:00.000Z',
+      unless: null,
+      told: ['everyone_told'],
+    },
+  ]);
+});
+
+test('a rescue on which somebody acted is never taken back', () => {
+  const about = actedOn(told(caseFallenOn(day), 'olga'));
+
+  expect(wasActedOn(about)).toBe(true);
+  expect(reconcileRescues([about], quiet, settingAt('2026-03-05'))).toEqual({ save: [], remove: [] });
+});
+
+test('a recovered rescue is retracted as well when it should not have been', () => {
+  const recovered = only(stored([], reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12'))));
+
+  const changed = only(reconcileRescues([recovered], quiet, settingAt('2026-03-12')).save);
+
+  expect(changed).toMatchObject({ resolvedAs: 'retracted', owed: [] });
+});
+
+test('a fall that comes back after its retraction is another case of that day', () => {
+  const about = caseFallenOn(day);
+  const taken = stored([about], reconcileRescues([about], quiet, settingAt('2026-03-05')));
+
+  const again = only(reconcileRescues(taken, lifeFallenOn(day), settingAt('2026-03-06')).save);
+
+  expect(again).toMatchObject({
+    caseId: `${about.caseId}-2`,
+    state: 'open',
+    openedAt: '2026-03-07T06:00:00.000Z',
+  });
+});
+
+test('a rescue that is open after all owes what was not told yet', () => {
+  const recovered = told(
+    only(stored([], reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12')))),
+    'olga',
+  );
+
+  const reopened = only(reconcileRescues([recovered], lifeFallenOn(day), settingAt('2026-03-12')).save);
+
+  expect(reopened).toMatchObject({ state: 'open', resolvedAs: null, resolvedOn: null });
+  expect(reopened.owed.map(({ step }) => step)).toEqual(['unacknowledged-24h', 'unacknowledged-72h']);
+});
+
+test('a rescue that was acknowledged and is open after all stays acknowledged and owes nothing', () => {
+  const recovered = actedOn(
+    only(stored([], reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12')))),
+  );
+
+  const reopened = only(
+    reconcileRescues([{ ...recovered, state: 'resolved' }], lifeFallenOn(day), settingAt('2026-03-12')).save,
+  );
+
+  expect(reopened).toMatchObject({ state: 'acknowledged', owed: [], resolvedAs: null });
+});
+
+test('a held rescue is a case that owes nothing and has no opening time', () => {
+  const held = only(reconcileRescues([], heldLife, settingAt(day)).save);
+
+  expect(held).toMatchObject({
+    state: 'held',
+    openedOn: day,
+    openedAt: null,
+    owed: [],
+    reasons: ['sharp-drop'],
+  });
+});
+
+test('a held rescue whose day is held no more opens under its id', () => {
+  const held = stored([], reconcileRescues([], heldLife, settingAt(day)));
+
+  const opened = only(reconcileRescues(held, lifeFallenOn(day), settingAt('2026-03-06')).save);
+
+  expect(opened).toMatchObject({
+    caseId: held[0]?.caseId,
+    state: 'open',
+    version: 1,
+    openedAt: '2026-03-07T06:00:00.000Z',
+  });
+});
+
+test('a held rescue that the facts no longer tell is removed', () => {
+  const held = stored([], reconcileRescues([], heldLife, settingAt(day)));
+
+  expect(reconcileRescues(held, quiet, settingAt('2026-03-06'))).toEqual({ save: [], remove: held });
+});
+
+test('a discarded rescue stays discarded while its day is held', () => {
+  const [held] = stored([], reconcileRescues([], heldLife, settingAt(day)));
+  const discarded: Case = {
+    ...(held as Case),
+    state: 'resolved',
+    resolvedAs: 'discarded',
+    resolvedOn: '2026-03-05',
+  };
+
+  expect(reconcileRescues([discarded], heldLife, settingAt('2026-03-06'))).toEqual({ save: [], remove: [] });
+});
+
+test('verdicts are read from the events of all rescues, in order of time', () => {
+  const spoken = (caseId: string, at: string, event: string): Case => ({
+    ...caseFallenOn(day),
+    caseId,
+    events: [{ at, event, by: 'olga', note: null }],
+  });
+
+  const verdicts = verdictsOf([
+    spoken('b', '2026-04-01T23:59:59.999Z', 'lost'),
+    spoken('a', '2026-03-05T00:00:00.000Z', 'saved'),
+    spoken('c', '2026-03-06T00:00:00.000Z', 'acknowledged'),
+    { ...spoken('d', '2026-03-07T00:00:00.000Z', 'saved'), kind: 'red-channel' },
+  ]);
+
+  expect(verdicts).toEqual([
+    { on: '2026-03-05', outcome: 'saved' },
+    { on: '2026-04-01', outcome: 'lost' },
+  ]);
+});
+
+test('what was brought into line once is in line: doing it again changes nothing', () => {
+  const isHeld = (chance: number) => (on: string) => Number(on.slice(-2)) % 5 === chance;
+  fc.assert(
+    fc.property(timelines, timelines, fc.nat(9), (before, after, chance) => {
+      const setting = settingAt('2026-11-30');
+      const first = stored(
+        [],
+        reconcileRescues([], foldLife(unwritten, before, isHeld(chance), []), setting),
+      );
+      const life = foldLife(unwritten, after, isHeld(chance), []);
+
+      const second = stored(first, reconcileRescues(first, life, setting));
+
+      expect(reconcileRescues(second, life, setting)).toEqual({ save: [], remove: [] });
+    }),
+  );
+});
+
+test('at most one rescue of an account is open, whatever was stored before', () => {
+  fc.assert(
+    fc.property(timelines, timelines, (before, after) => {
+      const setting = settingAt('2026-11-30');
+      const first = stored(
+        [],
+        reconcileRescues(
+          [],
+          foldLife(unwritten, before, () => false, []),
+          setting,
+        ),
+      );
+
+      const life = foldLife(unwritten, after, () => false, []);
+      const second = stored(first, reconcileRescues(first, life, setting));
+
+      const open = second.filter(({ state }) => state === 'open');
+      expect(open.map(({ openedOn }) => openedOn)).toEqual(
+        life.current === null ? [] : [life.current.openedOn],
+      );
+      expect(new Set(second.map(({ caseId }) => caseId)).size).toBe(second.length);
+    }),
+  );
+});
