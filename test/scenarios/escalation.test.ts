@@ -36,7 +36,7 @@ test('an acknowledgement in the instant of a step stops it and every later one',
   const [rescue] = await story.casesOf('acme');
   await story.fastForwardTo('2026-03-06T05:59:00Z');
 
-  await story.acknowledge(`${rescue?.caseId}`, 'olga');
+  await story.act('olga', `${rescue?.caseId}`, { action: 'acknowledge' });
   await story.fastForwardTo('2026-03-16T06:00:00Z');
 
   await story.expectNotices([]);

@@ -62,7 +62,8 @@ test('on a held day rescues that are open already recover, take reasons, and are
   });
   await story.expectNotices(['olga: opened ill + worn']);
   for (const id of ['worn', 'ill'])
-    for (const { caseId } of await story.casesOf(id)) await story.acknowledge(caseId, 'olga');
+    for (const { caseId } of await story.casesOf(id))
+      await story.act('olga', caseId, { action: 'acknowledge' });
   await story.deliverDays(steadyDays('2026-03-05', 6, others({ worn: 75, ill: 90 })));
 
   await story.deliverDay('2026-03-11', others({ worn: 75, ill: 46 }, 20));
@@ -103,4 +104,97 @@ test('a late day that makes a later day a mass fall holds that day, and the data
   expect(new Set(await statesOf(story, fallenIds(20)))).toEqual(new Set([`held sharp-drop ${day}`]));
   expect(await story.stores.days.find(day)).toMatchObject({ status: 'held', isMassFall: true });
   await story.expectQualityNotices([`dana: data-quality ${day} held`]);
+});
+
+/** A company of 40 with a held day: the rescues of `a00` to `a19` wait for the data team. */
+async function heldCompany(): Promise<Story> {
+  const story = await startStory({ a00: {}, a01: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 3, indices(40, 0, 80)));
+  await story.deliverDay(day, indices(40, 20, 60));
+  await story.expectNotices([]);
+  await story.fastForwardTo('2026-03-05T08:00:00Z');
+  return story;
+}
+
+const caseOfDay = `data-quality-${day}`;
+
+test('rescues that the data team releases open with their day, at the time of the release', async () => {
+  const story = await heldCompany();
+
+  await story.act('dana', caseOfDay, { action: 'release' });
+  await story.pass();
+
+  await story.expectNotices(['olga: opened a00 + a01', `desk: opened ${fallenIds(20).slice(2).join(' + ')}`]);
+  expect((await story.casesOf('a00'))[0]).toMatchObject({
+    state: 'open',
+    openedOn: day,
+    openedAt: '2026-03-05T08:00:00.000Z',
+  });
+});
+
+test('a release opens nothing for who has a rescue since, nor for who is back at 90 % of the baseline', async () => {
+  const story = await heldCompany();
+  await story.deliverDay('2026-03-05', { ...indices(40, 0, 80), a00: 72, a01: 60, a02: '71.99' });
+  await story.expectNotices(['olga: opened a01']);
+
+  await story.act('dana', caseOfDay, { action: 'release' });
+  await story.pass();
+
+  await story.expectNotices(['desk: opened a02']);
+  expect(await statesOf(story, ['a00', 'a01', 'a02', 'a03'])).toEqual([
+    `resolved discarded sharp-drop ${day}`,
+    `resolved discarded sharp-drop ${day}, open sharp-drop 2026-03-05`,
+    `open sharp-drop ${day}`,
+    `resolved discarded sharp-drop ${day}`,
+  ]);
+});
+
+test('a rescue that was released stays open when an earlier day is decided again', async () => {
+  const story = await heldCompany();
+  await story.act('dana', caseOfDay, { action: 'release' });
+  await story.pass();
+  await story.expectNotices(['olga: opened a00 + a01', `desk: opened ${fallenIds(20).slice(2).join(' + ')}`]);
+
+  await story.deliverDay('2026-03-02', { ...indices(40, 0, 80), a39: 81 });
+
+  await story.expectNotices([]);
+  expect(await statesOf(story, ['a00', 'a19'])).toEqual([`open sharp-drop ${day}`, `open sharp-drop ${day}`]);
+});
+
+test('rescues that the data team discards are told to nobody', async () => {
+  const story = await heldCompany();
+
+  await story.act('dana', caseOfDay, { action: 'discard' });
+  await story.deliverDay('2026-03-02', { ...indices(40, 0, 80), a39: 81 });
+
+  await story.expectNotices([]);
+  expect(await statesOf(story, ['a00', 'a19'])).toEqual([
+    `resolved discarded sharp-drop ${day}`,
+    `resolved discarded sharp-drop ${day}`,
+  ]);
+});
+
+test('a correction voids the release of its day: who did not fall after all is retracted', async () => {
+  const story = await heldCompany();
+  await story.act('dana', caseOfDay, { action: 'release' });
+  await story.pass();
+  await story.expectNotices(['olga: opened a00 + a01', `desk: opened ${fallenIds(20).slice(2).join(' + ')}`]);
+
+  await story.deliverDay(day, indices(40, 1, 60));
+
+  await story.expectNotices(['olga: retracted a01', `desk: retracted ${fallenIds(20).slice(2).join(' + ')}`]);
+  expect(await statesOf(story, ['a00', 'a01'])).toEqual([
+    `open sharp-drop ${day}`,
+    `resolved retracted sharp-drop ${day}`,
+  ]);
+});
+
+test('a correction voids the discarding of its day: who still falls has a rescue, which opens', async () => {
+  const story = await heldCompany();
+  await story.act('dana', caseOfDay, { action: 'discard' });
+
+  await story.deliverDay(day, indices(40, 1, 60));
+
+  await story.expectNotices(['olga: opened a00']);
+  expect(await statesOf(story, ['a00', 'a01'])).toEqual([`open sharp-drop ${day}`, '']);
 });

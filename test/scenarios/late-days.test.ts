@@ -41,7 +41,7 @@ test('a rescue that a correction takes away is retracted, with one notice to eve
   await story.deliverDay(day, { acme: 60, bolt: 60 });
   await story.expectNotices(['olga: opened acme + bolt']);
   const [bolt] = await story.casesOf('bolt');
-  await story.acknowledge(`${bolt?.caseId}`, 'olga');
+  await story.act('olga', `${bolt?.caseId}`, { action: 'acknowledge' });
   await story.fastForward(24);
   const everyone = ['olga', 'mara', 'sam', 'tess', 'dora'];
   await story.expectNotices(everyone.map((who) => `${who}: unacknowledged-24h acme`));

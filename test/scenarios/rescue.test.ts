@@ -52,8 +52,10 @@ test('a rescue recovers on the seventh cured day in a row, and nobody is told', 
     '2026-03-10': { acme: '72.00', bolt: '71.99' },
     '2026-03-11': { acme: null, bolt: '72.00' },
   });
-  for (const { caseId } of await story.casesOf('acme')) await story.acknowledge(caseId, 'olga');
-  for (const { caseId } of await story.casesOf('bolt')) await story.acknowledge(caseId, 'olga');
+  for (const { caseId } of await story.casesOf('acme'))
+    await story.act('olga', caseId, { action: 'acknowledge' });
+  for (const { caseId } of await story.casesOf('bolt'))
+    await story.act('olga', caseId, { action: 'acknowledge' });
   const before = await story.rescuesOf('acme');
   await story.deliverDay('2026-03-12', { acme: '72.00', bolt: '72.00' });
 
@@ -71,7 +73,8 @@ test('a reason that is added starts the seven days again, and is not told', asyn
   const story = await startStory({ acme: {} });
   await story.deliverDays(steadyDays('2026-03-01', 3, { acme: 38 }));
   await story.expectNotices(['olga: opened acme']);
-  for (const { caseId } of await story.casesOf('acme')) await story.acknowledge(caseId, 'olga');
+  for (const { caseId } of await story.casesOf('acme'))
+    await story.act('olga', caseId, { action: 'acknowledge' });
 
   await story.deliverDays({ ...steadyDays('2026-03-04', 6, { acme: 100 }), '2026-03-10': { acme: 46 } });
   const added = await story.rescuesOf('acme');
@@ -114,7 +117,7 @@ test('a verdict keeps the account quiet for seven days', async () => {
   await story.deliverDays({ ...steadyDays('2026-03-01', 3, { acme: 80 }), '2026-03-04': { acme: 50 } });
   await story.expectNotices(['olga: opened acme']);
   const [rescue] = await story.casesOf('acme');
-  await story.resolve(`${rescue?.caseId}`, 'saved', 'olga');
+  await story.act('olga', `${rescue?.caseId}`, { action: 'resolve', outcome: 'saved' });
 
   await story.deliverDays(steadyDays('2026-03-05', 8, { acme: 50 }));
   const quiet = await story.rescuesOf('acme');

@@ -2,11 +2,10 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, onTestFinished } from 'vitest';
 import { wireStores } from '../../lambdas/adapters/wiring.ts';
 import type { Case } from '../../lambdas/cases/case.ts';
-import { dateOf, instant } from '../../lambdas/cases/instant.ts';
-import { withoutStepsFor } from '../../lambdas/cases/outbox.ts';
+import { instant } from '../../lambdas/cases/instant.ts';
 import { findingsOf } from '../../lambdas/cases/quality.ts';
-import type { PersonalOutcome } from '../../lambdas/cases/rescue.ts';
 import type { Receipt } from '../../lambdas/feed/receipt.ts';
+import { act, type PersonsAction } from '../../lambdas/flows/act.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { PutEvent } from '../../local/embedded/s3.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
@@ -153,12 +152,6 @@ export async function startStory(
     return JSON.parse(Buffer.concat(chunks).toString()) as Receipt;
   }
 
-  async function changeCase(caseId: string, change: (about: Case) => Case): Promise<void> {
-    const about = await stores.cases.find(caseId);
-    if (about === null) throw new Error(`there is no case ${caseId}`);
-    expect(await stores.cases.save(change(about))).toBe('saved');
-  }
-
   async function casesOf(accountId: string): Promise<readonly Case[]> {
     return (await stores.cases.ofAccount(accountId)).toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
   }
@@ -190,24 +183,12 @@ export async function startStory(
     expectNothing: () => expectSent([], () => true),
     receiptOf,
     casesOf,
-    /** Stores what a person's acknowledgement leaves behind. */
-    acknowledge: (caseId: string, by: string) =>
-      changeCase(caseId, (about) => ({
-        ...about,
-        state: 'acknowledged',
-        owed: withoutStepsFor('acknowledged', about.owed),
-        events: [...about.events, { at: instant(now), event: 'acknowledged', by, note: null }],
-      })),
-    /** Stores what a person's verdict leaves behind. */
-    resolve: (caseId: string, outcome: PersonalOutcome, by: string) =>
-      changeCase(caseId, (about) => ({
-        ...about,
-        state: 'resolved',
-        resolvedAs: outcome,
-        resolvedOn: dateOf(instant(now)),
-        owed: [],
-        events: [...about.events, { at: instant(now), event: outcome, by, note: 'called them' }],
-      })),
+    /** What a person does from the link of a notice about this case; it is not refused. */
+    async act(by: string, caseId: string, action: PersonsAction): Promise<void> {
+      const ports = { ...stores, modelKey: world.environment.MODEL_KEY };
+      const result = await act(ports, caseId, action, { by, at: instant(now), note: null });
+      expect(result.outcome).toBe('changed');
+    },
     /** The account's cases, each as `open sharp-drop 2026-03-05` or `resolved recovered …`. */
     async rescuesOf(accountId: string): Promise<readonly string[]> {
       return (await casesOf(accountId))
