@@ -78,6 +78,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     states: { run: runDay, onFailure: (_execution, error) => options.onFailure(error) },
     dynamo: { folder: folders === null ? null : `${folders.state}/dynamodb` },
   });
+  delete process.env['MODEL_KEY'];
   Object.assign(process.env, services.environment);
   const clients = createClients();
   await createTables(clients);

@@ -5,6 +5,7 @@ import { owedFromOpening } from './policy.ts';
 
 /** Senior management is on site within so many hours of the complaint (domain §5). */
 const hoursToOnSite = 24;
+const takeOverEvent = 'red-channel-opened';
 
 /** A complaint, as far as a red channel cares. */
 export type Complaint = {
@@ -29,9 +30,19 @@ export function opensRedChannel(tier: Tier | null): boolean {
   return tier === 'S' || tier === 'A';
 }
 
-/** The rescue once a red channel has taken over from it: its remaining steps are gone. */
-export function takenOver(rescue: Case): Case {
-  return { ...rescue, owed: rescue.owed.filter((step) => step.step !== 'unacknowledged-72h') };
+/** The rescue once a red channel has taken over from it: its remaining steps are gone for good. */
+export function takenOver(rescue: Case, now: Instant): Case {
+  if (wasTakenOver(rescue)) return rescue;
+  return {
+    ...rescue,
+    owed: rescue.owed.filter((step) => step.step !== 'unacknowledged-72h'),
+    events: [...rescue.events, { at: now, event: takeOverEvent, by: null, note: null }],
+  };
+}
+
+/** Whether a red channel looks after this rescue now. */
+export function wasTakenOver(rescue: Case): boolean {
+  return rescue.events.some((event) => event.event === takeOverEvent);
 }
 
 /**

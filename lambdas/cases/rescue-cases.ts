@@ -3,6 +3,7 @@ import type { Case, CaseEvent, Evidence, Instant, Tier } from './case.ts';
 import { caseIdOf } from './case-id.ts';
 import { dateOf } from './instant.ts';
 import { owedFromOpening, owedStill } from './policy.ts';
+import { wasTakenOver } from './red-channel.ts';
 import type { Given, PersonalOutcome, Rescue, RescueLife, Verdict } from './rescue.ts';
 
 /** What the cases of an account are made with. */
@@ -194,7 +195,7 @@ function resolved(about: Case, rescue: Rescue): Case {
 function reopened(about: Case, now: Instant): Case {
   if (about.state !== 'resolved') return about;
   const acknowledged = about.events.some((event) => event.event === 'acknowledged');
-  const owed = acknowledged ? [] : owedStill(about, about.openedAt ?? now);
+  const owed = acknowledged || wasTakenOver(about) ? [] : owedStill(about, about.openedAt ?? now);
   return {
     ...about,
     state: acknowledged ? 'acknowledged' : 'open',

@@ -1,6 +1,6 @@
 import type { Case, Instant } from '../cases/case.ts';
 import { dateOf } from '../cases/instant.ts';
-import { redChannelOfRescue, takenOver } from '../cases/red-channel.ts';
+import { redChannelOfRescue, takenOver, wasTakenOver } from '../cases/red-channel.ts';
 import type { CaseStore, Digest } from '../ports.ts';
 
 const attempts = 5;
@@ -25,7 +25,8 @@ export async function openRedChannelFor(
     const red = own ?? redChannelOfRescue(rescue, { accountId, accountDigest, tier: rescue.tier, nth, now });
     if (own === undefined && (await ports.cases.save(red)) === 'conflict') continue;
     const fresh = await ports.cases.find(rescue.caseId);
-    if (fresh === null || (await ports.cases.save(takenOver(fresh))) === 'saved') return red;
+    if (fresh === null || wasTakenOver(fresh) || (await ports.cases.save(takenOver(fresh, now))) === 'saved')
+      return red;
   }
   throw new Error(`the cases of ${rescue.caseId} moved ${attempts} times while its red channel was opened`);
 }

@@ -109,7 +109,9 @@ async function judge(
     else if (before !== null && before !== content) rejected.push(conflicting(complaint));
     else {
       if (before === null) await ledger.write(contentBook, complaint.complaintId, content);
-      if (accounts.has(complaint.accountId)) accepted.push(complaint);
+      // Once taken it stays taken, even when its account leaves the roster.
+      const isApplied = (await ledger.find(appliedBook, complaint.complaintId)) !== null;
+      if (isApplied || accounts.has(complaint.accountId)) accepted.push(complaint);
       else held += 1;
     }
   }
