@@ -6,6 +6,7 @@ import { createNotice, enterInCases } from './create-notice.ts';
 import { deliver } from './deliver.ts';
 import { makeExecutiveDigests } from './executive-digest.ts';
 import { publishEvents } from './publish-events.ts';
+import { setOff } from './set-off.ts';
 
 export type DispatchPorts = {
   readonly cases: CaseStore;
@@ -35,7 +36,7 @@ export function noticeMetrics(result: DispatchResult, now: Instant): Readonly<Re
   return { NoticesPublished: result.published, OldestDueNoticeSeconds: age };
 }
 
-/** What a dispatch finds out (an unfilled role, say) is told in the same dispatch; so many times at most. */
+/** What due steps set off may set off more, at the same instant; so many times at most. */
 const rounds = 5;
 
 /**
@@ -60,19 +61,22 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     const entered = await enterInCases(ports, directory, notice, now);
     if (entered !== null) await send(entered);
   }
+  let due = await findDue(ports.cases, now);
   let waiting: readonly Waiting[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const due = await findDue(ports.cases, now);
-    if (due.length === 0) break;
-    await publishEvents(ports, due);
+  if (due.length > 0) {
     directory ??= await readDirectory(ports);
-    const assembled = await assembleNotices(ports, directory, due, now);
+    let effects = await setOff(ports, directory, due, now);
+    for (let round = 1; effects.hasMoved && round < rounds; round += 1) {
+      due = await findDue(ports.cases, now);
+      effects = await setOff(ports, directory, due, now);
+    }
+    await publishEvents(ports, due);
+    const assembled = await assembleNotices(ports, directory, due, effects.reached, now);
+    waiting = assembled.waiting;
     for (const draft of assembled.drafts) {
       const notice = await createNotice(ports, directory, draft, now);
       if (notice !== null) await send(notice);
     }
-    waiting = assembled.waiting;
-    if (!assembled.hasFound) break;
   }
   const digests = await makeExecutiveDigests(
     ports,

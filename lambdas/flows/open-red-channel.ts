@@ -14,7 +14,7 @@ export async function openRedChannelFor(
   ports: { readonly cases: CaseStore; readonly digest: Digest },
   rescue: Case,
   now: Instant,
-): Promise<Case | null> {
+): Promise<{ readonly red: Case; readonly isNew: boolean } | null> {
   const accountId = rescue.accountId ?? '';
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const reds = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'red-channel');
@@ -26,7 +26,7 @@ export async function openRedChannelFor(
     if (own === undefined && (await ports.cases.save(red)) === 'conflict') continue;
     const fresh = await ports.cases.find(rescue.caseId);
     if (fresh === null || wasTakenOver(fresh) || (await ports.cases.save(takenOver(fresh, now))) === 'saved')
-      return red;
+      return { red, isNew: own === undefined };
   }
   throw new Error(`the cases of ${rescue.caseId} moved ${attempts} times while its red channel was opened`);
 }
