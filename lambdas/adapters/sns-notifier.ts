@@ -57,6 +57,16 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     return found;
   }
 
+  /** A topic that is gone has no subscriptions. */
+  async function subscriptionsIfAny(topicArn: string): Promise<Subscription[]> {
+    try {
+      return await subscriptionsOf(topicArn);
+    } catch (error) {
+      if (error instanceof NotFoundException) return [];
+      throw error;
+    }
+  }
+
   async function recipientTopics(): Promise<string[]> {
     const found: string[] = [];
     let token: string | undefined;
@@ -131,7 +141,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     async checkReach(recipient) {
       const wanted = channelsOf(recipient);
       if (wanted.length === 0) return ['has neither an e-mail address nor a phone number'];
-      const present = await subscriptionsOf(topicBase + recipient.recipientId);
+      const present = await subscriptionsIfAny(topicBase + recipient.recipientId);
       const troubles: string[] = [];
       for (const { protocol, endpoint } of wanted) {
         const found = present.find((each) => each.Protocol === protocol && each.Endpoint === endpoint);
