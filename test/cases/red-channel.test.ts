@@ -90,8 +90,14 @@ test('a red channel that a rescue opens is due 24 hours after its opening, and g
   });
 });
 
-test('a rescue whose red channel has taken over never reaches the sponsor again', () => {
-  expect(takenOver(rescueOf()).owed.map(({ step }) => step)).toEqual(['opened', 'unacknowledged-24h']);
+test('a rescue whose red channel has taken over never reaches the sponsor again, and says since when', () => {
+  const now = addHours(reportedAt, 24);
+
+  const rescue = takenOver(rescueOf(), now);
+
+  expect(rescue.owed.map(({ step }) => step)).toEqual(['opened', 'unacknowledged-24h']);
+  expect(rescue.events.at(-1)?.at).toBe(now);
+  expect(takenOver(rescue, addHours(now, 1))).toEqual(rescue);
 });
 
 test.each<[Severity, Tier, boolean]>([
