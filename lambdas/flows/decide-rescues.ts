@@ -34,6 +34,7 @@ export type RescueDay = {
 export type RescueDecision = {
   /** Whether the day's new rescues are held. */
   readonly isMassFall: boolean;
+  /** Rescues that are held now, of this day and of later ones that turned. */
   readonly heldCases: readonly Case[];
   /** Rescues that opened now and are open. */
   readonly opened: number;
@@ -135,7 +136,7 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
   const flipped = about.others.filter((record) => holds.get(record.day) !== record.isMassFall);
   return {
     isMassFall: holds.get(about.day) ?? false,
-    heldCases: changed.filter((each) => each.state === 'held' && each.openedOn === about.day),
+    heldCases: changed.filter((each) => each.state === 'held'),
     opened: changed.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
     flipped: new Map(flipped.map((record) => [record.day, !record.isMassFall])),
   };

@@ -64,7 +64,11 @@ export async function finishDay(
 
   for (const [flippedDay, isMassFall] of decision.flipped) {
     const flipped = records.find((each) => each.day === flippedDay);
-    if (flipped !== undefined) await ports.days.save({ ...flipped, isMassFall });
+    if (flipped === undefined) continue;
+    await ports.days.save({ ...flipped, isMassFall, status: statusAfterFlip(flipped, isMassFall) });
+    if (isMassFall) {
+      await reportFindings(ports.cases, flippedDay, [heldFinding(decision.heldCases, flipped)], now);
+    }
   }
   await ports.days.save(decided);
   await ports.days.unlock(runId);
@@ -132,6 +136,11 @@ function recordOf(
   };
 }
 
+function statusAfterFlip(record: DayRecord, isMassFall: boolean): DayRecord['status'] {
+  if (isMassFall) return 'held';
+  return record.counts.rejected > 0 ? 'complete-with-rejects' : 'complete';
+}
+
 function statusOf(plan: DayPlan, rejected: number, isMassFall: boolean): DayRecord['status'] {
   if (plan.files.length === 0 && plan.manifest === null) return 'missing';
   if (plan.mode === 'wait') return 'waiting';
@@ -149,7 +158,7 @@ function qualityOf(
   if (!decided.isScored) return [];
   return [
     ...rejectedFindings(plan, findings),
-    ...(decision.isMassFall ? [heldFinding(decision.heldCases, decided.known)] : []),
+    ...(decision.isMassFall ? [heldFinding(decision.heldCases, decided)] : []),
     ...suspicion(decided, others),
   ];
 }

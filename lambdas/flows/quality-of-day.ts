@@ -32,9 +32,13 @@ export function suspicion(decided: DayRecord, others: readonly DayRecord[]): rea
 }
 
 /** A held day, with the indicators that fell in most of the held accounts. */
-export function heldFinding(heldCases: readonly Case[], known: number): QualityFinding {
+export function heldFinding(
+  heldCases: readonly Case[],
+  { day, known }: Pick<DayRecord, 'day' | 'known'>,
+): QualityFinding {
+  const ofDay = heldCases.filter((each) => each.openedOn === day);
   const times = new Map<string, number>();
-  for (const { rescue } of heldCases) {
+  for (const { rescue } of ofDay) {
     const moved = rescue?.evidence.falls[0] ?? rescue?.evidence.weakest[0];
     if (moved !== undefined) times.set(moved.indicator, (times.get(moved.indicator) ?? 0) + 1);
   }
@@ -42,5 +46,5 @@ export function heldFinding(heldCases: readonly Case[], known: number): QualityF
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, namedIndicators)
     .map(([indicator]) => indicator);
-  return { kind: 'held', accounts: heldCases.length, known, indicators };
+  return { kind: 'held', accounts: ofDay.length, known, indicators };
 }
