@@ -151,6 +151,7 @@ describe('a case', () => {
       reportedAt: now,
       dueAt,
       complaintIds: ['c-1'],
+      severity: null,
       milestones,
       breached,
       fromRescue: null,

@@ -14,6 +14,7 @@ const redChannel = (dueAt: string): Case =>
       reportedAt: dueAt,
       dueAt,
       complaintIds: [],
+      severity: null,
       milestones: {},
       breached: false,
       fromRescue: null,

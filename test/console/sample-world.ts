@@ -147,6 +147,7 @@ export function worldOf(text: string): World {
     reportedAt: now,
     dueAt: '2026-03-09T09:30:00.000Z',
     complaintIds: [text, text],
+    severity: null,
     milestones: { acknowledged: { at: now, by: text } },
     breached: false,
     fromRescue: null,
