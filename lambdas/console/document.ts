@@ -5,6 +5,7 @@ import { type Html, html, type Piece } from './html.ts';
 const PLACES = [
   ['/', 'Portfolio'],
   ['/runs', 'Runs'],
+  ['/sla', 'Red channels'],
   ['/mailbox', 'Mailbox'],
 ] as const;
 

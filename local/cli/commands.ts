@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   replay: () => import('./replay.ts'),
   explain: () => import('./explain.ts'),
   snapshots: () => import('./snapshots.ts'),
+  sla: () => import('./sla.ts'),
 };
 
 const help = `Bellwether watches the few customers that a company cannot afford to lose.
@@ -21,6 +22,7 @@ Commands
   replay             play a feed folder through the real handlers and write what came of it
   explain ACCOUNT    tell in words how an account's day was scored and decided
   snapshots          turn a ledger of transactions into daily snapshots
+  sla                tell how often somebody was on site within 24 hours of a complaint
 
   npm run -s bellwether -- COMMAND --help   tells more, with examples
 

@@ -4,6 +4,7 @@ import { mailbox } from './mailbox.ts';
 import { portfolio } from './portfolio.ts';
 import { receipt } from './receipt.ts';
 import { dayRun, otherReceipts, runs } from './runs.ts';
+import { sla } from './sla.ts';
 import type { ConsoleSources } from './sources.ts';
 
 /** What was asked for: the decoded segments of the path, and the query. */
@@ -39,6 +40,8 @@ export async function documentOf(
         return runs(sources, query);
       case 'receipts':
         return otherReceipts(sources);
+      case 'sla':
+        return sla(sources);
       case 'mailbox':
         return mailbox(sources, query, ownUrl);
       default:

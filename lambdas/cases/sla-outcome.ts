@@ -1,0 +1,24 @@
+import type { Case, Instant } from './case.ts';
+
+/**
+ * How a red channel stands against its promise of somebody on site by its due time. Only `on-site-in-time` is a
+ * success; `not-due-yet`, `resolved-without-visit` (in time, nobody went) and `retracted` are neither.
+ */
+export type SlaOutcome =
+  | 'on-site-in-time'
+  | 'breached'
+  | 'not-due-yet'
+  | 'resolved-without-visit'
+  | 'retracted';
+
+/** Decides by the milestones; the instant of the due time itself is still in time for who is on site by then. */
+export function slaOutcome(about: Case, now: Instant): SlaOutcome {
+  const channel = about.redChannel;
+  if (channel === undefined) throw new Error(`case ${about.caseId} is no red channel`);
+  if (about.resolvedAs === 'retracted') return 'retracted';
+  const { onSite, resolved } = channel.milestones;
+  const stoppedAt = onSite?.at ?? resolved?.at ?? null;
+  if (channel.breached || (stoppedAt !== null && stoppedAt > channel.dueAt)) return 'breached';
+  if (stoppedAt === null) return channel.dueAt <= now ? 'breached' : 'not-due-yet';
+  return onSite === undefined ? 'resolved-without-visit' : 'on-site-in-time';
+}

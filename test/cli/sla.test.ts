@@ -1,0 +1,44 @@
+import { beforeAll, expect, test } from 'vitest';
+import { people, recipientsFile, rosterFile } from '../support/company.ts';
+import { runLine } from './captured.ts';
+import { freshFolder, writeInto } from './tiny-feed.ts';
+
+const header = 'complaint_id,account_id,reported_at,severity,summary\n';
+let folder: string;
+
+/** One critical complaint whose 24 hours are over when the last file arrives, and one that is fresh then. */
+beforeAll(async () => {
+  folder = await freshFolder();
+  await writeInto(folder, 'accounts/accounts.csv', rosterFile({ acme: { tier: 'B' }, borg: { tier: 'B' } }));
+  await writeInto(folder, 'recipients/recipients.csv', recipientsFile(people));
+  await writeInto(folder, 'complaints/1.csv', `${header}c-1,acme,2026-03-02T08:00:00Z,critical,fire\n`);
+  await writeInto(folder, 'complaints/2.csv', `${header}c-2,borg,2026-03-05T08:00:00Z,critical,flood\n`);
+});
+
+test('a breach in the feed is told as a row, as a breach and as exit code 1', async () => {
+  const { code, out } = await runLine('sla', '--feed', folder);
+
+  expect(code).toBe(1);
+  expect(out).toMatch(/^2026-03 +B +2 +0 +0\.0 % +1 +1 +0 +0 +- +-$/m);
+  expect(out).toContain('due 2026-03-03 08:00 UTC, nobody has been on site\n    no cause noted\n');
+}, 60_000);
+
+test('--json gives the same report as one document', async () => {
+  const { out } = await runLine('sla', '--feed', folder, '--json');
+
+  expect(JSON.parse(out)).toMatchObject([
+    {
+      month: '2026-03',
+      tier: 'B',
+      opened: 2,
+      breached: 1,
+      not_due_yet: 1,
+      share_on_site_in_time: 0,
+      breaches: [{ account_id: 'acme', due_at: '2026-03-03T08:00:00.000Z', on_site_at: null, notes: [] }],
+    },
+  ]);
+}, 60_000);
+
+test('without a feed the report is not begun', async () => {
+  expect(await runLine('sla')).toMatchObject({ code: 2, out: '' });
+});
