@@ -26,6 +26,8 @@
  * one. `due-in-4h` is not sent together with `breached`. The executives' digest goes by the recipient's `role`, never
  * waits, and counts.
  *
+ * Deliveries. The same bytes under the same key once more change nothing and are judged no second time (promise 4).
+ *
  * Quality. An incomplete first day is not reported, because it is not expected. `held` is reported whenever a fold
  * holds a day; kinds stay when their cause goes. Of several new cases the earliest day goes first; a message blocks its
  * place in the pace for 60 seconds and at the 60th it is free.
@@ -99,9 +101,12 @@ function takeSnapshots(world: World, arriving: readonly Delivery[], model: Model
     const { day, name } = place;
     const filed: FiledDay = world.days.get(day) ?? {
       files: new Map(),
+      bytes: new Map(),
       manifest: null,
       judged: judgeDay(new Map(), null),
     };
+    if (filed.bytes.get(key)?.equals(bytes)) continue;
+    filed.bytes.set(key, bytes);
     if (name === '_manifest.json') filed.manifest = bytes;
     else filed.files.set(key, readSnapshot(key, bytes, day, model));
     world.days.set(day, filed);

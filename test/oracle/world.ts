@@ -12,6 +12,8 @@ import type { Snapshot } from './snapshot.ts';
 /** The files of a business day as they lie in the feed now. */
 export interface FiledDay {
   readonly files: Map<string, Snapshot>;
+  /** The bytes that lie under each key. */
+  readonly bytes: Map<string, Buffer>;
   manifest: Buffer | null;
   judged: JudgedDay;
 }
