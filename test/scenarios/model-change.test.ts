@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { snapshotFile, steerableModel } from '../support/company.ts';
+import { type Story, startStory, steadyDays } from '../support/story.ts';
+
+/** A new version of the model in which everything is worth half: 90 becomes 45. */
+const halving = JSON.stringify({
+  ...JSON.parse(steerableModel),
+  version: 'steerable-2',
+  bands: { red: 20, amber: 35 },
+  indicators: [
+    {
+      name: 'index',
+      weight: 1,
+      source: { column: 'index' },
+      points: [
+        [0, 0],
+        [100, 50],
+      ],
+    },
+  ],
+});
+
+const changeModel = (story: Story) => story.stores.work.write('model.json', halving);
+
+test('a new model alone opens no rescue: baselines are recomputed from the stored values', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 3, { acme: 90 }));
+  await changeModel(story);
+
+  await story.deliverDay('2026-03-04', { acme: 90 });
+  await story.expectNotices([]);
+  await story.deliverDay('2026-03-05', { acme: 72 });
+
+  await story.expectNotices(['olga: opened acme']);
+  const [item] = await story.stores.history.listFrom('acme', '2026-03-05');
+  expect(item).toMatchObject({ index: 3600, modelVersion: 'steerable-2' });
+});
+
+test('a rescue of the old model recovers in the new one, and a day that comes again changes nothing', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({ ...steadyDays('2026-03-01', 3, { acme: 90 }), '2026-03-04': { acme: 70 } });
+  await story.expectNotices(['olga: opened acme']);
+  const [rescue] = await story.casesOf('acme');
+  await story.act('olga', `${rescue?.caseId}`, { action: 'acknowledge' });
+  await changeModel(story);
+
+  await story.deliverDays(steadyDays('2026-03-05', 7, { acme: 82 }));
+  expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
+  await story.deliver({ 'snapshots/2026-03-11/accounts.csv': snapshotFile({ acme: '82.0' }) });
+
+  expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
+  await story.expectNotices([]);
+});
+
+test('a model that changes under its old version is refused', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 1, { acme: 90 }));
+  await story.stores.work.write(
+    'model.json',
+    JSON.stringify({ ...JSON.parse(halving), version: 'steerable-1' }),
+  );
+
+  await expect(story.deliverDay('2026-03-02', { acme: 90 })).rejects.toThrow(
+    'give the changed model a new version',
+  );
+});
