@@ -45,29 +45,33 @@ export type RescueDecision = {
 /** Decides the rescues of a day that is the latest and was never decided before. */
 export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promise<RescueDecision> {
   const around = await rescuesAround(ports.cases, about.day);
-  const stories = new Map<string, AccountStory>();
+  const wasHeld = new Set(about.others.filter((record) => record.isMassFall).map((record) => record.day));
   const openers: string[] = [];
+  const concerned: string[] = [];
   for (const row of about.rows.values()) {
     const stored = around.get(row.accountId) ?? [];
-    const day = accountDay(about.day, row);
-    if (stored.length === 0 && reasonsOf(day).length === 0) continue;
-    const story = await storyOfNewDay(ports, about.model, day, row.accountId, stored);
-    stories.set(row.accountId, story);
-    if (openingDays(lifeOf(story, () => false)).includes(about.day)) openers.push(row.accountId);
+    if (stored.length === 0 && reasonsOf(accountDay(about.day, row)).length === 0) continue;
+    concerned.push(row.accountId);
+    const story = await storyOn(ports, about, row, stored);
+    if (openingDays(lifeOf(story, (day) => wasHeld.has(day))).includes(about.day))
+      openers.push(row.accountId);
   }
   await ports.work.write(openersKey(about.day), JSON.stringify(openers.sort()));
   const isMass = isMassFall(openers.length, about.known);
+  const setting = {
+    ...about,
+    isMassFall: (day: CalendarDay) => (day === about.day ? isMass : wasHeld.has(day)),
+  };
 
   const changed: Case[] = [];
-  for (const story of stories.values()) {
-    const { accountId } = story;
+  for (const accountId of concerned) {
     const row = about.rows.get(accountId);
     if (row === undefined) continue;
     const tell = async () => {
       const stored = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'rescue');
-      return storyOfNewDay(ports, about.model, accountDay(about.day, row), accountId, stored);
+      return storyOn(ports, about, row, stored);
     };
-    changed.push(...(await settleAccount(ports, tell, { ...about, isMassFall: () => isMass })));
+    changed.push(...(await settleAccount(ports, tell, setting)));
   }
   return {
     isMassFall: isMass,
@@ -75,6 +79,29 @@ export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promis
     opened: changed.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
     flipped: new Map(),
   };
+}
+
+/**
+ * The story of one account on the new day: this one day on top of its open rescue, or, when that rescue has
+ * not seen the scored day before (an index that lagged behind hid it), everything from the first day.
+ */
+function storyOn(
+  ports: RescuePorts,
+  about: RescueDay,
+  row: ScoredRow,
+  stored: readonly Case[],
+): Promise<AccountStory> {
+  const previousDay = about.others.filter((record) => record.day < about.day).at(-1)?.day ?? null;
+  const isBehind = stored.some(
+    ({ state, rescue }) =>
+      (state === 'open' || state === 'acknowledged') &&
+      rescue !== undefined &&
+      previousDay !== null &&
+      rescue.foldedThrough < previousDay,
+  );
+  return isBehind
+    ? wholeStory(ports, row.accountId)
+    : storyOfNewDay(ports, about.model, accountDay(about.day, row), row.accountId, stored);
 }
 
 /**
