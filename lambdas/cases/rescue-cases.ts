@@ -74,7 +74,10 @@ export function reconcileRescues(
   for (const held of life.heldOn) {
     const match = parked.find((each) => !kept.has(each) && each.openedOn === held.day);
     if (match === undefined) save.push(parkedCase(held, freeId(held.day, taken, setting), setting));
-    else kept.add(match);
+    else {
+      kept.add(match);
+      save.push(match.state === 'held' ? reparked(match, held, setting) : match);
+    }
   }
   for (const each of live) {
     if (!kept.has(each) && !wasActedOn(each)) save.push(retracted(each, setting.now));
@@ -154,6 +157,17 @@ function opened(rescue: Rescue, caseId: string, setting: RescueSetting): Case {
     events: [eventOf('opened', setting.now, rescue.given.map((each) => each.reason).join(', '))],
   };
   return amended(fresh, rescue, setting);
+}
+
+/** A held case with what a correction makes of its day. */
+function reparked(parked: Case, held: RescueLife['heldOn'][number], setting: RescueSetting): Case {
+  if (parked.rescue === undefined) throw new Error(`case ${parked.caseId} is no rescue`);
+  const evidence = setting.evidence.get(held.day) ?? parked.rescue.evidence;
+  return {
+    ...parked,
+    reasons: held.given.map((each) => each.reason),
+    rescue: { ...parked.rescue, given: held.given, evidence },
+  };
 }
 
 /** A held case that opens after all keeps what happened to it. */
