@@ -113,7 +113,7 @@ const attempts = 5;
  * story is told again.
  *
  * @param tell the story as stored right now
- * @returns the cases that were opened, held or changed
+ * @returns the cases of the story as they are now
  */
 export async function settleAccount(
   ports: RescuePorts,
@@ -135,7 +135,10 @@ export async function settleAccount(
     const save = await Promise.all(
       changes.save.map((each) => withRedChannelClosed(ports.cases, each, setting.now)),
     );
-    if (await saveAll(ports.cases, { ...changes, save })) return save;
+    if (await saveAll(ports.cases, { ...changes, save })) {
+      const gone = new Set([...save, ...changes.remove].map((each) => each.caseId));
+      return [...save, ...story.cases.filter((each) => !gone.has(each.caseId))];
+    }
   }
   throw new Error(`the cases of an account moved ${attempts} times while they were decided`);
 }

@@ -34,7 +34,7 @@ export type RescueDay = {
 export type RescueDecision = {
   /** Whether the day's new rescues are held. */
   readonly isMassFall: boolean;
-  /** Rescues that are held now, of this day and of later ones that turned. */
+  /** Rescues of the accounts that were decided which are held now, of whatever day. */
   readonly heldCases: readonly Case[];
   /** Rescues that opened now and are open. */
   readonly opened: number;
@@ -63,7 +63,7 @@ export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promis
     isMassFall: (day: CalendarDay) => (day === about.day ? isMass : wasHeld.has(day)),
   };
 
-  const changed: Case[] = [];
+  const settled: Case[] = [];
   for (const accountId of concerned) {
     const row = about.rows.get(accountId);
     if (row === undefined) continue;
@@ -71,12 +71,12 @@ export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promis
       const stored = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'rescue');
       return storyOn(ports, about, row, stored);
     };
-    changed.push(...(await settleAccount(ports, tell, setting)));
+    settled.push(...(await settleAccount(ports, tell, setting)));
   }
   return {
     isMassFall: isMass,
-    heldCases: changed.filter((each) => each.state === 'held'),
-    opened: changed.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
+    heldCases: settled.filter((each) => each.state === 'held'),
+    opened: settled.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
     flipped: new Map(),
   };
 }
@@ -148,14 +148,14 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
     }
   }
 
-  const changed: Case[] = [];
+  const settled: Case[] = [];
   const setting = {
     ...about,
     day: later.at(-1) ?? about.day,
     isMassFall: (day: CalendarDay) => holds.get(day) ?? false,
   };
   for (const accountId of stories.keys()) {
-    changed.push(...(await settleAccount(ports, () => wholeStory(ports, accountId), setting)));
+    settled.push(...(await settleAccount(ports, () => wholeStory(ports, accountId), setting)));
   }
   for (const [day, openers] of openersOf) {
     await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));
@@ -163,8 +163,8 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
   const flipped = about.others.filter((record) => holds.get(record.day) !== record.isMassFall);
   return {
     isMassFall: holds.get(about.day) ?? false,
-    heldCases: changed.filter((each) => each.state === 'held'),
-    opened: changed.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
+    heldCases: settled.filter((each) => each.state === 'held'),
+    opened: settled.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
     flipped: new Map(flipped.map((record) => [record.day, !record.isMassFall])),
   };
 }
