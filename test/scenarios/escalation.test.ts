@@ -37,7 +37,7 @@ test('an acknowledgement in the instant of a step stops it and every later one',
   await story.fastForwardTo('2026-03-06T05:59:00Z');
 
   await story.act('olga', `${rescue?.caseId}`, { action: 'acknowledge' });
-  await story.fastForwardTo('2026-03-16T06:00:00Z');
+  await story.fastForwardTo('2026-03-08T06:00:00Z');
 
   await story.expectNotices([]);
 });
@@ -61,14 +61,16 @@ test('for tier S the CEO hears of the red channel at its opening, and the rescue
   await story.expectNotices([...openers.map(lineOf('opened')), 'mara: unacknowledged-24h acme']);
 
   await story.fastForwardTo('2026-03-06T07:00:00Z');
-  await story.expectNotices(openers.map(lineOf('unacknowledged-1h')));
+  const digests = ['erik', 'cleo'].map(lineOf('executive-digest'));
+  await story.expectNotices([...openers.map(lineOf('unacknowledged-1h')), ...digests]);
   await story.fastForwardTo('2026-03-06T10:00:00Z');
   await story.expectNotices(['cleo: unacknowledged-4h acme']);
   await story.fastForwardTo('2026-03-07T02:00:00Z');
   await story.expectNotices(['erik: due-in-4h acme', 'olga: due-in-4h acme']);
   await story.fastForwardTo('2026-03-07T06:00:00Z');
   await story.expectNotices(openers.map(lineOf('breached')));
-  await story.fastForwardTo('2026-03-15T06:00:00Z');
+  await story.fastForwardTo('2026-03-08T06:00:00Z');
+  await story.expectNotices(digests);
 
   expect((await story.rescuesOf('acme')).join()).toBe('open sharp-drop 2026-03-04');
   expect((await story.casesOf('acme')).flatMap(({ owed }) => owed)).toEqual([]);

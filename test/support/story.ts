@@ -24,8 +24,8 @@ import {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-/** Hours of a day, UTC, at which the clockwork does something by itself: the scheduled run and the deadline. */
-const clockworkHours = [6, 12];
+/** Hours of a day, UTC, at which something is due by itself: the scheduled run, the executives' digest, the deadline. */
+const clockworkHours = [6, 7, 12];
 
 /** A message that left the house, as told in a story: `olga: opened acme`, `dana: data-quality 2026-03-04 missing`. */
 export type Sent = Delivery & { readonly line: string };
