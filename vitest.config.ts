@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    maxWorkers: '100%',
     env: { CDK_VALIDATION: 'false' },
   },
 });

@@ -22,7 +22,12 @@ export async function whatWasFound(
   const days = new Set(held.map((each) => each.openedOn)).size;
   return [
     `${scored.length} days scored, the last ${last.day}: ${accounts.length} accounts, ${inBand('red')} red, ${inBand('amber')} amber, ${inBand('green')} green, ${inBand('unknown')} unknown.`,
-    `${rescues.length - held.length} rescues, ${open.length} of them open. ${held.length} more are held: ${days} day${days === 1 ? '' : 's'} on which so many accounts fell that the data is to blame first.`,
+    `${rescues.length - held.length} rescues, ${open.length} of them open.${heldSentence(held.length, days)}`,
     `${quality.length} days with a data-quality case; ${messages} e-mails and SMS in the mailbox.`,
   ];
+}
+
+function heldSentence(rescues: number, days: number): string {
+  if (rescues === 0) return '';
+  return ` ${rescues} more are held: ${days} day${days === 1 ? '' : 's'} on which so many accounts fell that the data is to blame first.`;
 }

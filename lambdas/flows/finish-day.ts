@@ -145,7 +145,8 @@ function statusOf(plan: DayPlan, rejected: number, isMassFall: boolean): DayReco
   if (plan.files.length === 0 && plan.manifest === null) return 'missing';
   if (plan.mode === 'wait') return 'waiting';
   if (isMassFall) return 'held';
-  return rejected > 0 ? 'complete-with-rejects' : 'complete';
+  const isRefused = plan.files.some((file) => file.verdict === 'refused');
+  return rejected > 0 || isRefused ? 'complete-with-rejects' : 'complete';
 }
 
 function qualityOf(

@@ -28,7 +28,7 @@ export async function headlineFacts(
     day: lastScoredDay(records),
     bands,
     openCases: {
-      accounts: new Set(open.map(({ accountId }) => accountId)).size,
+      all: open.filter(({ state }) => state !== 'held').length,
       unacknowledged: open.filter(({ state }) => state === 'open').length,
     },
     heldDays: [...heldDays].sort(),

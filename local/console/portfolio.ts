@@ -4,7 +4,7 @@ import { pagingOf } from '../../lambdas/console/design/pager.ts';
 import type { Choice } from '../../lambdas/console/pages/portfolio-headline.ts';
 import { type PortfolioRow, portfolioPage } from '../../lambdas/console/pages/portfolio-page.ts';
 import { type AtRisk, byRisk, graver } from '../../lambdas/console/risk-order.ts';
-import type { HistoryItem } from '../../lambdas/ports.ts';
+import type { DayRecord, HistoryItem } from '../../lambdas/ports.ts';
 import { type Band, bandOf } from '../../lambdas/scoring/assess.ts';
 import { baselineTwice } from '../../lambdas/scoring/baseline.ts';
 import type { Model } from '../../lambdas/scoring/model.ts';
@@ -27,7 +27,7 @@ export async function portfolio(sources: ConsoleSources, query: URLSearchParams)
   const [roster, scored, open] = await Promise.all([
     ports.directory.accounts(),
     day === null ? [] : sources.accountsOfDay(day),
-    openCases(sources),
+    openCases(sources, records),
   ]);
 
   const everybody = standings(roster, scored, gravestByAccount(open), model);
@@ -67,11 +67,14 @@ function isChosen({ q, band, tier }: Choice): (standing: Standing) => boolean {
       standing.accountId.toLowerCase().includes(part));
 }
 
-/** Rescues and red channels that are not resolved. */
-async function openCases({ ports, now }: ConsoleSources): Promise<readonly Case[]> {
-  const today = now().slice(0, 10);
+/** Rescues and red channels that are not resolved, with what is held of any day. */
+async function openCases(
+  { ports, now }: ConsoleSources,
+  records: readonly DayRecord[],
+): Promise<readonly Case[]> {
+  const since = records.find(({ isMassFall }) => isMassFall)?.day ?? now().slice(0, 10);
   const kinds = ['rescue', 'red-channel'] as const;
-  const alive = await Promise.all(kinds.map((kind) => ports.cases.aliveFrom(kind, today)));
+  const alive = await Promise.all(kinds.map((kind) => ports.cases.aliveFrom(kind, since)));
   return alive.flat().filter(({ state }) => state !== 'resolved');
 }
 

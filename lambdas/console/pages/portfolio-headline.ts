@@ -22,8 +22,8 @@ export type PortfolioHeadline = {
   /** The day that the page shows: the last one that is scored; null before the first. */
   readonly day: CalendarDay | null;
   readonly bands: Readonly<Record<Band, number>>;
-  /** Accounts with a case that is not resolved. */
-  readonly openCases: { readonly accounts: number; readonly unacknowledged: number };
+  /** Rescues and red channels that are not resolved; held ones wait apart. */
+  readonly openCases: { readonly all: number; readonly unacknowledged: number };
   /** Days whose rescues wait for a person, oldest first. */
   readonly heldDays: readonly CalendarDay[];
   readonly lastCompleted: { readonly day: CalendarDay; readonly decidedAt: Instant | null } | null;
@@ -68,8 +68,8 @@ ${tiles([
   },
   {
     label: 'Open cases',
-    value: count(openCases.accounts),
-    tone: openCases.accounts > 0 ? 'red' : 'plain',
+    value: count(openCases.all),
+    tone: openCases.all > 0 ? 'red' : 'plain',
     note: `${count(openCases.unacknowledged)} not acknowledged`,
     ...of('case'),
   },
