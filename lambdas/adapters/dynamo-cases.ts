@@ -4,13 +4,13 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
-  type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Case } from '../cases/case.ts';
 import { accountPartition, dayPartition, partitionOf } from '../cases/case-id.ts';
 import { nextDueAt } from '../cases/outbox.ts';
 import type { CaseStore, Digest } from '../ports.ts';
 import { type Item, isConditionMet, textOf } from './dynamo-item.ts';
+import { queryAll } from './pages.ts';
 
 /** Sorts after every day: the case is not resolved. */
 const never = '9999-12-31';
@@ -19,19 +19,6 @@ const dueShard = 'case';
 
 /** Cases in DynamoDB: partition the account or day, sort the case id; one JSON body a case. */
 export function dynamoCases(client: DynamoDBClient, table: string, digest: Digest): CaseStore {
-  async function queryAll(input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> {
-    const items: Item[] = [];
-    let start: Item | undefined;
-    do {
-      const reply = await client.send(
-        new QueryCommand({ ...input, TableName: table, ExclusiveStartKey: start }),
-      );
-      items.push(...(reply.Items ?? []));
-      start = reply.LastEvaluatedKey;
-    } while (start !== undefined);
-    return items;
-  }
-
   async function find(caseId: string): Promise<Case | null> {
     const subject = partitionOf(caseId);
     if (subject === null) return null;
@@ -41,7 +28,8 @@ export function dynamoCases(client: DynamoDBClient, table: string, digest: Diges
   }
 
   async function ofPartition(subject: string): Promise<Case[]> {
-    const items = await queryAll({
+    const items = await queryAll(client, {
+      TableName: table,
       KeyConditionExpression: 'subject = :subject',
       ExpressionAttributeValues: { ':subject': { S: subject } },
       ConsistentRead: true,
@@ -55,7 +43,8 @@ export function dynamoCases(client: DynamoDBClient, table: string, digest: Diges
     ofDay: (day) => ofPartition(dayPartition(day)),
 
     async aliveFrom(kind, day) {
-      const items = await queryAll({
+      const items = await queryAll(client, {
+        TableName: table,
         IndexName: 'alive',
         KeyConditionExpression: 'kind = :kind AND aliveUntil >= :day',
         ExpressionAttributeValues: { ':kind': { S: kind }, ':day': { S: day } },
@@ -65,7 +54,8 @@ export function dynamoCases(client: DynamoDBClient, table: string, digest: Diges
     },
 
     async dueBy(now) {
-      const items = await queryAll({
+      const items = await queryAll(client, {
+        TableName: table,
         IndexName: 'due',
         KeyConditionExpression: 'dueShard = :shard AND nextDueAt <= :now',
         ExpressionAttributeValues: { ':shard': { S: dueShard }, ':now': { S: now } },

@@ -3,10 +3,10 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { DayRecord, DayRecords } from '../ports.ts';
 import { type Item, isConditionMet, textOf } from './dynamo-item.ts';
+import { queryAll } from './pages.ts';
 
 const lockKey = { subject: { S: 'lock' }, id: { S: 'run' } };
 
@@ -22,22 +22,13 @@ export function dynamoDays(client: DynamoDBClient, table: string): DayRecords {
     },
 
     async list() {
-      const records: DayRecord[] = [];
-      let start: Item | undefined;
-      do {
-        const reply = await client.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: 'subject = :days',
-            ExpressionAttributeValues: { ':days': { S: 'days' } },
-            ConsistentRead: true,
-            ExclusiveStartKey: start,
-          }),
-        );
-        records.push(...(reply.Items ?? []).map(recordOf));
-        start = reply.LastEvaluatedKey;
-      } while (start !== undefined);
-      return records;
+      const items = await queryAll(client, {
+        TableName: table,
+        KeyConditionExpression: 'subject = :days',
+        ExpressionAttributeValues: { ':days': { S: 'days' } },
+        ConsistentRead: true,
+      });
+      return items.map(recordOf);
     },
 
     async save(record) {

@@ -1,6 +1,7 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Ledger } from '../ports.ts';
-import { type Item, textOf } from './dynamo-item.ts';
+import { textOf } from './dynamo-item.ts';
+import { queryAll } from './pages.ts';
 
 /** The ledger in the cases table: partition the book, sort the subject. */
 export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
@@ -14,22 +15,13 @@ export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
     },
 
     async list(book) {
-      const marks = new Map<string, string>();
-      let start: Item | undefined;
-      do {
-        const reply = await client.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: 'subject = :book',
-            ExpressionAttributeValues: { ':book': { S: `ledger#${book}` } },
-            ConsistentRead: true,
-            ExclusiveStartKey: start,
-          }),
-        );
-        for (const item of reply.Items ?? []) marks.set(textOf(item, 'id'), textOf(item, 'mark'));
-        start = reply.LastEvaluatedKey;
-      } while (start !== undefined);
-      return marks;
+      const items = await queryAll(client, {
+        TableName: table,
+        KeyConditionExpression: 'subject = :book',
+        ExpressionAttributeValues: { ':book': { S: `ledger#${book}` } },
+        ConsistentRead: true,
+      });
+      return new Map(items.map((item) => [textOf(item, 'id'), textOf(item, 'mark')]));
     },
 
     async write(book, subject, mark) {

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Notice, NoticeStore } from '../ports.ts';
 import { type Item, isConditionMet, textOf } from './dynamo-item.ts';
+import { queryAll } from './pages.ts';
 
 /** Unpublished notices in the `due` index. */
 const dueShard = 'notice';
@@ -51,25 +52,17 @@ export function dynamoNotices(client: DynamoDBClient, table: string): NoticeStor
     },
 
     async listUnpublished() {
+      const items = await queryAll(client, {
+        TableName: table,
+        IndexName: 'due',
+        KeyConditionExpression: 'dueShard = :shard',
+        ExpressionAttributeValues: { ':shard': { S: dueShard } },
+      });
       const found: Notice[] = [];
-      let start: Item | undefined;
-      do {
-        const reply = await client.send(
-          new QueryCommand({
-            TableName: table,
-            IndexName: 'due',
-            KeyConditionExpression: 'dueShard = :shard',
-            ExpressionAttributeValues: { ':shard': { S: dueShard } },
-            ExclusiveStartKey: start,
-          }),
-        );
-        for (const item of reply.Items ?? []) {
-          const recipientId = textOf(item, 'subject').slice('notice#'.length);
-          const notice = await find(recipientId, textOf(item, 'id'));
-          if (notice !== null && notice.publishedAt === null) found.push(notice);
-        }
-        start = reply.LastEvaluatedKey;
-      } while (start !== undefined);
+      for (const item of items) {
+        const notice = await find(textOf(item, 'subject').slice('notice#'.length), textOf(item, 'id'));
+        if (notice !== null && notice.publishedAt === null) found.push(notice);
+      }
       return found;
     },
 

@@ -1,30 +1,17 @@
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  NoSuchKey,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { FeedObject, FeedStore } from '../ports.ts';
+import { listAll } from './pages.ts';
 
 /** The feed bucket. */
 export function s3Feed(client: S3Client, bucket: string): FeedStore {
   return {
     async list(prefix) {
-      const found: FeedObject[] = [];
-      let token: string | undefined;
-      do {
-        const reply = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
-        );
-        for (const { Key, ETag, Size } of reply.Contents ?? []) {
-          if (Key !== undefined && ETag !== undefined && Size !== undefined) {
-            found.push({ key: Key, etag: ETag, bytes: Size });
-          }
-        }
-        token = reply.NextContinuationToken;
-      } while (token !== undefined);
-      return found;
+      const objects = await listAll(client, bucket, prefix);
+      return objects.flatMap(({ Key, ETag, Size }): FeedObject[] =>
+        Key === undefined || ETag === undefined || Size === undefined
+          ? []
+          : [{ key: Key, etag: ETag, bytes: Size }],
+      );
     },
 
     async read(key, part = {}) {

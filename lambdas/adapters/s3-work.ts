@@ -1,26 +1,13 @@
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  NoSuchKey,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { WorkStore } from '../ports.ts';
+import { listAll } from './pages.ts';
 
 /** The work bucket. */
 export function s3Work(client: S3Client, bucket: string): WorkStore {
   return {
     async list(prefix) {
-      const keys: string[] = [];
-      let token: string | undefined;
-      do {
-        const reply = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
-        );
-        keys.push(...(reply.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
-        token = reply.NextContinuationToken;
-      } while (token !== undefined);
-      return keys;
+      const objects = await listAll(client, bucket, prefix);
+      return objects.flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
     },
 
     async read(key) {

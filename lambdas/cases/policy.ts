@@ -32,7 +32,7 @@ const rescueSteps: readonly PolicyStep[] = [
 ];
 
 /** The people who open a red channel; for tier S the CEO is one of them. */
-export function redChannelOpeners(tier: Tier | null): readonly Role[] {
+function redChannelOpeners(tier: Tier | null): readonly Role[] {
   const openers: Role[] = ['executive_sponsor', 'owner', 'sales_lead', 'technical_lead', 'delivery_lead'];
   return tier === 'S' ? ['executive_sponsor', 'ceo', ...openers.slice(1)] : openers;
 }

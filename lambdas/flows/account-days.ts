@@ -9,10 +9,10 @@ import type { Hundredths } from '../scoring/points.ts';
 /** What the days before say about a day: the window of its baseline and the red days that lead up to it. */
 export type Past = { readonly window: Window; readonly redStreak: number };
 
-export const noPast: Past = { window: emptyWindow, redStreak: 0 };
+const noPast: Past = { window: emptyWindow, redStreak: 0 };
 
 /** The past of `day`, from the account's latest item before it; both in the same model. */
-export function pastAfter(item: HistoryItem, day: CalendarDay): Past {
+function pastAfter(item: HistoryItem, day: CalendarDay): Past {
   return {
     window: windowAfter(item.window, item.index, daysBetween(item.day, day)),
     redStreak: item.redStreak,

@@ -20,7 +20,7 @@ export type HistoryRow = {
 };
 
 /** A decimal number as text, to be written without quotes: JSON numbers lose their last zero otherwise. */
-export type Decimals = { readonly decimals: string };
+type Decimals = { readonly decimals: string };
 
 export function historyRow(item: HistoryItem, model: Model): HistoryRow {
   const baseline = baselineTwice(item.window);
