@@ -97,6 +97,29 @@ test('a rescue that the facts move keeps its id, its steps and what was told', (
   expect(changed.told).toEqual(about.told);
 });
 
+test.each([
+  ['ends on the day on which the stored one opened', '2026-02-25', '2026-03-04', true],
+  ['ends the day before', '2026-02-24', '2026-03-03', false],
+  ['opens on the day on which the stored one ended', '2026-03-11', null, true],
+  ['opens the day after', '2026-03-12', null, false],
+])('a folded rescue that %s is the same case: %#', (_how, openedOn, resolvedOn, isSame) => {
+  const life = lifeFallenOn(day, cured);
+  const about = only(stored([], reconcileRescues([], life, settingAt('2026-03-12'))));
+  const given = [{ reason: 'sharp-drop' as const, on: openedOn, baselineTwice: 16_000 }];
+  const rescue = {
+    openedOn,
+    given,
+    curedDays: 0,
+    resolvedOn,
+    resolvedAs: resolvedOn === null ? null : ('recovered' as const),
+  };
+  const told = resolvedOn === null ? { ...quiet, current: rescue } : { ...quiet, finished: [rescue] };
+
+  const changed = stored([about], reconcileRescues([about], told, settingAt('2026-03-20')));
+
+  expect(changed.find(({ openedOn: on }) => on === openedOn)?.caseId === about.caseId).toBe(isSame);
+});
+
 test('a rescue that nobody was told of and nobody acted on is retracted in silence', () => {
   const changed = only(reconcileRescues([caseFallenOn(day)], quiet, settingAt('2026-03-05')).save);
 
