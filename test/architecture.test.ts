@@ -40,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@aws-sdk/*',
     'types of aws-lambda',
     'zod',
+    'node:buffer',
     'node:crypto',
     'node:timers/promises',
   ],

@@ -1,15 +1,12 @@
 import { afterAll } from 'vitest';
 import { wireStores } from '../../lambdas/adapters/wiring.ts';
-import { startWorld } from '../../local/world.ts';
+import { worldInMemory } from './world.ts';
 
 /** The stores behind their ports, over embedded services that end with the test file. */
 export async function openStores() {
-  const world = await startWorld({
-    folders: null,
+  const world = await worldInMemory({
     now: () => Date.parse('2026-03-01T06:00:00Z'),
     model: null,
-    linkBaseUrl: 'https://bellwether.example',
-    runAt: '06:00',
     onDelivery: () => {},
     onFailure: () => {},
   });

@@ -9,7 +9,7 @@ import { act, type PersonsAction } from '../../lambdas/flows/act.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { PutEvent } from '../../local/embedded/s3.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
-import { feedBucket, startWorld, type World } from '../../local/world.ts';
+import { feedBucket } from '../../local/world.ts';
 import {
   type AccountRow,
   type Indices,
@@ -20,6 +20,7 @@ import {
   snapshotFile,
   steerableModel,
 } from './company.ts';
+import { worldInMemory } from './world.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -45,12 +46,9 @@ export async function startStory(
   let now = Date.parse('2026-03-01T00:00:00Z');
   let untold: Delivery[] = [];
   let failure: unknown = null;
-  const world: World = await startWorld({
-    folders: null,
+  const world = await worldInMemory({
     now: () => now,
     model: steerableModel,
-    linkBaseUrl: 'https://bellwether.example',
-    runAt: '06:00',
     onDelivery: (delivery) => untold.push(delivery),
     onFailure: (error) => {
       failure ??= error;
