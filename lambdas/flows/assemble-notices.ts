@@ -21,7 +21,7 @@ export type Waiting = { readonly recipientId: string; readonly since: Instant };
 export type Assembled = { readonly drafts: readonly Draft[]; readonly waiting: readonly Waiting[] };
 
 /** No more messages than this go to one person within a minute (domain §6). */
-const messagesAMinute = 5;
+export const messagesAMinute = 5;
 const minuteMs = 60_000;
 
 /**
