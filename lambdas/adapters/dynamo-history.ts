@@ -5,10 +5,11 @@ import {
   QueryCommand,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
+import { inParallel } from '../flows/in-parallel.ts';
 import type { HealthHistory, HistoryItem } from '../ports.ts';
 import type { Item } from './dynamo-item.ts';
 import { fromItem, toItem } from './history-item.ts';
-import { chunksOf, inParallel, pause } from './pacing.ts';
+import { chunksOf, pause } from './pacing.ts';
 
 /** What one call may carry (BatchGetItem 100 keys, BatchWriteItem 25 writes). */
 const keysPerGet = 100;

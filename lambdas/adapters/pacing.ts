@@ -13,17 +13,3 @@ export function chunksOf<T>(list: readonly T[], size: number): T[][] {
   for (let start = 0; start < list.length; start += size) chunks.push(list.slice(start, start + size));
   return chunks;
 }
-
-/** Does the work on every piece, at most `width` at a time. The first failure is thrown once all have ended. */
-export async function inParallel<T>(
-  pieces: readonly T[],
-  width: number,
-  work: (piece: T) => Promise<void>,
-): Promise<void> {
-  const queue = pieces.values();
-  const workers = Array.from({ length: Math.min(width, pieces.length) }, async () => {
-    for (const piece of queue) await work(piece);
-  });
-  const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-}

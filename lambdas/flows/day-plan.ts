@@ -56,8 +56,8 @@ export type DayPlan = {
   readonly isNew: boolean;
 };
 
-/** What one score invocation does: one range of one file. */
-export type PlanPart = {
+/** What one score invocation does: one range of one file, and all that it must know of the plan. */
+export type PlanPart = Pick<DayPlan, 'mode' | 'previousDay' | 'hasLaterDays'> & {
   readonly number: number;
   readonly key: string;
   readonly version: string;

@@ -200,12 +200,11 @@ function judged(files: readonly PlannedFile[], manifest: Manifest | null): Plann
 }
 
 function partsOf(plan: DayPlan): PlanPart[] {
+  const { mode, previousDay, hasLaterDays } = plan;
   const read = plan.files.filter((file) => file.verdict === 'read');
   return read
-    .flatMap((file) =>
-      file.ranges.map((range) => ({ key: file.key, version: file.version, header: file.header, range })),
-    )
-    .map((part, number) => ({ number, ...part }));
+    .flatMap(({ key, version, header, ranges }) => ranges.map((range) => ({ key, version, header, range })))
+    .map((part, number) => ({ number, ...part, mode, previousDay, hasLaterDays }));
 }
 
 function withRun(record: DayRecord, plan: DayPlan): DayRecord {

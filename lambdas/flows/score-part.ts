@@ -4,10 +4,12 @@ import { readSnapshotRows, type SnapshotRow } from '../feed/snapshot-rows.ts';
 import type { FeedStore, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
 import { assess } from '../scoring/assess.ts';
 import { baselineTwice } from '../scoring/baseline.ts';
-import { addDays } from '../scoring/calendar.ts';
+import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { hasReason, pastOf, redStreakAfter, refoldLater } from './account-days.ts';
-import { type DayPlan, findingsKey, type PlanPart, planKey, readPaper, type ScoredRow } from './day-plan.ts';
+import { findingsText } from './day-findings.ts';
+import { findingsKey, type PlanPart, type ScoredRow } from './day-plan.ts';
+import { inParallel } from './in-parallel.ts';
 import { modelOf } from './models.ts';
 
 export type ScorePorts = {
@@ -16,15 +18,11 @@ export type ScorePorts = {
   readonly history: HealthHistory;
 };
 
-/** What one piece of a range found: its good rows and its bad ones. */
-export type Findings = {
-  readonly key: string;
-  readonly rows: readonly ScoredRow[];
-  readonly rejected: readonly RejectedRow[];
-};
-
 /** Rows that are scored and stored together: bounds the memory of an invocation, whatever its range. */
 const rowsPerPiece = 2_000;
+
+/** Accounts whose own days are asked for together. */
+const accountsAtOnce = 16;
 
 export type PartResult = { readonly read: number; readonly rejected: number };
 
@@ -36,11 +34,10 @@ export type PartResult = { readonly read: number; readonly rejected: number };
 export async function scorePart(
   ports: ScorePorts,
   model: Model,
-  day: string,
+  day: CalendarDay,
   runId: string,
   part: PlanPart,
 ): Promise<PartResult> {
-  const plan = await readPaper<DayPlan>(ports.work, planKey(day, runId));
   const key = parseFeedKey(part.key);
   if (key.kind !== 'snapshot') throw new Error(`${part.key} is not a snapshot file`);
   const isWhole = part.range.start === 0 && key.gz;
@@ -56,11 +53,11 @@ export async function scorePart(
   let rejected: RejectedRow[] = [];
   const flush = async () => {
     if (rows.length === 0 && rejected.length === 0) return;
-    const scored = plan.mode === 'score' ? await scoreRows(ports, model, plan, part, rows) : waiting(rows);
-    const findings: Findings = { key: part.key, rows: scored.rows, rejected };
-    await ports.work.write(findingsKey(day, runId, part.number, pieces), JSON.stringify(findings));
-    // A doubled account is told apart when the run is finished; one write may not name it twice.
-    await ports.history.save([...new Map(scored.items.map((item) => [item.accountId, item])).values()]);
+    const paperKey = findingsKey(day, runId, part.number, pieces);
+    const writeDown = (found: readonly ScoredRow[]) =>
+      ports.work.write(paperKey, findingsText({ key: part.key, rows: found, rejected }));
+    if (part.mode === 'score') await scoreRows(ports, model, day, part, rows, writeDown);
+    else await writeDown(rows.map(waiting));
     pieces += 1;
     result.read += rows.length + rejected.length;
     result.rejected += rejected.length;
@@ -80,60 +77,58 @@ export async function scorePart(
   return result;
 }
 
-type Scored = { readonly rows: readonly ScoredRow[]; readonly items: readonly HistoryItem[] };
-
-function waiting(rows: readonly SnapshotRow[]): Scored {
-  const found = rows.map(({ accountId, line }) => ({
-    accountId,
-    line,
-    index: null,
-    baselineTwice: null,
-    redStreak: 0,
-    hasLaterReason: false,
-  }));
-  return { rows: found, items: [] };
+function waiting({ accountId, line }: SnapshotRow): ScoredRow {
+  return { accountId, line, index: null, baselineTwice: null, redStreak: 0, hasLaterReason: false };
 }
 
 async function scoreRows(
   ports: ScorePorts,
   model: Model,
-  plan: DayPlan,
+  day: CalendarDay,
   part: PlanPart,
   rows: readonly SnapshotRow[],
-): Promise<Scored> {
-  const { previousDay } = plan;
+  writeDown: (found: readonly ScoredRow[]) => Promise<void>,
+): Promise<void> {
+  const { previousDay } = part;
   const ids = rows.map((row) => row.accountId);
-  const previous = previousDay === null ? new Map() : await ports.history.findMany(ids, previousDay);
-  const modelFor = (version: string) => modelOf(ports.work, version, model);
-  const scored: ScoredRow[] = [];
-  const items: HistoryItem[] = [];
-  for (const row of rows) {
-    const item = await itemOf(ports.history, model, plan, part, row, previous.get(row.accountId) ?? null);
-    const later = plan.hasLaterDays
-      ? await refoldLater(
-          ports.history,
-          modelFor,
-          item,
-          await ports.history.listFrom(row.accountId, addDays(plan.day, 1)),
-        )
-      : [];
-    items.push(item);
-    scored.push({
-      accountId: row.accountId,
-      line: row.line,
-      index: item.index,
-      baselineTwice: baselineTwice(item.window),
-      redStreak: item.redStreak,
-      hasLaterReason: hasReason(later),
-    });
-  }
-  return { rows: scored, items };
+  const previous = previousDay === null ? null : await ports.history.findMany(ids, previousDay);
+  const items = await inParallel(rows, accountsAtOnce, (row) =>
+    itemOf(ports.history, model, day, part, row, previous?.get(row.accountId) ?? null),
+  );
+  await writeDown(items.map((item) => scored(item, false)));
+  // A doubled account is told apart when the run is finished; one write may not name it twice.
+  const stored = [...new Map(items.map((item) => [item.accountId, item])).values()];
+  await ports.history.save(stored);
+  if (!part.hasLaterDays) return;
+  const withReason = await refoldAll(ports, model, stored);
+  if (withReason.size > 0) await writeDown(items.map((item) => scored(item, withReason.has(item.accountId))));
+}
+
+/** Makes the later days of these accounts follow; the accounts that any of these days gives a reason. */
+async function refoldAll(
+  { history, work }: ScorePorts,
+  model: Model,
+  items: readonly HistoryItem[],
+): Promise<ReadonlySet<string>> {
+  const modelFor = (version: string) => modelOf(work, version, model);
+  const withReason = new Set<string>();
+  await inParallel(items, accountsAtOnce, async (item) => {
+    const later = await history.listFrom(item.accountId, addDays(item.day, 1));
+    if (hasReason(await refoldLater(history, modelFor, item, later))) withReason.add(item.accountId);
+  });
+  return withReason;
+}
+
+function scored(item: HistoryItem, hasLaterReason: boolean): ScoredRow {
+  const { accountId, index, redStreak, window, provenance } = item;
+  const { line } = provenance;
+  return { accountId, line, index, baselineTwice: baselineTwice(window), redStreak, hasLaterReason };
 }
 
 async function itemOf(
   history: HealthHistory,
   model: Model,
-  plan: DayPlan,
+  day: CalendarDay,
   part: PlanPart,
   row: SnapshotRow,
   onPreviousDay: HistoryItem | null,
@@ -141,12 +136,12 @@ async function itemOf(
   // An account that the previous day did not have may have older days; on the first day nobody has.
   const previous =
     onPreviousDay ??
-    (plan.previousDay === null ? null : ((await history.findLatest(row.accountId, plan.day, 1))[0] ?? null));
-  const past = await pastOf(history, model, previous, row.accountId, plan.day);
+    (part.previousDay === null ? null : ((await history.findLatest(row.accountId, day, 1))[0] ?? null));
+  const past = await pastOf(history, model, previous, row.accountId, day);
   const { index, coverage, contributions } = assess(model, row.values);
   return {
     accountId: row.accountId,
-    day: plan.day,
+    day,
     modelVersion: model.version,
     index,
     coverage,
