@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 
 const NOUNS: Readonly<Record<string, string>> = {
   object: 'an object in braces',
@@ -10,10 +10,22 @@ const NOUNS: Readonly<Record<string, string>> = {
 /** One sentence for every problem of a refused model file: its place, the rule and what to do. */
 export function problemsOf(error: z.ZodError): readonly string[] {
   return error.issues.map((issue) => {
-    const place = z.core.toDotPath(issue.path) || 'the model';
+    const place = placeOf(issue.path) || 'the model';
     const broken = issue.code === 'invalid_key' ? issue.issues : [issue];
     return `${place} ${broken.map(({ message }) => message).join(', and ')}`;
   });
+}
+
+/** A path as one writes it in code: `indicators[0].points`, names that need it in quotes: `columns["a b"]`. */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => {
+      if (typeof part === 'number') return `[${part}]`;
+      const name = String(part);
+      return /[^\w$]/.test(name) ? `[${JSON.stringify(name)}]` : `.${name}`;
+    })
+    .join('')
+    .replace(/^\./, '');
 }
 
 /** Words for the rules that zod itself checks; every other rule brings its own sentence. */
