@@ -87,6 +87,7 @@ export const environments = {
   reachability: noticeEnvironment,
   page: pageEnvironment,
   authorizer: linkEnvironment,
+  'rotate-secret': linkEnvironment,
 } as const;
 
 export type FunctionName = keyof typeof environments;

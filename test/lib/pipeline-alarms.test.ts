@@ -26,9 +26,12 @@ describe('alarms', () => {
       ...Object.keys(environments).map((name) => `function-${name}`),
       'day-failed',
       'dead-letters',
+      'escalation-violated',
       'landed-dead-letters',
       'no-day-completed',
       'notices-late',
+      'pages-attacked',
+      'pages-failing',
       'sms-budget',
     ];
 
@@ -81,6 +84,21 @@ describe('alarms', () => {
     });
   });
 
+  test('a single broken promise of escalation raises its own alarm', () => {
+    expect(alarmNamed('escalation-violated')).toMatchObject({
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      Metrics: [
+        {
+          MetricStat: {
+            Metric: { Namespace: 'Bellwether', MetricName: 'EscalationViolations' },
+            Stat: 'Maximum',
+          },
+        },
+      ],
+    });
+  });
+
   test('the SMS budget warns at four fifths of the limit', () => {
     expect(alarmNamed('sms-budget')).toMatchObject({ Threshold: 40, MetricName: 'SMSMonthToDateSpentUSD' });
   });
@@ -124,7 +142,14 @@ test('the dashboard shows every alarm first and every promise that is measured',
     'RescuesOpened',
     'NoticesPublished',
   ];
-  for (const metric of [...shown, 'OldestDueNoticeSeconds']) expect(body).toContain(metric);
+  for (const metric of [
+    ...shown,
+    'OldestDueNoticeSeconds',
+    'EscalationViolations',
+    '5XXError',
+    'BlockedRequests',
+  ])
+    expect(body).toContain(metric);
   const { widgets } = JSON.parse(
     (dashboard.DashboardBody as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1]
       .map((piece) => (typeof piece === 'string' ? piece : 'token'))
