@@ -25,8 +25,8 @@ const minuteMs = 60_000;
 const graceMs = 10 * minuteMs;
 /** A letter is due 72 hours after its red channel was resolved; a week covers it. */
 const letterHours = 7 * 24;
-/** A rescue's first reminder comes 24 hours after its opening: four looks before that are enough. */
-const rescueAuditHours = 6;
+/** A rescue's first reminder comes 24 hours after its opening: two looks before that are enough. */
+const rescueAuditHours = 12;
 const book = 'escalation-audit';
 
 /**
@@ -34,7 +34,7 @@ const book = 'escalation-audit';
  * step or is finished, and whatever is owed was sent, unless it waits for its person's pace or for a retry.
  *
  * Costs a tick three index queries when all is well, and a read for each red channel that is open or younger
- * than a week; every six hours a read for each open rescue.
+ * than a week; twice a day a read for each open rescue.
  */
 export async function auditEscalation(ports: AuditPorts, now: Instant): Promise<readonly Violation[]> {
   return [

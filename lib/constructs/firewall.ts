@@ -112,7 +112,11 @@ const managed = (
     managedRuleGroupStatement: {
       vendorName: 'AWS',
       name,
-      ruleActionOverrides: onlyCounted.map((each) => ({ name: each, actionToUse: { count: {} } })),
+      ...(onlyCounted.length === 0
+        ? {}
+        : {
+            ruleActionOverrides: onlyCounted.map((each) => ({ name: each, actionToUse: { count: {} } })),
+          }),
     },
   },
   overrideAction: { none: {} },

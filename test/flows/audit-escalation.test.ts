@@ -43,7 +43,7 @@ describe('the audit', () => {
     ]);
   });
 
-  test('looks at rescues every six hours, and every minute while one has lost a step', async () => {
+  test('looks at rescues twice a day, and every minute while one has lost a step', async () => {
     const story = await startStory({});
     const sound = quiet(rescueOf());
     await story.stores.cases.save(sound);
