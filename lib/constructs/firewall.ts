@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { logRetention } from './pipeline-function.ts';
 
 /** What a path of ours ends with: a token, and perhaps the letter. */
-export const linkForm = String.raw`/c/v1\.[\w-]{4}\.[\w-]{18,120}\.[\w-]{22}(/letter)?$`;
+const linkForm = String.raw`/c/v1\.[\w-]{4}\.[\w-]{18,120}\.[\w-]{22}(/letter)?$`;
 
 /** Requests of one address within five minutes. Many readers may share the address of their office. */
 const mostRequests = 300;
