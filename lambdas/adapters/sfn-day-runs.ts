@@ -5,8 +5,7 @@ import type { DayRuns } from '../ports.ts';
 export function stateMachineRuns(client: SFNClient, stateMachineArn: string): DayRuns {
   return {
     async start(day, now) {
-      // Named by the minute: the event and the tick of one minute start one execution.
-      const name = `${day}-${now.slice(0, 16).replace(/[^0-9]/g, '')}`;
+      const name = `${day}-${now.replace(/[^0-9]/g, '')}`;
       try {
         await client.send(
           new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ day }) }),

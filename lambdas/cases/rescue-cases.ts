@@ -28,15 +28,18 @@ const outcomes: readonly string[] = ['saved', 'lost', 'false-alarm'] satisfies P
 export function verdictsOf(cases: readonly Case[]): readonly Verdict[] {
   return cases
     .filter((each) => each.kind === 'rescue')
-    .flatMap((each) => each.events)
-    .filter((event) => outcomes.includes(event.event))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    .map((event) => ({ on: dateOf(event.at), outcome: event.event as PersonalOutcome }));
+    .flatMap((each) => each.events.map((event) => ({ event, openedOn: each.openedOn })))
+    .filter(({ event }) => outcomes.includes(event.event))
+    .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0))
+    .map(({ event, openedOn }) => {
+      const on = dateOf(event.at);
+      return { on, outcome: event.event as PersonalOutcome, isOnOpeningDay: openedOn === on };
+    });
 }
 
-/** Whether a person has done anything on the case; the system then never takes it back. */
+/** Whether a person has done anything on the case itself; the system then never takes it back. */
 export function wasActedOn(about: Case): boolean {
-  return about.events.some((event) => event.by !== null);
+  return about.events.some((event) => event.by !== null && event.event !== 'released');
 }
 
 /**

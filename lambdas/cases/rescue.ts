@@ -13,6 +13,8 @@ export type AccountDay = {
   readonly baselineTwice: number | null;
   /** Scored days in a row that were red, this one included. */
   readonly redStreak: number;
+  /** On the first day of another model: the open rescue as that model counts it (domain §3). */
+  readonly recast?: (rescue: Rescue) => Rescue;
 };
 
 /** A reason with the day on which it was first given and the baseline of that day (for `sharp-drop`). */
@@ -35,7 +37,12 @@ export type Rescue = {
 export type PersonalOutcome = 'saved' | 'lost' | 'false-alarm';
 
 /** A person's verdict on an account's rescue; it takes effect on the UTC date of that instant. */
-export type Verdict = { readonly on: CalendarDay; readonly outcome: PersonalOutcome };
+export type Verdict = {
+  readonly on: CalendarDay;
+  readonly outcome: PersonalOutcome;
+  /** It came on the very date on which the rescue opened, so after that day's data. */
+  readonly isOnOpeningDay: boolean;
+};
 
 /** Everything that earlier days say about an account's rescues. */
 export type RescueLife = {
@@ -81,16 +88,12 @@ export function isMassFall(wouldOpenCount: number, knownCount: number): boolean 
   return wouldOpenCount >= 20 && wouldOpenCount * 5 > knownCount;
 }
 
-/** The life after a person's verdict; it changes nothing when no rescue is open. */
+/** The life after a person's verdict: it resolves the open rescue, and keeps the account quiet in any case. */
 export function resolvedByPerson(life: RescueLife, verdict: Verdict): RescueLife {
-  if (life.current === null) return life;
+  const quiet = { ...life, coolUntil: addDays(verdict.on, coolDownDays) };
+  if (life.current === null) return quiet;
   const done: Rescue = { ...life.current, resolvedOn: verdict.on, resolvedAs: verdict.outcome };
-  return {
-    ...life,
-    current: null,
-    finished: [...life.finished, done],
-    coolUntil: addDays(verdict.on, coolDownDays),
-  };
+  return { ...quiet, current: null, finished: [...life.finished, done] };
 }
 
 /** The life after one more day. `held`: new rescues of this day are held. */
@@ -141,12 +144,14 @@ export function foldLife(
   let life = start;
   let pending = verdicts;
   for (const day of days) {
-    for (const verdict of pending.filter((each) => each.on <= day.day))
-      life = resolvedByPerson(life, verdict);
+    if (day.recast !== undefined && life.current !== null)
+      life = { ...life, current: day.recast(life.current) };
+    const isAfterData = (verdict: Verdict) => verdict.isOnOpeningDay && verdict.on === day.day;
+    for (const verdict of pending) {
+      if (verdict.on <= day.day && !isAfterData(verdict)) life = resolvedByPerson(life, verdict);
+    }
     life = afterDay(life, day, isHeld(day.day));
-    const sameDay = pending.filter((each) => each.on === day.day);
-    if (life.current?.openedOn === day.day)
-      for (const verdict of sameDay) life = resolvedByPerson(life, verdict);
+    for (const verdict of pending) if (isAfterData(verdict)) life = resolvedByPerson(life, verdict);
     pending = pending.filter((each) => each.on > day.day);
   }
   for (const verdict of pending) life = resolvedByPerson(life, verdict);

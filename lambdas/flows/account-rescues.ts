@@ -1,14 +1,22 @@
 import type { Case, Evidence, Instant } from '../cases/case.ts';
 import type { Account } from '../cases/directory.ts';
 import { closedWithRescue } from '../cases/red-channel.ts';
-import { type AccountDay, foldLife, type RescueLife, unwritten, type Verdict } from '../cases/rescue.ts';
+import {
+  type AccountDay,
+  foldLife,
+  type Rescue,
+  type RescueLife,
+  unwritten,
+  type Verdict,
+} from '../cases/rescue.ts';
 import { type CaseChanges, reconcileRescues, verdictsOf } from '../cases/rescue-cases.ts';
 import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { accountDayOf } from './account-days.ts';
 import { evidenceFor } from './evidence.ts';
-import { rescueInModel } from './rescue-in-model.ts';
+import { modelOf } from './models.ts';
+import { recastRescue, rescueInModel } from './rescue-in-model.ts';
 
 export type RescuePorts = {
   readonly history: HealthHistory;
@@ -77,16 +85,18 @@ function isOpenOn(about: Case, day: CalendarDay): boolean {
 }
 
 /** The whole story of an account, from its first kept day. */
-export async function wholeStory(ports: RescuePorts, accountId: string): Promise<AccountStory> {
+export async function wholeStory(ports: RescuePorts, model: Model, accountId: string): Promise<AccountStory> {
   const items = await ports.history.listFrom(accountId, '0000-01-01');
   const stored = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'rescue');
-  return {
-    accountId,
-    cases: stored,
-    start: unwritten,
-    days: items.map(accountDayOf),
-    verdicts: verdictsOf(stored),
-  };
+  const days: AccountDay[] = [];
+  for (const [place, item] of items.entries()) {
+    const isOfNewModel = place > 0 && items[place - 1]?.modelVersion !== item.modelVersion;
+    const itsModel = isOfNewModel ? await modelOf(ports.work, item.modelVersion, model) : null;
+    const recast = (rescue: Rescue) =>
+      itsModel === null ? rescue : recastRescue(itsModel, rescue, items.slice(0, place));
+    days.push({ ...accountDayOf(item), ...(itsModel === null ? {} : { recast }) });
+  }
+  return { accountId, cases: stored, start: unwritten, days, verdicts: verdictsOf(stored) };
 }
 
 /** The account's life when the new rescues of some days are held; a released one opens all the same. */

@@ -100,7 +100,7 @@ function storyOn(
       rescue.foldedThrough < previousDay,
   );
   return isBehind
-    ? wholeStory(ports, row.accountId)
+    ? wholeStory(ports, about.model, row.accountId)
     : storyOfNewDay(ports, about.model, accountDay(about.day, row), row.accountId, stored);
 }
 
@@ -130,7 +130,7 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
     const stored: string[] = JSON.parse((await ports.work.read(openersKey(day))) ?? '[]');
     for (;;) {
       for (const accountId of concerned) {
-        if (!stories.has(accountId)) stories.set(accountId, await wholeStory(ports, accountId));
+        if (!stories.has(accountId)) stories.set(accountId, await wholeStory(ports, about.model, accountId));
       }
       const openers = new Set(
         stored.filter((accountId) => !touched.has(accountId) && !concerned.has(accountId)),
@@ -155,7 +155,7 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
     isMassFall: (day: CalendarDay) => holds.get(day) ?? false,
   };
   for (const accountId of stories.keys()) {
-    settled.push(...(await settleAccount(ports, () => wholeStory(ports, accountId), setting)));
+    settled.push(...(await settleAccount(ports, () => wholeStory(ports, about.model, accountId), setting)));
   }
   for (const [day, openers] of openersOf) {
     await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));

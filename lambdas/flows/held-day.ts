@@ -63,8 +63,9 @@ async function release(ports: HeldDayPorts, held: Case, deed: Deed): Promise<voi
   const records = await ports.days.list();
   const massFalls = new Set(records.filter((record) => record.isMassFall).map((record) => record.day));
   const lastDay = records.filter((record) => record.isScored).at(-1)?.day ?? held.openedOn;
-  await settleAccount(ports, () => wholeStory(ports, held.accountId ?? ''), {
-    model: await currentModel(ports.work, ports.modelKey),
+  const model = await currentModel(ports.work, ports.modelKey);
+  await settleAccount(ports, () => wholeStory(ports, model, held.accountId ?? ''), {
+    model,
     accounts: await ports.directory.accounts(),
     isMassFall: (day) => massFalls.has(day),
     day: lastDay,

@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { type AccountDay, foldLife, type Rescue, type RescueLife, unwritten } from '../cases/rescue.ts';
-import type { HealthHistory } from '../ports.ts';
+import type { HealthHistory, HistoryItem } from '../ports.ts';
 import { assess } from '../scoring/assess.ts';
 import { baselineTwice } from '../scoring/baseline.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
@@ -11,8 +11,8 @@ import { pastRescored } from './account-days.ts';
 const baselineDays = 30;
 
 /**
- * An open rescue as the current model sees it. After a change of model the baselines that cure it and its
- * cured days are counted again from the stored values; the reasons and their days stay (domain §3).
+ * An open case's rescue as the current model sees it. After a change of model the baselines that cure it and
+ * its cured days are counted again from the stored values; the reasons and their days stay (domain §3).
  */
 export async function rescueInModel(
   history: HealthHistory,
@@ -22,24 +22,31 @@ export async function rescueInModel(
 ): Promise<Rescue> {
   const part = about.rescue;
   if (part === undefined) throw new Error(`case ${about.caseId} is no rescue`);
-  const rescue: Rescue = {
-    openedOn: about.openedOn,
+  const { openedOn } = about;
+  const rescue = {
+    openedOn,
     given: part.given,
     curedDays: part.curedDays,
     resolvedOn: null,
     resolvedAs: null,
   };
   if (part.modelVersion === model.version || about.accountId === null) return rescue;
-
-  const items = (await history.listFrom(about.accountId, addDays(about.openedOn, -baselineDays))).filter(
-    (item) => item.day < before,
+  const items = await history.listFrom(about.accountId, addDays(openedOn, -baselineDays));
+  return recastRescue(
+    model,
+    rescue,
+    items.filter((item) => item.day < before),
   );
-  const given = part.given.map((each) => ({
+}
+
+/** The rescue counted again in another model, from the account's items since 30 days before it opened. */
+export function recastRescue(model: Model, rescue: Rescue, items: readonly HistoryItem[]): Rescue {
+  const given = rescue.given.map((each) => ({
     ...each,
     baselineTwice:
       each.reason === 'sharp-drop' ? baselineTwice(pastRescored(model, items, each.on).window) : null,
   }));
-  const lastGiven = given.reduce((last, each) => (each.on > last ? each.on : last), about.openedOn);
+  const lastGiven = given.reduce((last, each) => (each.on > last ? each.on : last), rescue.openedOn);
   const start: RescueLife = { ...unwritten, current: { ...rescue, given, curedDays: 0 } };
   const days = items
     .filter((item) => item.day > lastGiven)
