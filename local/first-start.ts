@@ -31,7 +31,10 @@ export async function playSample(
   const summary = await writeSampleCompany({ folder, until: addDays(today, -1), seed: sampleSeed });
   const until = clock.now;
   // Before 06:00 UTC yesterday's files are early.
-  const deliveries = (await planDeliveries(folder)).map((each) => ({ ...each, at: Math.min(each.at, until) }));
+  const deliveries = (await planDeliveries(folder)).map((each) => ({
+    ...each,
+    at: Math.min(each.at, until),
+  }));
   clock.now = deliveries[0]?.at ?? clock.now;
   const progress = progressOf(`Playing ${summary.accounts} accounts`);
   await play(world, stores, clock, { deliveries, until, onProgress: progress.show });

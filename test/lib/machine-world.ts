@@ -45,6 +45,7 @@ export async function startMachineWorld(accounts: readonly string[], startsAt: s
     now: () => now,
     model: steerableModel,
     linkBaseUrl: 'https://bellwether.example',
+    linkKey: 'the links of a test lead nowhere at all',
     runAt: '06:00',
     onDelivery: (delivery) => deliveries.push(delivery),
     onFailure: (error) => {
