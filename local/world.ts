@@ -17,7 +17,6 @@ import { toSqsEvent } from './embedded/event.ts';
 import { type Services, startServices } from './embedded/index.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import type { Delivery } from './embedded/sns/publish.ts';
-import { keptLinkKey } from './link-key.ts';
 
 export const feedBucket = 'bellwether-feed';
 export const workBucket = 'bellwether-work';
@@ -25,9 +24,6 @@ const historyTable = 'bellwether-history';
 const casesTable = 'bellwether-cases';
 const topicPrefix = 'bellwether-local-';
 const modelKey = 'model.json';
-const linkSecretArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:bellwether-local-links';
-/** In memory the same feed gives the same bytes every time; its links open nothing elsewhere. */
-const openLinkKey = 'this key is no secret and guards nothing';
 
 export type WorldOptions = {
   /** Where state lives; null keeps everything in memory. `feed` is the drop folder, laid out as the bucket. */
@@ -66,7 +62,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const { folders, now } = options;
   setClock(now);
   setLog(() => {});
-  const linkKey = folders === null ? openLinkKey : await keptLinkKey(`${folders.state}/link-key`);
   const services = await startServices(now, {
     s3: {
       buckets: {
@@ -82,7 +77,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
     states: { run: runDay, onFailure: (_execution, error) => options.onFailure(error) },
     dynamo: { folder: folders === null ? null : `${folders.state}/dynamodb` },
-    secrets: { [linkSecretArn]: JSON.stringify({ current: linkKey }) },
   });
   delete process.env['MODEL_KEY'];
   Object.assign(process.env, services.environment);
@@ -102,7 +96,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     CASE_EVENTS_TOPIC_ARN: topic.TopicArn,
     DEFAULT_DESK: 'default-desk',
     LINK_BASE_URL: options.linkBaseUrl,
-    LINK_SECRET_ARN: linkSecretArn,
     RUN_AT: options.runAt,
     STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:bellwether-local-day',
     ...(options.model === null ? {} : { MODEL_KEY: modelKey }),

@@ -11,7 +11,7 @@ export type Grant = {
 
 export type ExactRoleProps = {
   /** Who may take the role. */
-  readonly service: 'apigateway' | 'lambda' | 'scheduler' | 'states';
+  readonly service: 'lambda' | 'scheduler' | 'states';
   readonly grants: readonly Grant[];
 };
 
@@ -23,11 +23,9 @@ export class ExactRole extends Role {
   constructor(scope: Construct, id: string, { service, grants }: ExactRoleProps) {
     super(scope, id, {
       assumedBy: new ServicePrincipal(`${service}.amazonaws.com`, {
-        // These two do not say for which account they ask.
+        // Lambda does not say for which account it asks.
         conditions:
-          service === 'lambda' || service === 'apigateway'
-            ? {}
-            : { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+          service === 'lambda' ? {} : { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
       }),
       inlinePolicies: {
         exactly: new PolicyDocument({

@@ -17,8 +17,6 @@ export type PipelineFunctionsProps = {
   readonly names: Names;
   readonly places: Places;
   readonly key: IKey;
-  /** Where the pages answer, without a trailing slash. */
-  readonly linkBaseUrl: string;
   readonly arrivalQueue: IQueue;
   readonly deadLetters: IQueue;
 };
@@ -29,7 +27,7 @@ export class PipelineFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineFunctionsProps) {
     super(scope, id);
-    const variables = variablesOf(props.stage, props.names, props.places, props.linkBaseUrl);
+    const variables = variablesOf(props.stage, props.names, props.places);
     const add = (name: FunctionName, rest: Pick<PipelineFunctionProps, 'whenLost'> = {}) =>
       new PipelineFunction(this, name, {
         ...rest,
@@ -61,9 +59,6 @@ export class PipelineFunctions extends Construct {
       reachability: add('reachability', {
         whenLost: { queue, retryAttempts: 2, maxEventAge: Duration.hours(1) },
       }),
-      page: add('page'),
-      authorizer: add('authorizer'),
-      'rotate-secret': add('rotate-secret'),
     };
   }
 }

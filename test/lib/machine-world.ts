@@ -45,7 +45,6 @@ export async function startMachineWorld(accounts: readonly string[], startsAt: s
     now: () => now,
     model: steerableModel,
     linkBaseUrl: 'https://bellwether.example',
-    linkKey: 'the links of a test lead nowhere at all',
     runAt: '06:00',
     onDelivery: (delivery) => deliveries.push(delivery),
     onFailure: (error) => {

@@ -8,7 +8,6 @@ export function worldInMemory(
     ...options,
     folders: null,
     linkBaseUrl: 'https://bellwether.example',
-    linkKey: 'the links of the tests lead nowhere',
     runAt: '06:00',
   });
 }
