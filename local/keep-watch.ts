@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { clock } from '../lambdas/adapters/runtime.ts';
+import { dateOf } from '../lambdas/cases/instant.ts';
 import { receiptKey } from '../lambdas/feed/key.ts';
 import type { Receipt } from '../lambdas/feed/receipt.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
@@ -48,8 +50,16 @@ export async function keepWatch(
     },
     complain,
   );
-  await then(() => world.tick());
-  const ticking = setInterval(() => then(() => world.tick()), tickMs);
+  let checkedOn = '';
+  const look = async () => {
+    await world.tick();
+    const today = dateOf(clock.now());
+    if (today === checkedOn) return;
+    checkedOn = today;
+    await world.checkReach();
+  };
+  await then(look);
+  const ticking = setInterval(() => then(look), tickMs);
 
   return {
     async close() {

@@ -6,6 +6,7 @@ import { currentModel } from '../lambdas/flows/models.ts';
 import { startConsole } from './console/server.ts';
 import { dayAccounts } from './day-accounts.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
+import { FolderInUse } from './embedded/dynamodb.ts';
 import { needsSample, playSample } from './first-start.ts';
 import { keepWatch } from './keep-watch.ts';
 import { openMailbox } from './mailbox.ts';
@@ -35,6 +36,10 @@ const world = await startWorld({
   runAt: '00:00',
   onDelivery: mailbox.receive,
   onFailure: complain,
+}).catch((error: unknown) => {
+  if (!(error instanceof FolderInUse)) throw error;
+  console.error(error.message);
+  process.exit(2);
 });
 const stores = wireStores(world.environment);
 const model = await currentModel(stores.work, world.environment.MODEL_KEY);

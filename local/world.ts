@@ -11,6 +11,7 @@ import type { PlanPart } from '../lambdas/flows/day-plan.ts';
 import * as finish from '../lambdas/handlers/finish.ts';
 import * as landed from '../lambdas/handlers/landed.ts';
 import * as plan from '../lambdas/handlers/plan.ts';
+import * as reachability from '../lambdas/handlers/reachability.ts';
 import * as score from '../lambdas/handlers/score.ts';
 import * as tick from '../lambdas/handlers/tick.ts';
 import { toSqsEvent } from './embedded/event.ts';
@@ -53,6 +54,8 @@ export type World = {
   readonly runScheduledDay: () => Promise<void>;
   /** What the minute's schedule does. */
   readonly tick: () => Promise<void>;
+  /** What the nightly schedule does. */
+  readonly checkReach: () => Promise<void>;
   /** Names the desk that answers for roles which nobody fills. */
   readonly setDefaultDesk: (recipientId: string) => void;
   readonly close: () => Promise<void>;
@@ -116,6 +119,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     async tick() {
       await tick.handler();
       await services.states.idle();
+    },
+    async checkReach() {
+      await reachability.handler();
     },
     setDefaultDesk(recipientId) {
       process.env['DEFAULT_DESK'] = recipientId;
