@@ -173,11 +173,11 @@ describe('a verdict of a person', () => {
     expect(afterDay(life, accountDay(on, 30, 80), false).current !== null).toBe(expected);
   });
 
-  test('resolves the open rescue on its date, and changes nothing without one', () => {
+  test('resolves the open rescue on its date, and without one only keeps the account quiet', () => {
     expect(rescuesIn(resolvedByPerson(lifeFallenOn(day), verdict))).toMatchObject([
       { openedOn: day, resolvedOn: '2026-03-05', resolvedAs: 'false-alarm' },
     ]);
-    expect(resolvedByPerson(unwritten, verdict)).toEqual(unwritten);
+    expect(resolvedByPerson(unwritten, verdict)).toEqual({ ...unwritten, coolUntil: '2026-03-12' });
   });
 
   test('takes effect before the day of its date is judged', () => {
@@ -190,7 +190,7 @@ describe('a verdict of a person', () => {
 
   test('of the very date on which the rescue opened resolves that rescue', () => {
     const life = foldLife(unwritten, [accountDay(day, 60, 80)], never, [
-      { on: day, outcome: 'lost', isOnOpeningDay: false },
+      { on: day, outcome: 'lost', isOnOpeningDay: true },
     ]);
 
     expect(rescuesIn(life)).toMatchObject([{ openedOn: day, resolvedOn: day, resolvedAs: 'lost' }]);

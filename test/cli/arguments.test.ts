@@ -51,7 +51,7 @@ test('of many similar words the nearest are named, each once', () => {
 test.each([
   [[], 'Which command?'],
   [['valdate'], 'There is no command `valdate`. Did you mean validate?'],
-  [['sing'], 'There is no command `sing`. There are validate, replay, explain, snapshots.'],
+  [['sing'], 'There is no command `sing`. There are validate, replay, explain, snapshots, sla.'],
   [['constructor'], 'There is no command `constructor`.'],
 ])('the command line %j is refused: %s', async (args, sentence) => {
   const refused = await runLine(...args);
