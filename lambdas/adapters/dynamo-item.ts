@@ -9,13 +9,6 @@ export function textOf(item: Item, name: string): string {
   return text;
 }
 
-/** The number of an attribute; throws when the item has none. */
-export function numberOf(item: Item, name: string): number {
-  const text = item[name]?.N;
-  if (text === undefined) throw new Error(`stored item lacks the number ${name}`);
-  return Number(text);
-}
-
 /** Runs a conditional write; false when its condition did not hold. */
 export async function isConditionMet(write: Promise<unknown>): Promise<boolean> {
   try {
