@@ -123,11 +123,16 @@ function listed(choices: readonly string[]): string {
   return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
+/** Zones that the platform knew before: asking it costs as much time and memory as the rest of a row. */
+const knownZones = new Set<string>();
+
 /** Whether the platform knows the zone by this name; offsets like +01:00 are none. */
 function isTimeZone(text: string): boolean {
+  if (knownZones.has(text)) return true;
   if (!/^[A-Za-z]/.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
+    knownZones.add(text);
     return true;
   } catch {
     return false;
