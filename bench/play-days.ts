@@ -11,26 +11,27 @@ import * as score from '../lambdas/handlers/score.ts';
 import { addDays } from '../lambdas/scoring/calendar.ts';
 import type { PutEvent } from '../local/embedded/s3.ts';
 import { feedBucket, startWorld, type World } from '../local/world.ts';
-import { type CallTimes, watchCalls } from './calls.ts';
+import { watchCalls } from './calls.ts';
 import { recipientLines, rosterLines } from './directory-text.ts';
 import { type DayOfAccounts, snapshotLines } from './snapshot-text.ts';
 
 /** One delivery and what it took, in milliseconds. */
-export type PlayedDay = {
+export type Played = {
   readonly name: string;
-  readonly status: string;
-  readonly planMs: number;
-  readonly scoreMs: number;
-  readonly finishMs: number;
-  readonly tickMs: number;
+  readonly ms: number;
   /** Processor time of all threads: steadier than the clock on a machine that does other work too. */
   readonly cpuMs: number;
-  /** While at least one write of history was under way; part of `scoreMs`. */
-  readonly historyMs: number;
-  readonly calls: ReadonlyMap<string, CallTimes>;
-  readonly published: number;
-  /** The most memory that the process had so far, in MB of 2^20 bytes. */
+  /** The most memory that the process had meanwhile, looked at every 20 ms, in MB of 2^20 bytes. */
   readonly peakRssMb: number;
+  /** Null for a delivery that is no day. */
+  readonly phases: {
+    readonly plan: number;
+    readonly score: number;
+    /** While at least one write of history was under way; part of `score`. */
+    readonly history: number;
+    readonly finish: number;
+    readonly tick: number;
+  } | null;
 };
 
 const firstDay = '2026-03-02';
@@ -39,22 +40,15 @@ const seed = 20_260_302;
 const few = 200;
 
 /** Plays the days of N accounts through the deployed handlers, over embedded services. */
-export async function* playDays(
-  accounts: number,
-  folder: string,
-  inMemory: boolean,
-): AsyncGenerator<PlayedDay> {
+export async function* playDays(accounts: number, folder: string, inMemory: boolean): AsyncGenerator<Played> {
   const clock = { now: Date.parse(`${firstDay}T05:00:00Z`) };
-  let published = 0;
   const world = await startWorld({
     folders: inMemory ? null : { feed: join(folder, 'feed'), state: join(folder, 'state') },
     now: () => clock.now,
     model: null,
     linkBaseUrl: 'https://bellwether.example',
     runAt: '06:00',
-    onDelivery: () => {
-      published += 1;
-    },
+    onDelivery: () => {},
     onFailure: (error) => {
       throw error;
     },
@@ -71,13 +65,29 @@ export async function* playDays(
     return { bucket: feedBucket, key, size: 0, etag: '', versionId: '', at: clock.now };
   }
 
-  async function playDay(name: string, about: DayOfAccounts): Promise<PlayedDay> {
+  async function played(name: string, play: () => Promise<Played['phases']>): Promise<Played> {
+    let peakRss = 0;
+    const looking = setInterval(() => {
+      peakRss = Math.max(peakRss, process.memoryUsage.rss());
+    }, 20);
+    const cpu = process.cpuUsage();
+    const start = performance.now();
+    const phases = await play();
+    const ms = performance.now() - start;
+    const { user, system } = process.cpuUsage(cpu);
+    clearInterval(looking);
+    return { name, ms, cpuMs: (user + system) / 1000, peakRssMb: peakRss / 2 ** 20, phases };
+  }
+
+  async function deliverDay(about: DayOfAccounts): Promise<string> {
     const day = addDays(firstDay, about.day);
     await deliver(`snapshots/${day}/accounts.csv`, snapshotLines(about));
     clock.now = Math.max(clock.now + 60_000, Date.parse(`${addDays(day, 1)}T06:00:00Z`));
+    return day;
+  }
+
+  async function run(day: string): Promise<Played['phases']> {
     calls.take();
-    published = 0;
-    const cpu = process.cpuUsage();
     const start = performance.now();
     const planned = await plan.handler({ day });
     const plannedAt = performance.now();
@@ -85,32 +95,33 @@ export async function* playDays(
       await score.handler({ day, runId: planned.runId, part });
     }
     const scoredAt = performance.now();
-    const { status } = await finish.handler({ day, runId: planned.runId });
+    await finish.handler({ day, runId: planned.runId });
     const finishedAt = performance.now();
-    const seen = calls.take();
     await world.tick();
-    const { user, system } = process.cpuUsage(cpu);
     return {
-      name,
-      status,
-      planMs: plannedAt - start,
-      scoreMs: scoredAt - plannedAt,
-      finishMs: finishedAt - scoredAt,
-      tickMs: performance.now() - finishedAt,
-      cpuMs: (user + system) / 1000,
-      historyMs: seen.get('BatchWriteItem')?.ms ?? 0,
-      calls: seen,
-      published,
-      peakRssMb: process.resourceUsage().maxRSS / 1024,
+      plan: plannedAt - start,
+      score: scoredAt - plannedAt,
+      history: calls.take().get('BatchWriteItem')?.ms ?? 0,
+      finish: finishedAt - scoredAt,
+      tick: performance.now() - finishedAt,
     };
   }
 
+  async function playDay(name: string, about: DayOfAccounts): Promise<Played> {
+    const day = await deliverDay(about);
+    return played(name, () => run(day));
+  }
+
   try {
-    const whole = { seed, accounts, red: few, changed: 0 };
-    await world.land([
+    const directory = [
       await deliver('accounts/accounts.csv', rosterLines(accounts)),
       await deliver('recipients/recipients.csv', recipientLines(accounts)),
-    ]);
+    ];
+    yield await played('roster and recipients', async () => {
+      await world.land(directory);
+      return null;
+    });
+    const whole = { seed, accounts, red: few, changed: 0 };
     yield await playDay('first day', { ...whole, day: 0 });
     yield await playDay('second day', { ...whole, day: 1 });
     yield await playDay(`third day, ${few} rescues`, { ...whole, day: 2 });

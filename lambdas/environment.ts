@@ -32,9 +32,16 @@ export const runEnvironment = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(60).default(400),
 });
 
+/** Functions that make or check the signed links of notices; the authorizer does nothing else. */
+export const linkEnvironment = z.object({
+  /** The secret in Secrets Manager with the keys that sign links. */
+  LINK_SECRET_ARN: z.string().min(1),
+});
+
 /** Functions that tell people. */
 export const noticeEnvironment = z.object({
   ...storeEnvironment.shape,
+  ...linkEnvironment.shape,
   /** Topic names begin with this: `<prefix>recipient-<id>` and `<prefix>case-events`. */
   TOPIC_PREFIX: z.string().min(1),
   CASE_EVENTS_TOPIC_ARN: z.string().min(1),
@@ -55,9 +62,20 @@ export const tickEnvironment = z.object({
   STATE_MACHINE_ARN: z.string().min(1),
 });
 
+/** The pages behind the links. */
+export const pageEnvironment = z.object({
+  ...storeEnvironment.shape,
+  ...linkEnvironment.shape,
+  /** Key of a model file in the work bucket; absent: the built-in model. */
+  MODEL_KEY: z.string().min(1).optional(),
+  /** Where the pages are, without a trailing slash. */
+  LINK_BASE_URL: z.url(),
+});
+
 export type RunEnvironment = z.infer<typeof runEnvironment>;
 export type NoticeEnvironment = z.infer<typeof noticeEnvironment>;
 export type TickEnvironment = z.infer<typeof tickEnvironment>;
+export type PageEnvironment = z.infer<typeof pageEnvironment>;
 
 /** Which variables each deployed function reads; `ls handlers/` has the same names. */
 export const environments = {
@@ -67,6 +85,9 @@ export const environments = {
   finish: runEnvironment,
   tick: tickEnvironment,
   reachability: noticeEnvironment,
+  page: pageEnvironment,
+  authorizer: linkEnvironment,
+  'rotate-secret': linkEnvironment,
 } as const;
 
 export type FunctionName = keyof typeof environments;

@@ -185,6 +185,28 @@ export interface DayRuns {
   start(day: CalendarDay, now: Instant): Promise<void>;
 }
 
+/** What a signed link says: whose it is, for which case, and until when (that instant not included). */
+export type LinkClaim = {
+  readonly caseId: string;
+  readonly recipientId: string;
+  readonly expiresAt: Instant;
+};
+
+/** The links in notices. Having one is the only proof of who acts, so each is for one person and one case. */
+export interface Links {
+  /** The same for the same case, person and instant, as long as the key is the same. */
+  linkTo(caseId: string, recipientId: string, madeAt: Instant): Promise<string>;
+  /** The claim of a token that we made and that still lives; null for every other text. */
+  read(token: string, now: Instant): Promise<LinkClaim | null>;
+}
+
+/** The secrets that sign links, each a text of at least 32 characters: the current one signs, both are accepted. */
+export type LinkKeys = { readonly current: string; readonly previous?: string | undefined };
+
+export interface LinkKeyStore {
+  read(): Promise<LinkKeys>;
+}
+
 export interface Clock {
   now(): Instant;
 }

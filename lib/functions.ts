@@ -8,7 +8,7 @@ export type FunctionSettings = {
   readonly does: string;
   /** 1,769 MB is one full core. */
   readonly memoryMb: number;
-  readonly timeoutMinutes: number;
+  readonly timeoutSeconds: number;
   /** Errors and throttles within five minutes that are one too many; below it, retries take care. */
   readonly alarmAt: number;
   readonly failure: Explanation;
@@ -26,7 +26,7 @@ export const functions: Record<FunctionName, FunctionSettings> = {
   landed: {
     does: 'Takes in files as they arrive: roster, recipients, complaints; starts a day whose files changed.',
     memoryMb: 1024,
-    timeoutMinutes: 5,
+    timeoutSeconds: 300,
     alarmAt: 3,
     failure: {
       meaning: 'New files are not taken in when they land; the tick takes them in later, if it can.',
@@ -36,7 +36,7 @@ export const functions: Record<FunctionName, FunctionSettings> = {
   plan: {
     does: 'Decides whether a day can be scored and cuts its files into ranges.',
     memoryMb: 1769,
-    timeoutMinutes: 15,
+    timeoutSeconds: 900,
     alarmAt: 1,
     failure: {
       meaning: 'The day was not started: no scores, no new rescues for yesterday.',
@@ -46,7 +46,7 @@ export const functions: Record<FunctionName, FunctionSettings> = {
   score: {
     does: 'Scores one range of a file.',
     memoryMb: 1769,
-    timeoutMinutes: 15,
+    timeoutSeconds: 900,
     // One range may be tried several times while the table makes room for the day's writes.
     alarmAt: 10,
     failure: {
@@ -57,7 +57,7 @@ export const functions: Record<FunctionName, FunctionSettings> = {
   finish: {
     does: 'Reconciles the counts, decides about the day, opens rescues, writes receipts.',
     memoryMb: 1769,
-    timeoutMinutes: 15,
+    timeoutSeconds: 900,
     alarmAt: 1,
     failure: {
       meaning: 'The day is scored but not decided: rescues are not opened and data teams have no receipts.',
@@ -67,7 +67,7 @@ export const functions: Record<FunctionName, FunctionSettings> = {
   tick: {
     does: 'Every minute: sends what is due, escalates what is overdue, finds what an event missed.',
     memoryMb: 1024,
-    timeoutMinutes: 5,
+    timeoutSeconds: 300,
     alarmAt: 3,
     failure: {
       meaning: 'Owners and managers are not told what they are owed, and the clocks of cases run on.',
@@ -77,11 +77,43 @@ export const functions: Record<FunctionName, FunctionSettings> = {
   reachability: {
     does: 'Every night: checks that each recipient can get e-mail and SMS.',
     memoryMb: 512,
-    timeoutMinutes: 15,
+    timeoutSeconds: 900,
     alarmAt: 1,
     failure: {
       meaning: 'Nobody was told about recipients who can no longer be reached.',
       action: `${readTheLog}; the check runs again tomorrow night.`,
+    },
+  },
+  page: {
+    does: 'Shows the case behind a link and does what its reader asks.',
+    memoryMb: 1024,
+    // API Gateway waits for 29 seconds.
+    timeoutSeconds: 28,
+    alarmAt: 3,
+    failure: {
+      meaning:
+        'People who follow the link in a notice cannot see or acknowledge their case, and are escalated.',
+      action: `${readTheLog} now, and tell the people of open cases by other means until it works.`,
+    },
+  },
+  authorizer: {
+    does: 'Lets a request pass to the pages only with a link that we signed and that still lives.',
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    alarmAt: 3,
+    failure: {
+      meaning: 'Links in notices are turned away although they are good, because they cannot be checked.',
+      action: `${readTheLog}; most likely the secret with the keys cannot be read.`,
+    },
+  },
+  'rotate-secret': {
+    does: 'Gives links a new key and retires the key before the last.',
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    alarmAt: 1,
+    failure: {
+      meaning: 'The keys that sign links were not changed on their day; links work as before.',
+      action: `${readTheLog}, then start the rotation again as docs/deploy.md says.`,
     },
   },
 };

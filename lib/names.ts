@@ -38,6 +38,10 @@ export type Names = {
   readonly scheduleGroup: string;
   readonly dayLogs: string;
   readonly dashboard: string;
+  readonly linkSecret: string;
+  readonly pages: string;
+  readonly pageAccessLogs: string;
+  readonly firewallLogs: string;
 };
 
 /** Bucket names are global to all of AWS, so they end in account and region; all others need the stage only. */
@@ -59,6 +63,11 @@ export const namesOf = ({ stage, account, region }: Location): Names => ({
   // Under this prefix CloudWatch Logs does not run into the size limit of its resource policy.
   dayLogs: `/aws/vendedlogs/states/bellwether-${stage}-day`,
   dashboard: `bellwether-${stage}`,
+  linkSecret: `bellwether-${stage}-links`,
+  pages: `bellwether-${stage}-pages`,
+  pageAccessLogs: `/bellwether/${stage}/page-access`,
+  // AWS WAF writes to log groups of this prefix only.
+  firewallLogs: `aws-waf-logs-bellwether-${stage}`,
 });
 
 export const functionNameOf = (stage: string, name: FunctionName): string => `bellwether-${stage}-${name}`;

@@ -5,7 +5,13 @@ import type { Place } from './places.ts';
 export type Permission = { readonly actions: readonly string[]; readonly on: Place };
 
 /** Everyone who acts in a stage: the functions, the state machine, and what starts them. */
-export type Actor = FunctionName | 'dayMachine' | 'tickSchedule' | 'daySchedule' | 'reachabilitySchedule';
+export type Actor =
+  | FunctionName
+  | 'dayMachine'
+  | 'tickSchedule'
+  | 'daySchedule'
+  | 'reachabilitySchedule'
+  | 'apiGateway';
 
 const may = (on: Place, ...actions: string[]): Permission => ({ actions, on });
 
@@ -41,6 +47,8 @@ const keepRecipientTopics = [
   ),
   may('anything', 'sns:ListTopics', 'sns:Unsubscribe'),
 ] as const;
+const readLinkKeys = may('linkSecret', 'secretsmanager:GetSecretValue');
+
 const startDay = may('dayMachine', 'states:StartExecution');
 const leaveDeadLetter = may('deadLetters', 'sqs:SendMessage');
 
@@ -69,6 +77,7 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     ...keepRecipientTopics,
     may('recipientTopics', 'sns:Publish'),
     may('caseEvents', 'sns:Publish'),
+    readLinkKeys,
     leaveDeadLetter,
     useKey,
     trace,
@@ -79,6 +88,18 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     may('recipientTopics', 'sns:ListSubscriptionsByTopic'),
     may('anything', 'sns:CheckIfPhoneNumberIsOptedOut'),
     leaveDeadLetter,
+    useKey,
+    trace,
+  ],
+  page: [...readWork, useHistory, ...keepCases, readLinkKeys, useKey, trace],
+  authorizer: [readLinkKeys, may('key', 'kms:Decrypt'), trace],
+  'rotate-secret': [
+    may(
+      'linkSecret',
+      'secretsmanager:GetSecretValue',
+      'secretsmanager:PutSecretValue',
+      'secretsmanager:UpdateSecretVersionStage',
+    ),
     useKey,
     trace,
   ],
@@ -109,4 +130,16 @@ export const permissions: Record<Actor, readonly Permission[]> = {
   tickSchedule: [may('tick', 'lambda:InvokeFunction'), leaveDeadLetter, useKey],
   daySchedule: [startDay, leaveDeadLetter, useKey],
   reachabilitySchedule: [may('reachability', 'lambda:InvokeFunction'), leaveDeadLetter, useKey],
+  apiGateway: [
+    may(
+      'anyLog',
+      'logs:CreateLogGroup',
+      'logs:CreateLogStream',
+      'logs:DescribeLogGroups',
+      'logs:DescribeLogStreams',
+      'logs:PutLogEvents',
+      'logs:GetLogEvents',
+      'logs:FilterLogEvents',
+    ),
+  ],
 };

@@ -4,6 +4,8 @@ import type { Construct } from 'constructs';
 import { Clockwork } from './constructs/clockwork.ts';
 import { DayMachine } from './constructs/day-machine.ts';
 import { EncryptedTopic } from './constructs/encrypted-topic.ts';
+import { LinkRotation } from './constructs/link-rotation.ts';
+import { Pages } from './constructs/pages.ts';
 import { PipelineAlarms } from './constructs/pipeline-alarms.ts';
 import { PipelineFunctions } from './constructs/pipeline-functions.ts';
 import { ProtectedQueue } from './constructs/protected-queue.ts';
@@ -21,10 +23,10 @@ export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, stage: StageSettings, props: PipelineStackProps) {
     const { storage, ...stackProps } = props;
     super(scope, id, stackProps);
-    const { key, arrivalQueue, arrivalDeadLetters } = storage;
+    const { key, linkSecret, arrivalQueue, arrivalDeadLetters } = storage;
     const location = locationOf(this, stage.name);
     const names = namesOf(location);
-    const places = placesOf(location, key.keyArn);
+    const places = placesOf(location, { keyArn: key.keyArn, linkSecretArn: linkSecret.secretArn });
 
     const operators = new EncryptedTopic(this, 'Operators', {
       topicName: names.operatorsTopic,
@@ -44,14 +46,22 @@ export class PipelineStack extends Stack {
       reason: 'It is the dead-letter queue itself, of the schedules and of the functions they invoke.',
     });
 
+    const pages = new Pages(this, 'Pages', { stage, names, grants: grantsOf('apiGateway', places), key });
     const functions = new PipelineFunctions(this, 'Functions', {
       stage,
       names,
       places,
       key,
+      linkBaseUrl: pages.url,
       arrivalQueue,
       deadLetters,
     }).byName;
+    pages.serve(functions.page, functions.authorizer);
+    new LinkRotation(this, 'Rotation', {
+      secretArn: places.linkSecret,
+      rotate: functions['rotate-secret'],
+      account: this.account,
+    });
     const { machine } = new DayMachine(this, 'Day', {
       name: names.dayMachine,
       logGroupName: names.dayLogs,
@@ -77,6 +87,7 @@ export class PipelineStack extends Stack {
       machine,
       deadLetters,
       arrivalDeadLetters,
+      pages: pages.metrics,
       smsMonthlyLimitUsd: stage.smsMonthlyLimitUsd,
     });
     new StatusDashboard(this, 'Status', {
@@ -84,6 +95,7 @@ export class PipelineStack extends Stack {
       stage: stage.name,
       alarms: alarms.all,
       functions,
+      pages: pages.metrics,
       queues: [arrivalQueue, arrivalDeadLetters, deadLetters],
     });
   }

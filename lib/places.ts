@@ -12,8 +12,11 @@ export type Places = ReturnType<typeof placesOf>;
 /** What a permission can be about; `permissions.ts` speaks of these. */
 export type Place = keyof Places;
 
+/** What the storage stack made and AWS named. */
+export type Kept = { readonly keyArn: string; readonly linkSecretArn: string };
+
 /** The ARN of everything in a stage that a role may be allowed to touch. */
-export const placesOf = (at: Location, keyArn: string) => {
+export const placesOf = (at: Location, { keyArn, linkSecretArn }: Kept) => {
   const names = namesOf(at);
   const arn = (service: string, resource: string) =>
     `arn:${at.partition}:${service}:${at.region}:${at.account}:${resource}`;
@@ -41,7 +44,9 @@ export const placesOf = (at: Location, keyArn: string) => {
     finish: lambda('finish'),
     tick: lambda('tick'),
     reachability: lambda('reachability'),
+    linkSecret: linkSecretArn,
     key: keyArn,
+    anyLog: '*',
     anything: '*',
   };
 };
@@ -56,5 +61,7 @@ export const wildcardReasons: Partial<Record<Place, string>> = {
   mapResults: 'Step Functions names the results of a map run itself.',
   dayExecutions: 'Executions of this one state machine get their names at run time.',
   rangeExecutions: 'One child execution per range, of this one state machine; named by Step Functions.',
+  anyLog:
+    'API Gateway has one role in an account for the logs of all APIs, and accepts none that may do less.',
   anything: 'These actions know no resources: AWS accepts them on "*" only.',
 };

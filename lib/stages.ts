@@ -18,6 +18,8 @@ const isTimeZone = (zone: string): boolean => {
   }
 };
 
+const isHost = (url: string | undefined): boolean => url !== undefined && url === new URL(url).origin;
+
 /** Everything that differs from one installation to another. `lib/settings.example.json` shows all of it. */
 const stageSettings = z
   .strictObject({
@@ -51,8 +53,16 @@ const stageSettings = z
     defaultDesk: z.string().min(1),
     /** Gets the alarms of the system itself. */
     operatorEmail: z.email(),
-    /** Where links in notices lead, without a trailing slash. */
-    linkBaseUrl: z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'), 'no trailing slash'),
+    /** Where links in notices lead, without a trailing slash; absent: the address that AWS gives the API. */
+    linkBaseUrl: z
+      .url({ protocol: /^https$/ })
+      .refine((url) => !url.endsWith('/'), 'no trailing slash')
+      .optional(),
+    /** Certificate (ACM, same region) for the host of linkBaseUrl, under which the API then answers itself. */
+    linkCertificateArn: z
+      .string()
+      .regex(/^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/.+/, 'the ARN of an ACM certificate')
+      .optional(),
     /** Roles or users of data teams, in any account, that may drop files and read receipts. */
     feedWriters: z
       .array(z.string().regex(/^arn:[a-z-]+:iam::\d{12}:(role|user)\/.+/, 'an IAM ARN'))
@@ -63,6 +73,10 @@ const stageSettings = z
   .refine((stage) => stage.runAt < stage.deadlineAt, {
     path: ['deadlineAt'],
     error: 'the deadline must be later in the day than runAt',
+  })
+  .refine(({ linkBaseUrl, linkCertificateArn }) => linkCertificateArn === undefined || isHost(linkBaseUrl), {
+    path: ['linkCertificateArn'],
+    error: 'a certificate needs a linkBaseUrl of a host only, for example https://care.example.com',
   });
 
 export type StageSettings = z.infer<typeof stageSettings>;
@@ -106,5 +120,4 @@ export const demoStage: StageSettings = stageSettings.parse({
   region: 'eu-central-1',
   defaultDesk: 'desk',
   operatorEmail: 'operators@example.com',
-  linkBaseUrl: 'https://bellwether.example.com',
 });

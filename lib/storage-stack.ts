@@ -1,11 +1,13 @@
 import { CfnOutput, type CfnResource, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { AccessLogBucket } from './constructs/access-log-bucket.ts';
 import { Arrivals } from './constructs/arrivals.ts';
 import { CustomerKey } from './constructs/customer-key.ts';
 import { FeedBucket } from './constructs/feed-bucket.ts';
+import { LinkSecret } from './constructs/link-secret.ts';
 import { ProtectedBucket } from './constructs/protected-bucket.ts';
 import { ProtectedTable } from './constructs/protected-table.ts';
 import { functionLogsOf, locationOf, namesOf } from './names.ts';
@@ -18,6 +20,7 @@ const keepWorkVersionsDays = 30;
 /** All that must survive: files, scores, cases, the key to read them. Nothing here runs. */
 export class StorageStack extends Stack {
   readonly key: IKey;
+  readonly linkSecret: ISecret;
   readonly arrivalQueue: IQueue;
   readonly arrivalDeadLetters: IQueue;
 
@@ -30,7 +33,11 @@ export class StorageStack extends Stack {
 
     const key = new CustomerKey(this, 'Key', {
       alias: names.keyAlias,
-      logGroups: [logGroup(names.dayLogs), logGroup(functionLogsOf(stage.name, '*'))],
+      logGroups: [
+        logGroup(names.dayLogs),
+        logGroup(names.firewallLogs),
+        logGroup(functionLogsOf(stage.name, '*')),
+      ],
       feedWriters: stage.feedWriters,
     });
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
@@ -72,14 +79,16 @@ export class StorageStack extends Stack {
       keys: ['subject', 'id'],
       indexes: { due: ['dueShard', 'nextDueAt'], alive: ['kind', 'aliveUntil'] },
     });
+    const linkSecret = new LinkSecret(this, 'Links', { secretName: names.linkSecret, key });
     const arrivals = new Arrivals(this, 'Arrivals', {
       bucket: feed,
-      bucketArn: placesOf(location, key.keyArn).feed,
+      bucketArn: placesOf(location, { keyArn: key.keyArn, linkSecretArn: linkSecret.secretArn }).feed,
       queueName: names.landedQueue,
       deadLettersName: names.landedDeadLetters,
       key,
     });
     this.key = key;
+    this.linkSecret = linkSecret;
     this.arrivalQueue = arrivals.queue;
     this.arrivalDeadLetters = arrivals.deadLetters;
 
@@ -100,6 +109,7 @@ export class StorageStack extends Stack {
       WorkBucket: work,
       HistoryTable: history,
       CasesTable: cases,
+      LinkSecret: linkSecret,
     })) {
       (construct.node.defaultChild as CfnResource).overrideLogicalId(logicalId);
     }

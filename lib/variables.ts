@@ -11,7 +11,13 @@ export type VariablesOf<Name extends FunctionName> = {
 
 type Variables = { readonly [Name in FunctionName]: VariablesOf<Name> };
 
-export const variablesOf = (stage: StageSettings, names: Names, places: Places): Variables => {
+/** `linkBaseUrl` is where the pages answer, without a trailing slash. */
+export const variablesOf = (
+  stage: StageSettings,
+  names: Names,
+  places: Places,
+  linkBaseUrl: string,
+): Variables => {
   const store = {
     STAGE: stage.name,
     FEED_BUCKET: names.feedBucket,
@@ -19,23 +25,36 @@ export const variablesOf = (stage: StageSettings, names: Names, places: Places):
     HISTORY_TABLE: names.historyTable,
     CASES_TABLE: names.casesTable,
   };
+  const link = { LINK_SECRET_ARN: places.linkSecret };
+  const model = stage.modelKey === undefined ? {} : { MODEL_KEY: stage.modelKey };
   const run = {
     ...store,
+    ...model,
     RUN_AT: stage.runAt,
     DEADLINE_AT: stage.deadlineAt,
     TIME_ZONE: stage.timeZone,
     RETENTION_DAYS: String(stage.retentionDays),
-    ...(stage.modelKey === undefined ? {} : { MODEL_KEY: stage.modelKey }),
   };
   const notice = {
     ...store,
+    ...link,
     TOPIC_PREFIX: names.topicPrefix,
     CASE_EVENTS_TOPIC_ARN: places.caseEvents,
     DEFAULT_DESK: stage.defaultDesk,
-    LINK_BASE_URL: stage.linkBaseUrl,
+    LINK_BASE_URL: linkBaseUrl,
     EXECUTIVE_DIGEST_AT: stage.executiveDigestAt,
     TOPIC_KEY: names.keyAlias,
   };
   const tick = { ...run, ...notice, STATE_MACHINE_ARN: places.dayMachine };
-  return { landed: tick, plan: run, score: run, finish: run, tick, reachability: notice };
+  return {
+    landed: tick,
+    plan: run,
+    score: run,
+    finish: run,
+    tick,
+    reachability: notice,
+    page: { ...store, ...link, ...model, LINK_BASE_URL: linkBaseUrl },
+    authorizer: link,
+    'rotate-secret': link,
+  };
 };

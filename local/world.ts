@@ -1,8 +1,4 @@
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  ResourceInUseException,
-} from '@aws-sdk/client-dynamodb';
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
 import { type Clients, createClients, setClock, setLog } from '../lambdas/adapters/runtime.ts';
@@ -14,10 +10,12 @@ import * as plan from '../lambdas/handlers/plan.ts';
 import * as reachability from '../lambdas/handlers/reachability.ts';
 import * as score from '../lambdas/handlers/score.ts';
 import * as tick from '../lambdas/handlers/tick.ts';
+import { createTable } from './embedded/dynamodb.ts';
 import { toSqsEvent } from './embedded/event.ts';
 import { type Services, startServices } from './embedded/index.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import type { Delivery } from './embedded/sns/publish.ts';
+import { keptLinkKey } from './link-key.ts';
 
 export const feedBucket = 'bellwether-feed';
 export const workBucket = 'bellwether-work';
@@ -25,6 +23,9 @@ const historyTable = 'bellwether-history';
 const casesTable = 'bellwether-cases';
 const topicPrefix = 'bellwether-local-';
 const modelKey = 'model.json';
+const linkSecretArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:bellwether-local-links';
+/** In memory the same feed gives the same bytes every time; its links open nothing elsewhere. */
+const openLinkKey = 'this key is no secret and guards nothing';
 
 export type WorldOptions = {
   /** Where state lives; null keeps everything in memory. `feed` is the drop folder, laid out as the bucket. */
@@ -65,6 +66,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const { folders, now } = options;
   setClock(now);
   setLog(() => {});
+  const linkKey = folders === null ? openLinkKey : await keptLinkKey(`${folders.state}/link-key`);
   const services = await startServices(now, {
     s3: {
       buckets: {
@@ -80,11 +82,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
     states: { run: runDay, onFailure: (_execution, error) => options.onFailure(error) },
     dynamo: { folder: folders === null ? null : `${folders.state}/dynamodb` },
+    secrets: { [linkSecretArn]: JSON.stringify({ current: linkKey }) },
   });
   delete process.env['MODEL_KEY'];
   Object.assign(process.env, services.environment);
   const clients = createClients();
-  await createTables(clients);
+  for (const table of tables) await createTable(clients.dynamo, table);
   const topic = await clients.sns.send(new CreateTopicCommand({ Name: `${topicPrefix}case-events` }));
   if (options.model !== null) {
     await clients.s3.send(new PutObjectCommand({ Bucket: workBucket, Key: modelKey, Body: options.model }));
@@ -99,6 +102,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     CASE_EVENTS_TOPIC_ARN: topic.TopicArn,
     DEFAULT_DESK: 'default-desk',
     LINK_BASE_URL: options.linkBaseUrl,
+    LINK_SECRET_ARN: linkSecretArn,
     RUN_AT: options.runAt,
     STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:bellwether-local-day',
     ...(options.model === null ? {} : { MODEL_KEY: modelKey }),
@@ -173,16 +177,6 @@ const tables: readonly CreateTableCommandInput[] = [
     GlobalSecondaryIndexes: [index('due', 'dueShard', 'nextDueAt'), index('alive', 'kind', 'aliveUntil')],
   },
 ];
-
-async function createTables({ dynamo }: Clients): Promise<void> {
-  for (const table of tables) {
-    try {
-      await dynamo.send(new CreateTableCommand(table));
-    } catch (error) {
-      if (!(error instanceof ResourceInUseException)) throw error;
-    }
-  }
-}
 
 function text(name: string) {
   return { AttributeName: name, AttributeType: 'S' as const };

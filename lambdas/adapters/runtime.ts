@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { instant } from '../cases/instant.ts';
@@ -56,14 +57,26 @@ export function createStates(): SFNClient {
   return new SFNClient(patience);
 }
 
+/** Secrets Manager. */
+export function createSecrets(): SecretsManagerClient {
+  return new SecretsManagerClient(patience);
+}
+
 export type Clients = {
   readonly dynamo: DynamoDBClient;
   readonly s3: S3Client;
+  readonly secrets: SecretsManagerClient;
   readonly sns: SNSClient;
   readonly states: SFNClient;
 };
 
 /** A client of every service; endpoints, region and credentials come from the environment, as the SDK reads it. */
 export function createClients(): Clients {
-  return { dynamo: createDynamo(), s3: createS3(), sns: createSns(), states: createStates() };
+  return {
+    dynamo: createDynamo(),
+    s3: createS3(),
+    sns: createSns(),
+    states: createStates(),
+    secrets: createSecrets(),
+  };
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { NoticeEnvironment, RunEnvironment, TickEnvironment } from '../environment.ts';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { NoticeEnvironment, PageEnvironment, RunEnvironment, TickEnvironment } from '../environment.ts';
 import type { DayTimes } from '../flows/day-times.ts';
-import type { Digest } from '../ports.ts';
+import type { Digest, Links } from '../ports.ts';
 import { dynamoCases } from './dynamo-cases.ts';
 import { dynamoDays } from './dynamo-days.ts';
 import { dynamoHistory } from './dynamo-history.ts';
 import { dynamoLedger } from './dynamo-ledger.ts';
 import { dynamoNotices } from './dynamo-notices.ts';
-import { createDynamo, createS3, createSns, createStates } from './runtime.ts';
+import { createDynamo, createS3, createSecrets, createSns, createStates } from './runtime.ts';
 import { s3Feed } from './s3-feed.ts';
 import { s3Work } from './s3-work.ts';
+import { secretLinkKeys } from './secret-link-keys.ts';
 import { stateMachineRuns } from './sfn-day-runs.ts';
+import { signedLinks } from './signed-links.ts';
 import { snsNotifier } from './sns-notifier.ts';
 import { workDirectory } from './work-directory.ts';
 
@@ -54,7 +57,7 @@ export function wireNotices(environment: NoticeEnvironment) {
   return {
     ...stores,
     notifier,
-    linkTo: (caseId: string) => `${environment.LINK_BASE_URL}/cases/${caseId}`,
+    links: wireLinks(createSecrets(), environment),
     defaultDesk: environment.DEFAULT_DESK,
     executiveDigestAt: environment.EXECUTIVE_DIGEST_AT,
   };
@@ -64,6 +67,25 @@ export function wireNotices(environment: NoticeEnvironment) {
 export function wireTick(environment: TickEnvironment) {
   const notices = wireNotices(environment);
   return { ...notices, runs: stateMachineRuns(createStates(), environment.STATE_MACHINE_ARN) };
+}
+
+/** The ports of the pages behind the links. */
+export function wirePages(environment: PageEnvironment) {
+  const stores = wireStores(environment);
+  return {
+    ...stores,
+    links: wireLinks(createSecrets(), environment),
+    modelKey: environment.MODEL_KEY,
+    ownOrigin: new URL(environment.LINK_BASE_URL).origin,
+  };
+}
+
+/** Links under a base URL, signed with the keys of a secret. */
+function wireLinks(
+  client: SecretsManagerClient,
+  { LINK_BASE_URL, LINK_SECRET_ARN }: Pick<PageEnvironment, 'LINK_BASE_URL' | 'LINK_SECRET_ARN'>,
+): Links {
+  return signedLinks(secretLinkKeys(client, LINK_SECRET_ARN), LINK_BASE_URL);
 }
 
 /** When days are decided and overdue. */

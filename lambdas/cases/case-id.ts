@@ -21,12 +21,24 @@ export function caseIdOf(subject: CaseSubject): string {
   return `${subject.kind}-${subject.accountDigest}-${subject.on}${nth}`;
 }
 
+/** What the case of this id is about; null for a text that is no case id. */
+export function subjectOf(caseId: string): CaseSubject | null {
+  const [, kind, accountDigest, on = '', nth = '1'] =
+    /^(rescue|red-channel)-([0-9a-f]{16})-(\d{4}-\d\d-\d\d)(?:-(\d+))?$/.exec(caseId) ?? [];
+  if ((kind === 'rescue' || kind === 'red-channel') && accountDigest !== undefined) {
+    return { kind, accountDigest, on, nth: Number(nth) };
+  }
+  const day = /^data-quality-(\d{4}-\d\d-\d\d)$/.exec(caseId)?.[1];
+  return day === undefined ? null : { kind: 'data-quality', day };
+}
+
 /** The partition under which all cases of the same account or day are kept; null for a text that is no case id. */
 export function partitionOf(caseId: string): string | null {
-  const account = /^(?:rescue|red-channel)-([0-9a-f]{16})-\d{4}-\d\d-\d\d(?:-\d+)?$/.exec(caseId)?.[1];
-  if (account !== undefined) return accountPartition(account);
-  const day = /^data-quality-(\d{4}-\d\d-\d\d)$/.exec(caseId)?.[1];
-  return day === undefined ? null : dayPartition(day);
+  const subject = subjectOf(caseId);
+  if (subject === null) return null;
+  return subject.kind === 'data-quality'
+    ? dayPartition(subject.day)
+    : accountPartition(subject.accountDigest);
 }
 
 export function accountPartition(accountDigest: string): string {

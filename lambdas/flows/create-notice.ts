@@ -4,14 +4,14 @@ import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { wasTold, withStepDone } from '../cases/outbox.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
-import type { CaseStore, Digest, Notice, NoticeStore } from '../ports.ts';
+import type { CaseStore, Digest, Links, Notice, NoticeStore } from '../ports.ts';
 import type { Draft } from './assemble-notices.ts';
 
 export type NoticePorts = {
   readonly cases: CaseStore;
   readonly notices: NoticeStore;
   readonly digest: Digest;
-  readonly linkTo: (caseId: string) => string;
+  readonly links: Links;
 };
 
 /** While a notice is being made nobody else tries to send it. */
@@ -45,7 +45,7 @@ export async function createNotice(
     recipientId: draft.recipientId,
     step: draft.step,
     members,
-    text: textOf(ports, directory, draft.recipientId, draft.step, members, about, now),
+    text: await textOf(ports, directory, draft.recipientId, draft.step, members, about, now),
     createdAt: now,
     publishedAt: null,
     attempts: 0,
@@ -77,7 +77,7 @@ export async function enterInCases(
   const members = kept.map(({ member }) => member);
   const about = kept.map((each) => each.about);
   const { recipientId, step, createdAt } = notice;
-  const text = textOf(ports, directory, recipientId, step, members, about, createdAt);
+  const text = await textOf(ports, directory, recipientId, step, members, about, createdAt);
   const smaller = { ...notice, members, text };
   await ports.notices.save(smaller);
   return smaller;
@@ -108,7 +108,20 @@ async function enter(
   throw new Error(`the case ${member.caseId} moved ${attempts} times while a notice was entered`);
 }
 
-function textOf(
+/** A stored notice as it reads to another person, with that person's links. */
+export async function reworded(
+  ports: NoticePorts,
+  directory: Directory,
+  notice: Notice,
+  recipientId: string,
+): Promise<Notice['text']> {
+  const found = await Promise.all(notice.members.map((member) => ports.cases.find(member.caseId)));
+  const about = found.filter((each) => each !== null);
+  const { step, members, createdAt } = notice;
+  return textOf(ports, directory, recipientId, step, members, about, createdAt);
+}
+
+async function textOf(
   ports: NoticePorts,
   directory: Directory,
   recipientId: string,
@@ -117,11 +130,12 @@ function textOf(
   about: readonly Case[],
   publishedAt: Instant,
 ) {
-  const items = about
-    .map((each, place) =>
-      noticeItemOf(each, members[place]?.occurrence ?? 0, directory, ports.linkTo(each.caseId)),
-    )
-    .sort(byWeight);
+  const items = await Promise.all(
+    about.map(async (each, place) => {
+      const link = await ports.links.linkTo(each.caseId, recipientId, publishedAt);
+      return noticeItemOf(each, members[place]?.occurrence ?? 0, directory, link);
+    }),
+  );
   const locale = directory.recipients.get(recipientId)?.locale ?? 'en';
-  return noticeText({ step, items, locale, publishedAt });
+  return noticeText({ step, items: items.sort(byWeight), locale, publishedAt });
 }

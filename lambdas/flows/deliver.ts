@@ -8,6 +8,8 @@ export type DeliverPorts = {
   readonly notifier: Notifier;
   readonly cases: CaseStore;
   readonly defaultDesk: string;
+  /** The text of a notice as another person is to get it. */
+  readonly reword: (notice: Notice, recipientId: string) => Promise<Notice['text']>;
 };
 
 const minuteMs = 60_000;
@@ -41,7 +43,8 @@ async function reroute(ports: DeliverPorts, notice: Notice, why: string, now: In
     await ports.notices.save(notice);
     return false;
   }
-  const rerouted = { ...notice, recipientId: ports.defaultDesk, attempts: 0, nextAttemptAt: now };
+  const text = await ports.reword(notice, ports.defaultDesk);
+  const rerouted = { ...notice, recipientId: ports.defaultDesk, text, attempts: 0, nextAttemptAt: now };
   await ports.notices.create(rerouted);
   await ports.notices.remove(notice);
   return deliver(ports, rerouted, now);

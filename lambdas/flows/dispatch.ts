@@ -1,8 +1,17 @@
 import type { Case, Instant } from '../cases/case.ts';
 import type { Directory } from '../cases/directory.ts';
-import type { CaseStore, Digest, DirectoryStore, Ledger, Notice, NoticeStore, Notifier } from '../ports.ts';
+import type {
+  CaseStore,
+  Digest,
+  DirectoryStore,
+  Ledger,
+  Links,
+  Notice,
+  NoticeStore,
+  Notifier,
+} from '../ports.ts';
 import { assembleNotices, type Waiting } from './assemble-notices.ts';
-import { createNotice, enterInCases } from './create-notice.ts';
+import { createNotice, enterInCases, reworded } from './create-notice.ts';
 import { deliver } from './deliver.ts';
 import { makeExecutiveDigests } from './executive-digest.ts';
 import { publishEvents } from './publish-events.ts';
@@ -15,8 +24,7 @@ export type DispatchPorts = {
   readonly notifier: Notifier;
   readonly ledger: Ledger;
   readonly digest: Digest;
-  /** Where the link of a notice about this case leads. */
-  readonly linkTo: (caseId: string) => string;
+  readonly links: Links;
   readonly defaultDesk: string;
   /** `HH:MM` UTC. */
   readonly executiveDigestAt: string;
@@ -47,8 +55,12 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
   let directory: Directory | null = null;
   const left: Notice[] = [];
   let published = 0;
+  const reword = async (notice: Notice, recipientId: string) => {
+    directory ??= await readDirectory(ports);
+    return reworded(ports, directory, notice, recipientId);
+  };
   const send = async (notice: Notice) => {
-    if (await deliver(ports, notice, now)) published += 1;
+    if (await deliver({ ...ports, reword }, notice, now)) published += 1;
     else left.push(notice);
   };
 

@@ -3,14 +3,14 @@ import type { Directory } from '../cases/directory.ts';
 import { dateOf } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
-import type { CaseStore, Digest, Ledger, Notice, NoticeStore } from '../ports.ts';
+import type { CaseStore, Digest, Ledger, Links, Notice, NoticeStore } from '../ports.ts';
 
 export type DigestPorts = {
   readonly cases: CaseStore;
   readonly notices: NoticeStore;
   readonly ledger: Ledger;
   readonly digest: Digest;
-  readonly linkTo: (caseId: string) => string;
+  readonly links: Links;
   /** `HH:MM` UTC. */
   readonly executiveDigestAt: string;
 };
@@ -41,7 +41,7 @@ export async function makeExecutiveDigests(
     for (const recipient of directory.recipients.values()) {
       const own = open.filter((each) => concerns(each, recipient, directory));
       if (own.length === 0) continue;
-      const notice = digestFor(ports, directory, recipient.recipientId, own, dueAt, now);
+      const notice = await digestFor(ports, directory, recipient.recipientId, own, dueAt, now);
       if (await ports.notices.create(notice)) made.push(notice);
     }
   }
@@ -60,25 +60,29 @@ function concerns(
   );
 }
 
-function digestFor(
+async function digestFor(
   ports: DigestPorts,
   directory: Directory,
   recipientId: string,
   cases: readonly Case[],
   dueAt: Instant,
   now: Instant,
-): Notice {
-  const about = [...cases].sort((a, b) => byWeight(itemOf(a), itemOf(b)));
+): Promise<Notice> {
+  const told = await Promise.all(
+    cases.map(async (each) => {
+      const link = await ports.links.linkTo(each.caseId, recipientId, now);
+      return { about: each, item: noticeItemOf(each, 0, directory, link) };
+    }),
+  );
+  told.sort((a, b) => byWeight(a.item, b.item));
+  const items = told.map(({ item }) => item);
   const locale = directory.recipients.get(recipientId)?.locale ?? 'en';
-  function itemOf(each: Case) {
-    return noticeItemOf(each, 0, directory, ports.linkTo(each.caseId));
-  }
   return {
     noticeId: `${dueAt.replace(/[^0-9]/g, '')}-${ports.digest(JSON.stringify([recipientId, book]))}`,
     recipientId,
     step: 'executive-digest',
-    members: about.map(({ caseId, accountId }) => ({ caseId, occurrence: 0, accountId })),
-    text: noticeText({ step: 'executive-digest', items: about.map(itemOf), locale, publishedAt: now }),
+    members: told.map(({ about: { caseId, accountId } }) => ({ caseId, occurrence: 0, accountId })),
+    text: noticeText({ step: 'executive-digest', items, locale, publishedAt: now }),
     createdAt: now,
     publishedAt: null,
     attempts: 0,

@@ -55,7 +55,7 @@ const step = (scope: Construct, id: string, { of, name, input, keepAnswer }: Ste
     payloadResponseOnly: true,
     ...(keepAnswer ? {} : { resultPath: JsonPath.DISCARD }),
     // A little more than the function has: only an answer that got lost on the way runs into it.
-    taskTimeout: Timeout.duration(Duration.minutes(functions[name].timeoutMinutes + 1)),
+    taskTimeout: Timeout.duration(Duration.seconds(functions[name].timeoutSeconds + 60)),
     retryOnServiceExceptions: false,
   });
   task.addRetry({

@@ -11,7 +11,7 @@ export type Grant = {
 
 export type ExactRoleProps = {
   /** Who may take the role. */
-  readonly service: 'lambda' | 'scheduler' | 'states';
+  readonly service: 'apigateway' | 'lambda' | 'scheduler' | 'states';
   readonly grants: readonly Grant[];
 };
 
@@ -23,9 +23,11 @@ export class ExactRole extends Role {
   constructor(scope: Construct, id: string, { service, grants }: ExactRoleProps) {
     super(scope, id, {
       assumedBy: new ServicePrincipal(`${service}.amazonaws.com`, {
-        // Lambda does not say for which account it asks.
+        // These two do not say for which account they ask.
         conditions:
-          service === 'lambda' ? {} : { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+          service === 'lambda' || service === 'apigateway'
+            ? {}
+            : { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
       }),
       inlinePolicies: {
         exactly: new PolicyDocument({

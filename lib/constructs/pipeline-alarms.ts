@@ -15,6 +15,7 @@ import type { FunctionName } from '../../lambdas/environment.ts';
 import { type Explanation, functions } from '../functions.ts';
 import { metricOf } from '../metrics.ts';
 import { OperatorAlarm } from './operator-alarm.ts';
+import type { PageMetrics } from './pages.ts';
 
 export type PipelineAlarmsProps = {
   readonly stage: string;
@@ -23,6 +24,7 @@ export type PipelineAlarmsProps = {
   readonly machine: IStateMachine;
   readonly deadLetters: IQueue;
   readonly arrivalDeadLetters: IQueue;
+  readonly pages: PageMetrics;
   readonly smsMonthlyLimitUsd: number;
 };
 
@@ -49,6 +51,7 @@ export class PipelineAlarms extends Construct {
     super(scope, id);
     this.#props = props;
     this.#watchOutcomes();
+    this.#watchPages();
     this.#watchMachinery();
   }
 
@@ -99,6 +102,30 @@ export class PipelineAlarms extends Construct {
       explanation: {
         meaning: 'Four fifths of the monthly SMS limit are spent; at the limit SNS stops sending SMS.',
         action: 'Ask AWS to raise the limit, then set smsMonthlyLimitUsd to it; e-mail goes on meanwhile.',
+      },
+    });
+  }
+
+  /** The way from a notice back to us. */
+  #watchPages(): void {
+    const { failed, blocked } = this.#props.pages;
+    this.#watch('pages-failing', {
+      metric: failed,
+      threshold: 3,
+      explanation: {
+        meaning: 'People who follow the link in a notice get an error and cannot acknowledge their case.',
+        action: 'Look at the logs of page and authorizer now; tell people by other means until it works.',
+      },
+    });
+    this.#watch('pages-attacked', {
+      metric: blocked,
+      threshold: 500,
+      periods: 2,
+      explanation: {
+        meaning:
+          'The firewall turned away 500 requests in five minutes, twice in a row: somebody guesses links.',
+        action:
+          'Look at its log for addresses; links hold, but a reader behind the same address is shut out too.',
       },
     });
   }

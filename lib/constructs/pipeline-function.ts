@@ -60,7 +60,7 @@ export class PipelineFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: settings.memoryMb,
-      timeout: Duration.minutes(settings.timeoutMinutes),
+      timeout: Duration.seconds(settings.timeoutSeconds),
       role: role.sealed,
       environment: { ...props.variables, NODE_OPTIONS: '--enable-source-maps' },
       logGroup,

@@ -17,6 +17,8 @@ export type PipelineFunctionsProps = {
   readonly names: Names;
   readonly places: Places;
   readonly key: IKey;
+  /** Where the pages answer, without a trailing slash. */
+  readonly linkBaseUrl: string;
   readonly arrivalQueue: IQueue;
   readonly deadLetters: IQueue;
 };
@@ -27,7 +29,7 @@ export class PipelineFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineFunctionsProps) {
     super(scope, id);
-    const variables = variablesOf(props.stage, props.names, props.places);
+    const variables = variablesOf(props.stage, props.names, props.places, props.linkBaseUrl);
     const add = (name: FunctionName, rest: Pick<PipelineFunctionProps, 'whenLost'> = {}) =>
       new PipelineFunction(this, name, {
         ...rest,
@@ -59,6 +61,9 @@ export class PipelineFunctions extends Construct {
       reachability: add('reachability', {
         whenLost: { queue, retryAttempts: 2, maxEventAge: Duration.hours(1) },
       }),
+      page: add('page'),
+      authorizer: add('authorizer'),
+      'rotate-secret': add('rotate-secret'),
     };
   }
 }

@@ -13,12 +13,14 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../../lambdas/environment.ts';
 import { type BellwetherMetric, metricOf } from '../metrics.ts';
+import type { PageMetrics } from './pages.ts';
 
 export type StatusDashboardProps = {
   readonly dashboardName: string;
   readonly stage: string;
   readonly alarms: readonly IAlarm[];
   readonly functions: Readonly<Record<FunctionName, IFunction>>;
+  readonly pages: PageMetrics;
   readonly queues: readonly IQueue[];
 };
 
@@ -59,6 +61,16 @@ export class StatusDashboard extends Dashboard {
       graph('Oldest due notice, seconds', [everyMinute('OldestDueNoticeSeconds', 'Maximum')], 8),
       graph('Notices published', [everyMinute('NoticesPublished', 'Sum')], 8),
       graph('Cases that nobody is told of', [everyMinute('EscalationViolations', 'Maximum')], 8),
+    );
+
+    const { requests, refused, failed, latency, blocked } = props.pages;
+    this.addWidgets(
+      heading('## Can people act?', 'The pages behind the links; refused are links that are old or made up.'),
+    );
+    this.addWidgets(
+      graph('Requests', [requests, refused, failed], 8),
+      graph('Latency, ms', [latency], 8),
+      graph('Turned away', [blocked], 8),
     );
 
     this.addWidgets(

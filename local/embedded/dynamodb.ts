@@ -1,6 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import level from 'dynalite/db/index.js';
 import type { Loopback } from './loopback.ts';
@@ -17,7 +24,7 @@ export class FolderInUse extends Error {
 /**
  * DynamoDB on loopback (dynalite, in this process: a worker thread was measured and is not faster).
  * `folder: null` keeps the tables in memory. A folder has one opener at a time: a second one gets `FolderInUse`.
- * Tables change state at once. No transactions, no streams; `UnprocessedItems` is always empty.
+ * No transactions, no streams; `UnprocessedItems` is always empty.
  */
 export async function startDynamo({ folder }: { folder: string | null }): Promise<Loopback> {
   const release = folder === null ? async () => {} : await lockFolder(folder);
@@ -43,6 +50,17 @@ export async function startDynamo({ folder }: { folder: string | null }): Promis
       await release();
     },
   };
+}
+
+/** Makes the table unless it is there, and waits until it can be used. */
+export async function createTable(client: DynamoDBClient, table: CreateTableCommandInput): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(table));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+  const { TableName } = table;
+  await waitUntilTableExists({ client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 30 }, { TableName });
 }
 
 /**

@@ -2,6 +2,7 @@ import { startDynamo } from './dynamodb.ts';
 import { embeddedIdentity } from './identity.ts';
 import type { Loopback } from './loopback.ts';
 import { type S3, startS3 } from './s3.ts';
+import { startSecrets } from './secrets.ts';
 import { type Sns, startSns } from './sns.ts';
 import { type States, startStates } from './states.ts';
 
@@ -22,9 +23,11 @@ export type ServicesOptions = {
   readonly sns: Omit<Parameters<typeof startSns>[0], 'now'>;
   readonly states: Omit<Parameters<typeof startStates>[0], 'now'>;
   readonly dynamo: Parameters<typeof startDynamo>[0];
+  /** Secrets by ARN. */
+  readonly secrets: Parameters<typeof startSecrets>[0];
 };
 
-/** Starts S3, SNS, DynamoDB and Step Functions; when one cannot start, those that did are stopped again. */
+/** Starts S3, SNS, DynamoDB, Secrets Manager and Step Functions; when one cannot start, those that did are stopped again. */
 export async function startServices(now: () => number, options: ServicesOptions): Promise<Services> {
   const started: Loopback[] = [];
   async function keep<Service extends Loopback>(starting: Promise<Service>): Promise<Service> {
@@ -38,6 +41,7 @@ export async function startServices(now: () => number, options: ServicesOptions)
 
   try {
     const dynamo = await keep(startDynamo(options.dynamo));
+    const secrets = await keep(startSecrets(options.secrets));
     const s3 = await keep(startS3({ ...options.s3, now }));
     const sns = await keep(startSns({ ...options.sns, now }));
     const states = await keep(startStates({ ...options.states, now }));
@@ -46,6 +50,7 @@ export async function startServices(now: () => number, options: ServicesOptions)
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
       AWS_ENDPOINT_URL_S3: s3.endpoint,
       AWS_ENDPOINT_URL_SNS: sns.endpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
       AWS_ENDPOINT_URL_SFN: states.endpoint,
     };
     return { s3, sns, states, environment, close };

@@ -1,22 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  CreateTableCommand,
+  type CreateTableCommandInput,
   DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
-import { FolderInUse, startDynamo } from '../../local/embedded/dynamodb.ts';
+import { createTable, FolderInUse, startDynamo } from '../../local/embedded/dynamodb.ts';
 import { temporaryFolder } from './clients.ts';
 
 const TableName = 'history';
+const table: CreateTableCommandInput = {
+  TableName,
+  BillingMode: 'PAY_PER_REQUEST',
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+};
 
 test('a table can be used as soon as it is created', async () => {
   const { client } = await dynamoIn(null);
 
-  await createTable(client);
+  await createTable(client, table);
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
   await client.send(new PutItemCommand({ TableName, Item: item('a') }));
 
@@ -26,7 +32,7 @@ test('a table can be used as soon as it is created', async () => {
 
 test('a conditional put that loses says so', async () => {
   const { client } = await dynamoIn(null);
-  await createTable(client);
+  await createTable(client, table);
   const once = { TableName, Item: item('a'), ConditionExpression: 'attribute_not_exists(id)' };
   await client.send(new PutItemCommand(once));
 
@@ -38,7 +44,7 @@ test('a conditional put that loses says so', async () => {
 test('items survive a restart in a folder, and nothing survives in memory', async () => {
   const folder = await temporaryFolder();
   const before = await dynamoIn(folder);
-  await createTable(before.client);
+  await createTable(before.client, table);
   await before.client.send(new PutItemCommand({ TableName, Item: item('a') }));
   await before.dynamo.close();
 
@@ -93,17 +99,6 @@ async function dynamoIn(folder: string | null) {
   };
   onTestFinished(close);
   return { client, dynamo: { close } };
-}
-
-function createTable(client: DynamoDBClient) {
-  return client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-    }),
-  );
 }
 
 function item(id: string) {

@@ -109,6 +109,7 @@ async function servicesWith(folder: string | null, feed: string | null = null) {
       onFailure: (_execution, error) => expect.fail(`${error}`),
     },
     dynamo: { folder },
+    secrets: {},
   });
   let isClosed = false;
   const close = async (): Promise<void> => {

@@ -15,7 +15,7 @@ const places = placesOf(
     account: testStage.account ?? '',
     region: testStage.region,
   },
-  'the key',
+  { keyArn: 'the key', linkSecretArn: 'the link secret' },
 );
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
@@ -23,8 +23,11 @@ type Role = { Policies: { PolicyDocument: { Statement: Statement[] } }[]; Manage
 
 const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
-/** Imported from the storage stack is the key only. */
-const shown = (resource: unknown): string => (typeof resource === 'string' ? resource : 'the key');
+/** Imported from the storage stack are the key and the secret of the links. */
+const shown = (resource: unknown): string => {
+  if (typeof resource === 'string') return resource;
+  return JSON.stringify(resource).includes('LinkSecret') ? 'the link secret' : 'the key';
+};
 
 const allowedTo = (role: Role): string[] =>
   role.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
@@ -64,10 +67,14 @@ const roleOfActor: Record<Actor, Role> = {
   finish: ofFunction('finish'),
   tick: ofFunction('tick'),
   reachability: ofFunction('reachability'),
+  page: ofFunction('page'),
+  authorizer: ofFunction('authorizer'),
+  'rotate-secret': ofFunction('rotate-secret'),
   dayMachine: roleOf('AWS::StepFunctions::StateMachine', ['RoleArn'], () => true),
   tickSchedule: ofSchedule('Sends what is due and finds what was missed'),
   daySchedule: ofSchedule('Scores yesterday'),
   reachabilitySchedule: ofSchedule('Checks that everybody can be reached'),
+  apiGateway: roleOf('AWS::ApiGateway::Account', ['CloudWatchRoleArn'], () => true),
 };
 
 describe('every role', () => {
@@ -130,6 +137,23 @@ describe('the table', () => {
     expect(new Set(writers)).toEqual(new Set(['receipts', 'workObjects']));
   });
 
+  test('lets only those read the keys of links who make, check or change them', () => {
+    const readers = functionNames.filter((name) => permissions[name].some(({ on }) => on === 'linkSecret'));
+
+    expect(readers).toEqual(['tick', 'page', 'authorizer', 'rotate-secret']);
+  });
+
+  test('lets the authorizer, which strangers reach first, read keys and nothing else', () => {
+    expect(
+      permissions.authorizer.flatMap(({ actions, on }) => actions.map((each) => `${each} ${on}`)),
+    ).toEqual([
+      'secretsmanager:GetSecretValue linkSecret',
+      'kms:Decrypt key',
+      'xray:PutTraceSegments anything',
+      'xray:PutTelemetryRecords anything',
+    ]);
+  });
+
   test('lets only the tick publish to people', () => {
     const publishers = functionNames.filter((name) =>
       permissions[name].some(({ actions }) => actions.includes('sns:Publish')),
@@ -139,14 +163,20 @@ describe('the table', () => {
   });
 
   test('permits the calls that the adapters make, and none that nobody makes', () => {
-    const prefixes: Record<string, string> = { s3: 's3', dynamodb: 'dynamodb', sns: 'sns', sfn: 'states' };
+    const prefixes: Record<string, string> = {
+      s3: 's3',
+      dynamodb: 'dynamodb',
+      sns: 'sns',
+      sfn: 'states',
+      'secrets-manager': 'secretsmanager',
+    };
     const actionsOf: Record<string, string[]> = {
       's3:GetObject': ['s3:GetObject', 's3:GetObjectVersion'],
       's3:ListObjectsV2': ['s3:ListBucket'],
     };
     const calls = readdirSync('lambdas/adapters')
       .map((file) => readFileSync(`lambdas/adapters/${file}`, 'utf8'))
-      .flatMap((text) => [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-(\w+)'/g)])
+      .flatMap((text) => [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g)])
       .flatMap(([, names = '', client = '']) =>
         [...names.matchAll(/\b(\w+)Command\b/g)].map(([, name]) => `${prefixes[client]}:${name}`),
       )

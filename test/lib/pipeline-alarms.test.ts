@@ -30,6 +30,8 @@ describe('alarms', () => {
       'landed-dead-letters',
       'no-day-completed',
       'notices-late',
+      'pages-attacked',
+      'pages-failing',
       'sms-budget',
     ];
 
@@ -61,10 +63,6 @@ describe('alarms', () => {
     ]);
   });
 
-  test('a single broken promise of escalation raises its own alarm', () => {
-    expect(alarmNamed('escalation-violated')).toMatchObject({ Threshold: 1, EvaluationPeriods: 1 });
-  });
-
   test('no day completed means: not one within 26 hours', () => {
     expect(alarmNamed('no-day-completed')).toMatchObject({
       ComparisonOperator: 'LessThanThreshold',
@@ -80,6 +78,21 @@ describe('alarms', () => {
             },
             Period: 3600,
             Stat: 'Sum',
+          },
+        },
+      ],
+    });
+  });
+
+  test('a single broken promise of escalation raises its own alarm', () => {
+    expect(alarmNamed('escalation-violated')).toMatchObject({
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      Metrics: [
+        {
+          MetricStat: {
+            Metric: { Namespace: 'Bellwether', MetricName: 'EscalationViolations' },
+            Stat: 'Maximum',
           },
         },
       ],
@@ -129,7 +142,13 @@ test('the dashboard shows every alarm first and every promise that is measured',
     'RescuesOpened',
     'NoticesPublished',
   ];
-  for (const metric of [...shown, 'OldestDueNoticeSeconds', 'EscalationViolations'])
+  for (const metric of [
+    ...shown,
+    'OldestDueNoticeSeconds',
+    'EscalationViolations',
+    '5XXError',
+    'BlockedRequests',
+  ])
     expect(body).toContain(metric);
   const { widgets } = JSON.parse(
     (dashboard.DashboardBody as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1]

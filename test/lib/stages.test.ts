@@ -7,8 +7,9 @@ const least = {
   region: 'eu-central-1',
   defaultDesk: 'desk',
   operatorEmail: 'operators@example.com',
-  linkBaseUrl: 'https://bellwether.example.com',
 };
+
+const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/0f1e2d3c';
 
 const parse = (...stages: object[]) => parseSettings(JSON.stringify({ stages }));
 const problemsOf = (change: object): readonly string[] => {
@@ -23,12 +24,18 @@ describe('settings', () => {
     const reading = parseSettings(text);
 
     const [stage] = reading.outcome === 'read' ? reading.stages : [];
-    const everything = new Set([...Object.keys(demoStage), 'account', 'modelKey']);
+    const everything = new Set([
+      ...Object.keys(demoStage),
+      'account',
+      'modelKey',
+      'linkBaseUrl',
+      'linkCertificateArn',
+    ]);
     expect(new Set(Object.keys(stage ?? {}))).toEqual(everything);
     expect(new Set(Object.keys(JSON.parse(text).stages[0]))).toEqual(everything);
   });
 
-  test('five answers are enough: the rest has the values of the domain', () => {
+  test('four answers are enough: the rest has the values of the domain', () => {
     const reading = parse(least);
 
     const expected = {
@@ -75,6 +82,8 @@ describe('settings', () => {
     ['region', 'Frankfurt', false],
     ['linkBaseUrl', 'http://bellwether.example.com', false],
     ['linkBaseUrl', 'https://bellwether.example.com/', false],
+    ['linkBaseUrl', 'https://bellwether.example.com/cases', true],
+    ['linkCertificateArn', certificate, false],
     ['operatorEmail', 'operators', false],
     ['feedWriters', ['arn:aws:iam::210987654321:role/export'], true],
     ['feedWriters', ['*'], false],
@@ -91,6 +100,14 @@ describe('settings', () => {
     expect(problemsOf({ runAt: '02:30' })).toEqual([
       'stages.0.runAt: choose a time outside 01:00-03:00: when clocks change, a run in these hours is skipped',
     ]);
+  });
+
+  test.each([
+    ['https://care.example.com', certificate, true],
+    ['https://care.example.com/cases', certificate, false],
+    ['https://care.example.com', 'certificate/0f1e2d3c', false],
+  ])('the pages answer at %s with the certificate %s: %s', (linkBaseUrl, linkCertificateArn, isAccepted) => {
+    expect(problemsOf({ linkBaseUrl, linkCertificateArn }).length === 0).toBe(isAccepted);
   });
 
   test('two stages cannot have one name', () => {

@@ -216,6 +216,20 @@ describe('tables', () => {
   });
 });
 
+test('the keys of links are made by chance, encrypted with our key, and kept when the stack goes', () => {
+  const [secret] = Object.values(storage.findResources('AWS::SecretsManager::Secret'));
+
+  expect(secret).toMatchObject({
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      Name: 'bellwether-prod-links',
+      KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] },
+      GenerateSecretString: { SecretStringTemplate: '{}', GenerateStringKey: 'current', PasswordLength: 64 },
+    },
+  });
+});
+
 test('the key rotates', () => {
   storage.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
 });

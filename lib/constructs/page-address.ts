@@ -1,0 +1,29 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import { DomainName, EndpointType, type RestApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Construct } from 'constructs';
+
+export type PageAddressProps = {
+  readonly api: RestApi;
+  readonly host: string;
+  /** Of a certificate for that host, in the region of the stage. */
+  readonly certificateArn: string;
+};
+
+/** Under which name do the pages answer? Under `host`, once its DNS entry points to the output. */
+export class PageAddress extends Construct {
+  constructor(scope: Construct, id: string, { api, host, certificateArn }: PageAddressProps) {
+    super(scope, id);
+    const domain = new DomainName(this, 'Domain', {
+      domainName: host,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+      mapping: api,
+    });
+    new CfnOutput(this, 'Target', {
+      value: domain.domainNameAliasDomainName,
+      description: `Point the CNAME of ${host} here`,
+    });
+  }
+}
