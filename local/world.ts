@@ -10,7 +10,7 @@ import * as plan from '../lambdas/handlers/plan.ts';
 import * as reachability from '../lambdas/handlers/reachability.ts';
 import * as score from '../lambdas/handlers/score.ts';
 import * as tick from '../lambdas/handlers/tick.ts';
-import { createTable } from './embedded/dynamodb.ts';
+import { createTable } from './create-table.ts';
 import { toSqsEvent } from './embedded/event.ts';
 import { type Services, startServices } from './embedded/index.ts';
 import type { PutEvent } from './embedded/s3.ts';

@@ -1,13 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  type DynamoDBClient,
-  ResourceInUseException,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import level from 'dynalite/db/index.js';
 import type { Loopback } from './loopback.ts';
@@ -50,17 +43,6 @@ export async function startDynamo({ folder }: { folder: string | null }): Promis
       await release();
     },
   };
-}
-
-/** Makes the table unless it is there, and waits until it can be used. */
-export async function createTable(client: DynamoDBClient, table: CreateTableCommandInput): Promise<void> {
-  try {
-    await client.send(new CreateTableCommand(table));
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
-  }
-  const { TableName } = table;
-  await waitUntilTableExists({ client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 30 }, { TableName });
 }
 
 /**

@@ -8,7 +8,8 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTable, FolderInUse, startDynamo } from '../../local/embedded/dynamodb.ts';
+import { createTable } from '../../local/create-table.ts';
+import { FolderInUse, startDynamo } from '../../local/embedded/dynamodb.ts';
 import { temporaryFolder } from './clients.ts';
 
 const TableName = 'history';

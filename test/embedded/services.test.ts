@@ -38,7 +38,7 @@ test('every service listens on this machine only', async () => {
     name.startsWith('AWS_ENDPOINT_URL_'),
   );
 
-  expect(endpoints).toHaveLength(4);
+  expect(endpoints).toHaveLength(5);
   for (const [, endpoint] of endpoints) expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });
 
