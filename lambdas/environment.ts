@@ -32,7 +32,7 @@ export const runEnvironment = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(60).default(400),
 });
 
-/** Functions that make or check the signed links of notices; the authorizer does nothing else. */
+/** Functions that make or check the signed links of notices, or change their keys. */
 export const linkEnvironment = z.object({
   /** The secret in Secrets Manager with the keys that sign links. */
   LINK_SECRET_ARN: z.string().min(1),
@@ -62,10 +62,9 @@ export const tickEnvironment = z.object({
   STATE_MACHINE_ARN: z.string().min(1),
 });
 
-/** The pages behind the links. */
+/** The pages behind the links. They are told whose link it is, and have no key to make or read one. */
 export const pageEnvironment = z.object({
   ...storeEnvironment.shape,
-  ...linkEnvironment.shape,
   /** Key of a model file in the work bucket; absent: the built-in model. */
   MODEL_KEY: z.string().min(1).optional(),
   /** Where the pages are, without a trailing slash. */
@@ -73,6 +72,7 @@ export const pageEnvironment = z.object({
 });
 
 export type RunEnvironment = z.infer<typeof runEnvironment>;
+export type LinkEnvironment = z.infer<typeof linkEnvironment>;
 export type NoticeEnvironment = z.infer<typeof noticeEnvironment>;
 export type TickEnvironment = z.infer<typeof tickEnvironment>;
 export type PageEnvironment = z.infer<typeof pageEnvironment>;

@@ -91,7 +91,15 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     useKey,
     trace,
   ],
-  page: [...readWork, useHistory, ...keepCases, readLinkKeys, useKey, trace],
+  // It has no key of links, and of the papers it writes only a model that it is the first to use.
+  page: [
+    ...readWork,
+    may('keptModels', 's3:PutObject'),
+    may('history', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
+    ...keepCases,
+    useKey,
+    trace,
+  ],
   authorizer: [readLinkKeys, may('key', 'kms:Decrypt'), trace],
   'rotate-secret': [
     may(

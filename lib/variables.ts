@@ -53,7 +53,7 @@ export const variablesOf = (
     finish: run,
     tick,
     reachability: notice,
-    page: { ...store, ...link, ...model, LINK_BASE_URL: linkBaseUrl },
+    page: { ...store, ...model, LINK_BASE_URL: linkBaseUrl },
     authorizer: link,
     'rotate-secret': link,
   };

@@ -29,7 +29,13 @@ export function signedLinks(keys: LinkKeyStore, baseUrl: string): Links {
         return `${baseUrl}/c/unsigned`;
       }
     },
+    ...linkReader(keys),
+  };
+}
 
+/** Reads links and makes none. */
+export function linkReader(keys: LinkKeyStore): Pick<Links, 'read'> {
+  return {
     async read(token, now) {
       if (!tokenForm.test(token)) return null;
       const key = namedKey(await keys.read(), token.slice(3, 7));

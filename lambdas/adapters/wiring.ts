@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { NoticeEnvironment, PageEnvironment, RunEnvironment, TickEnvironment } from '../environment.ts';
+import type {
+  LinkEnvironment,
+  NoticeEnvironment,
+  PageEnvironment,
+  RunEnvironment,
+  TickEnvironment,
+} from '../environment.ts';
 import type { DayTimes } from '../flows/day-times.ts';
-import type { Digest, Links } from '../ports.ts';
+import type { Digest, LinkKeyStore } from '../ports.ts';
 import { dynamoCases } from './dynamo-cases.ts';
 import { dynamoDays } from './dynamo-days.ts';
 import { dynamoHistory } from './dynamo-history.ts';
@@ -13,7 +18,7 @@ import { s3Feed } from './s3-feed.ts';
 import { s3Work } from './s3-work.ts';
 import { secretLinkKeys } from './secret-link-keys.ts';
 import { stateMachineRuns } from './sfn-day-runs.ts';
-import { signedLinks } from './signed-links.ts';
+import { linkReader, signedLinks } from './signed-links.ts';
 import { snsNotifier } from './sns-notifier.ts';
 import { workDirectory } from './work-directory.ts';
 
@@ -57,7 +62,7 @@ export function wireNotices(environment: NoticeEnvironment) {
   return {
     ...stores,
     notifier,
-    links: wireLinks(createSecrets(), environment),
+    links: signedLinks(wireLinkKeys(environment), environment.LINK_BASE_URL),
     defaultDesk: environment.DEFAULT_DESK,
     executiveDigestAt: environment.EXECUTIVE_DIGEST_AT,
   };
@@ -71,21 +76,20 @@ export function wireTick(environment: TickEnvironment) {
 
 /** The ports of the pages behind the links. */
 export function wirePages(environment: PageEnvironment) {
-  const stores = wireStores(environment);
   return {
-    ...stores,
-    links: wireLinks(createSecrets(), environment),
+    ...wireStores(environment),
     modelKey: environment.MODEL_KEY,
     ownOrigin: new URL(environment.LINK_BASE_URL).origin,
   };
 }
 
-/** Links under a base URL, signed with the keys of a secret. */
-function wireLinks(
-  client: SecretsManagerClient,
-  { LINK_BASE_URL, LINK_SECRET_ARN }: Pick<PageEnvironment, 'LINK_BASE_URL' | 'LINK_SECRET_ARN'>,
-): Links {
-  return signedLinks(secretLinkKeys(client, LINK_SECRET_ARN), LINK_BASE_URL);
+/** What decides who may pass to the pages. */
+export function wireGate(environment: LinkEnvironment) {
+  return linkReader(wireLinkKeys(environment));
+}
+
+function wireLinkKeys(environment: LinkEnvironment): LinkKeyStore {
+  return secretLinkKeys(createSecrets(), environment.LINK_SECRET_ARN);
 }
 
 /** When days are decided and overdue. */

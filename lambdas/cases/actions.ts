@@ -35,13 +35,7 @@ export function acted(about: Case, action: Action, deed: Deed): ActionOutcome {
     case 'resolve':
       return changed(resolvedByPerson(about, action.outcome, deed));
     case 'hand-over':
-      return about.kind === 'data-quality'
-        ? refused('not-for-this-case')
-        : changed({
-            ...about,
-            handedTo: action.to,
-            events: [...about.events, eventOf('handed-over', deed, action.to)],
-          });
+      return handedOver(about, action.to, deed);
   }
 }
 
@@ -93,6 +87,13 @@ function commitmentSent(about: Case, deed: Deed): ActionOutcome {
     owed: withoutStepsFor('commitmentSent', about.owed),
     events: [...about.events, eventOf('commitment-sent', deed)],
   });
+}
+
+function handedOver(about: Case, to: string, deed: Deed): ActionOutcome {
+  if (about.kind === 'data-quality') return refused('not-for-this-case');
+  if (about.handedTo === to) return refused('already-done');
+  const events = [...about.events, eventOf('handed-over', deed, to)];
+  return changed({ ...about, handedTo: to, events });
 }
 
 /** The first one counts; a milestone is never withdrawn. */

@@ -1,6 +1,7 @@
 import type { ActionOutcome, Deed } from '../cases/actions.ts';
 import type { Case } from '../cases/case.ts';
-import type { DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
+import type { CaseStore, DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
+import type { CalendarDay } from '../scoring/calendar.ts';
 import { isBackAt } from '../scoring/drop.ts';
 import { type RescuePorts, settleAccount, wholeStory } from './account-rescues.ts';
 import { currentModel } from './models.ts';
@@ -27,9 +28,8 @@ export async function releaseOrDiscard(
   if (about.kind !== 'data-quality' || day === null || !about.reasons.includes('held')) {
     return { outcome: 'refused', because: 'not-for-this-case' };
   }
-  const held = (await ports.cases.aliveFrom('rescue', day)).filter(
-    (each) => each.state === 'held' && each.openedOn === day,
-  );
+  if (about.state === 'resolved') return { outcome: 'refused', because: 'closed' };
+  const held = await heldRescues(ports.cases, day);
   if (held.length === 0) return { outcome: 'refused', because: 'already-done' };
   for (const each of held) {
     if (action === 'release' && (await mayOpen(ports, each))) await release(ports, each, deed);
@@ -39,6 +39,12 @@ export async function releaseOrDiscard(
   const noted = { ...about, events: [...about.events, { at: deed.at, event, by: deed.by, note: deed.note }] };
   await ports.cases.save(noted);
   return { outcome: 'changed', about: noted };
+}
+
+/** The rescues that opened on a business day and are held. */
+export async function heldRescues(cases: CaseStore, day: CalendarDay): Promise<readonly Case[]> {
+  const alive = await cases.aliveFrom('rescue', day);
+  return alive.filter((each) => each.state === 'held' && each.openedOn === day);
 }
 
 async function mayOpen(ports: HeldDayPorts, held: Case): Promise<boolean> {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { stylePath, styleSheet } from '../../lambdas/console/design/style.ts';
 import { type Refusal, refusalPage } from '../../lambdas/console/pages/refusal-page.ts';
+import { answerAsGateway, mostBodyBytes } from '../pages.ts';
 import { documentOf, targetOf } from './routes.ts';
 import type { ConsoleSources } from './sources.ts';
 
@@ -12,7 +13,11 @@ export type LocalConsole = {
   close(): Promise<void>;
 };
 
-type Answer = { readonly status: number; readonly type: 'html' | 'css'; readonly body: string };
+type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
 
 /** Nothing is loaded from elsewhere, nothing runs, nobody frames or remembers a page. */
 const SECURITY_HEADERS = {
@@ -38,7 +43,7 @@ const STATUS: Readonly<Record<Refusal, number>> = {
 const OWN_HOST = /^(?:localhost|127\.0\.0\.1)(?::\d{1,5})?$/i;
 
 /**
- * Serves the read-only pages on 127.0.0.1. Port 0 takes a free one. A page that fails is answered with 500 and
+ * Serves the read-only pages on 127.0.0.1, and those behind the links of notices, which act. Port 0 takes a free one. A page that fails is answered with 500 and
  * handed to `onError`.
  */
 export async function startConsole(
@@ -69,23 +74,38 @@ export async function startConsole(
 
 async function answer(request: IncomingMessage, sources: ConsoleSources, ownUrl: string): Promise<Answer> {
   if (!OWN_HOST.test(request.headers.host ?? '')) return refused('wrong-host');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refused('not-allowed');
-  if (request.url === stylePath) return { status: 200, type: 'css', body: styleSheet };
-  const target = targetOf(request.url ?? '');
+  const { method = '', url: path = '', headers } = request;
+  if (path.startsWith('/c/')) return answerAsGateway({ method, path, headers, body: await bodyOf(request) });
+  if (method !== 'GET' && method !== 'HEAD') return refused('not-allowed');
+  if (path === stylePath) return shown(200, 'css', styleSheet);
+  const target = targetOf(path);
   const document = target === null ? null : await documentOf(sources, target, ownUrl);
-  return document === null ? refused('not-found') : { status: 200, type: 'html', body: document };
+  return document === null ? refused('not-found') : shown(200, 'html', document);
+}
+
+/** As much of a body as is looked at, and a little more, so that the rest is missed. */
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    if (bytes <= mostBodyBytes) chunks.push(chunk);
+    bytes += chunk.length;
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function refused(refusal: Refusal): Answer {
-  return { status: STATUS[refusal], type: 'html', body: refusalPage(refusal) };
+  const answer = shown(STATUS[refusal], 'html', refusalPage(refusal));
+  return refusal === 'not-allowed'
+    ? { ...answer, headers: { ...answer.headers, allow: 'GET, HEAD' } }
+    : answer;
 }
 
-function send({ status, type, body }: Answer, response: ServerResponse): void {
-  response.writeHead(status, {
-    ...SECURITY_HEADERS,
-    'content-type': `text/${type}; charset=utf-8`,
-    'content-length': Buffer.byteLength(body),
-    ...(status === 405 ? { allow: 'GET, HEAD' } : {}),
-  });
+function shown(status: number, type: 'html' | 'css', body: string): Answer {
+  return { status, headers: { ...SECURITY_HEADERS, 'content-type': `text/${type}; charset=utf-8` }, body };
+}
+
+function send({ status, headers, body }: Answer, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }

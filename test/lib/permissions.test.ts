@@ -134,13 +134,13 @@ describe('the table', () => {
       permissions[name].filter(({ actions }) => actions.includes('s3:PutObject')).map(({ on }) => on),
     );
 
-    expect(new Set(writers)).toEqual(new Set(['receipts', 'workObjects']));
+    expect(new Set(writers)).toEqual(new Set(['receipts', 'workObjects', 'keptModels']));
   });
 
   test('lets only those read the keys of links who make, check or change them', () => {
     const readers = functionNames.filter((name) => permissions[name].some(({ on }) => on === 'linkSecret'));
 
-    expect(readers).toEqual(['tick', 'page', 'authorizer', 'rotate-secret']);
+    expect(readers).toEqual(['tick', 'authorizer', 'rotate-secret']);
   });
 
   test('lets the authorizer, which strangers reach first, read keys and nothing else', () => {

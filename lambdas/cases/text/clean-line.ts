@@ -2,7 +2,7 @@
 const SPACES = /[\p{Cc}\p{Z}\u2800]+/gu;
 
 /** What is not seen: bidirectional and zero-width characters, fillers, variants, private use, lone surrogates. */
-const UNSEEN = /[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+export const UNSEEN = /[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /** A dot (also those that a browser reads as one) or an @ inside a word, but not before a feed file's ending. */
 const LINKING = /(?<=\S)([.．。｡@＠])(?=[^\s.,;:!?)])(?!(?:csv|jsonl|json|gz)(?![\p{L}\p{N}-]))/gu;
