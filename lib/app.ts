@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Annotations, App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { rulePacks } from './rule-packs.ts';
 import { addStage } from './stage-stacks.ts';
 import { demoStage, parseSettings, type StageSettings } from './stages.ts';
 
@@ -22,4 +22,4 @@ if (stages === null) {
     `No ${settingsPath}: this is the demo stage. Copy lib/settings.example.json before you deploy.`,
   );
 }
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+Validations.of(app).addPlugins(...rulePacks.map((Pack) => new Pack(app)));

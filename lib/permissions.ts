@@ -116,7 +116,6 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     // The Distributed Map starts child executions of its own machine and watches over them.
     may('dayMachine', 'states:StartExecution'),
     may('dayExecutions', 'states:DescribeExecution', 'states:StopExecution'),
-    may('rangeExecutions', 'states:RedriveExecution'),
     may('workObjects', 's3:GetObject'),
     may('mapResults', 's3:PutObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'),
     may(

@@ -37,7 +37,6 @@ export const placesOf = (at: Location, { keyArn, linkSecretArn }: Kept) => {
     recipientTopics: arn('sns', `${names.topicPrefix}recipient-*`),
     dayMachine: arn('states', `stateMachine:${names.dayMachine}`),
     dayExecutions: arn('states', `execution:${names.dayMachine}:*`),
-    rangeExecutions: arn('states', `execution:${names.dayMachine}/${mapLabel}:*`),
     landedQueue: arn('sqs', names.landedQueue),
     deadLetters: arn('sqs', names.deadLetters),
     plan: lambda('plan'),
@@ -62,7 +61,6 @@ export const wildcardReasons: Partial<Record<Place, string>> = {
   recipientTopics: 'One topic per recipient is made at run time from recipients.csv; the prefix is ours.',
   mapResults: 'Step Functions names the results of a map run itself.',
   dayExecutions: 'Executions of this one state machine get their names at run time.',
-  rangeExecutions: 'One child execution per range, of this one state machine; named by Step Functions.',
   anyLog:
     'API Gateway has one role in an account for the logs of all APIs, and accepts none that may do less.',
   anything: 'These actions know no resources: AWS accepts them on "*" only.',

@@ -67,6 +67,11 @@ const stageSettings = z
     feedWriters: z
       .array(z.string().regex(/^arn:[a-z-]+:iam::\d{12}:(role|user)\/.+/, 'an IAM ARN'))
       .default([]),
+    /**
+     * How many functions the account may run at once, as AWS granted it (10 in a new account). Where there is
+     * room, each of ours gets a part of its own, so that neither they nor others' functions starve the tick.
+     */
+    concurrentExecutions: z.int().min(10).default(10),
     /** The account's monthly SMS limit in US dollars, as set with AWS (1 for a new account). */
     smsMonthlyLimitUsd: z.number().positive().default(1),
   })

@@ -1,8 +1,7 @@
 import type { Case, CaseEvent, Instant, Milestone, RedChannelPart } from './case.ts';
 import { dateOf } from './instant.ts';
-import { breachBefore, withoutStepsFor } from './outbox.ts';
+import { withoutStepsFor } from './outbox.ts';
 import { letterStep, owedStep } from './policy.ts';
-import { breachedBefore } from './red-channel.ts';
 import type { PersonalOutcome } from './rescue.ts';
 
 /** What a person can do on a case. */
@@ -57,24 +56,24 @@ function withAcknowledgement(about: Case, deed: Deed): Case {
 function onSite(about: Case, deed: Deed): ActionOutcome {
   if (about.redChannel === undefined) return refused('not-for-this-case');
   if (about.redChannel.milestones.onSite !== undefined) return refused('already-done');
-  const known = withAcknowledgement(breachedBefore(about, deed.at), deed);
+  const known = withAcknowledgement(about, deed);
   return changed({
     ...withMilestone(known, 'onSite', deed),
-    owed: [...withoutStepsFor('onSite', known.owed), ...breachBefore(deed.at, known.owed)],
+    owed: withoutStepsFor('onSite', known.owed),
     events: [...known.events, eventOf('on-site', deed)],
   });
 }
 
 /** Resolving implies the acknowledgement, ends every step but the letter, and does not erase a breach. */
 function resolvedByPerson(about: Case, outcome: PersonalOutcome, deed: Deed): Case {
-  const known = withAcknowledgement(breachedBefore(about, deed.at), deed);
-  const letter = about.kind === 'red-channel' ? [owedStep(letterStep, deed.at)] : [];
+  const known = withAcknowledgement(about, deed);
+  const isRedChannel = about.kind === 'red-channel';
   return {
     ...withMilestone(known, 'resolved', deed),
     state: 'resolved',
     resolvedAs: outcome,
     resolvedOn: dateOf(deed.at),
-    owed: [...breachBefore(deed.at, known.owed), ...letter],
+    owed: isRedChannel ? [owedStep(letterStep, deed.at)] : [],
     events: [...known.events, eventOf(outcome, deed)],
   };
 }

@@ -142,11 +142,10 @@ export async function settleAccount(
       foldedThrough: setting.day,
       evidence: await evidenceOf(ports, setting.model, story, life),
     });
-    const closed = await Promise.all(
+    const save = await Promise.all(
       changes.save.map((each) => withRedChannelClosed(ports.cases, each, setting.now)),
     );
-    const save = closed.filter((each) => each !== null);
-    if (save.length === closed.length && (await saveAll(ports.cases, { ...changes, save }))) {
+    if (await saveAll(ports.cases, { ...changes, save })) {
       const gone = new Set([...save, ...changes.remove].map((each) => each.caseId));
       return [...save, ...story.cases.filter((each) => !gone.has(each.caseId))];
     }
@@ -165,18 +164,15 @@ export type SettleSetting = {
 
 /**
  * A retracted rescue takes the red channel along that it opened; whoever heard of that hears of the
- * retraction. Null when somebody moved the red channel meanwhile.
+ * retraction.
  */
-async function withRedChannelClosed(cases: CaseStore, about: Case, now: Instant): Promise<Case | null> {
+async function withRedChannelClosed(cases: CaseStore, about: Case, now: Instant): Promise<Case> {
   if (about.resolvedAs !== 'retracted' || about.accountId === null) return about;
   const red = (await cases.ofAccount(about.accountId)).find(
-    (each) => each.redChannel?.fromRescue === about.caseId,
+    (each) => each.redChannel?.fromRescue === about.caseId && each.state !== 'resolved',
   );
-  if (red === undefined) return about;
-  const isClosed = red.resolvedAs === 'retracted';
-  const closed = isClosed ? red : closedWithRescue(red, now);
-  if (closed === null) return about;
-  if (!isClosed && (await cases.save(closed)) === 'conflict') return null;
+  const closed = red === undefined ? null : closedWithRescue(red, now);
+  if (closed === null || (await cases.save(closed)) === 'conflict') return about;
   return { ...about, told: [...about.told, ...closed.told] };
 }
 

@@ -26,9 +26,9 @@ export async function act(
     }
     const result = acted(about, action, deed);
     if (result.outcome === 'refused') return result;
-    // First, for once the red channel is acknowledged nobody asks again.
+    if ((await ports.cases.save(result.about)) === 'conflict') continue;
     await acknowledgeRescue(ports.cases, result.about, deed);
-    if ((await ports.cases.save(result.about)) === 'saved') return result;
+    return result;
   }
   throw new Error(`the case ${caseId} moved ${attempts} times while somebody acted on it`);
 }

@@ -28,7 +28,9 @@ function stepsAhead(about: Case): readonly PolicyStep[] {
   return policySteps(about.kind, about.tier);
 }
 
-function isStopped({ redChannel }: Case, { unless }: PolicyStep): boolean {
+function isStopped({ redChannel }: Case, { step, unless }: PolicyStep): boolean {
+  // The breach says all that the warning before it would.
+  if (step === 'due-in-4h' && redChannel?.breached === true) return true;
   return unless !== null && redChannel?.milestones[unless] !== undefined;
 }
 

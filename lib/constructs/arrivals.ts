@@ -4,6 +4,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { functions, gatheringSeconds } from '../functions.ts';
+import { answerFindings } from './answer-findings.ts';
 import { type FeedBucket, feedFolders } from './feed-bucket.ts';
 import { ProtectedQueue } from './protected-queue.ts';
 
@@ -29,11 +31,15 @@ export class Arrivals extends Construct {
       queueName: props.deadLettersName,
       key: props.key,
     });
+    answerFindings(this.deadLetters, {
+      'Serverless-SQSRedrivePolicy':
+        'It is the dead-letter queue itself; an alarm tells of its first message.',
+    });
     this.queue = new ProtectedQueue(this, 'Queue', {
       queueName: props.queueName,
       key: props.key,
-      // Six times the timeout of `landed`, as AWS advises for queues that functions read.
-      visibilityTimeout: Duration.minutes(30),
+      // As AWS advises for queues that functions read: time for a batch to be refused and tried again.
+      visibilityTimeout: Duration.seconds(6 * functions.landed.timeoutSeconds + gatheringSeconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
     this.queue.addToResourcePolicy(

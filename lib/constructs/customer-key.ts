@@ -19,7 +19,7 @@ export class CustomerKey extends Key {
       alias,
       description: 'Encrypts all that Bellwether keeps, queues, publishes and logs in this stage',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const { account, region } = Stack.of(this);
     const ourAccount = { StringEquals: { 'aws:SourceAccount': account } };
@@ -30,6 +30,10 @@ export class CustomerKey extends Key {
     });
     this.allow('CloudWatch alarms reach the operators', ['kms:Decrypt', 'kms:GenerateDataKey*'], {
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      conditions: ourAccount,
+    });
+    this.allow('SNS keeps what operators did not get', ['kms:Decrypt', 'kms:GenerateDataKey'], {
+      principals: [new ServicePrincipal('sns.amazonaws.com')],
       conditions: ourAccount,
     });
     this.allow(

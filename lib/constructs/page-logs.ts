@@ -31,6 +31,7 @@ export class PageLogs extends Construct {
     });
     const role = new ExactRole(this, 'Role', { service: 'apigateway', grants });
     this.permission = new CfnAccount(this, 'Permission', { cloudWatchRoleArn: role.roleArn });
-    for (const kept of [role, this.permission]) kept.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    for (const kept of [role, this.permission])
+      kept.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 }

@@ -8,8 +8,10 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../lambdas/environment.ts';
-import { functions } from '../functions.ts';
+import { canReserve, functions } from '../functions.ts';
 import { functionLogsOf, functionNameOf } from '../names.ts';
+import type { StageSettings } from '../stages.ts';
+import { answerFindings } from './answer-findings.ts';
 import { ExactRole, type Grant } from './exact-role.ts';
 
 const handlers = join(import.meta.dirname, '../../lambdas/handlers');
@@ -18,7 +20,7 @@ const handlers = join(import.meta.dirname, '../../lambdas/handlers');
 export const logRetention = RetentionDays.THREE_MONTHS;
 
 export type PipelineFunctionProps = {
-  readonly stage: string;
+  readonly stage: StageSettings;
   readonly name: FunctionName;
   readonly grants: readonly Grant[];
   readonly variables: Readonly<Record<string, string>>;
@@ -38,8 +40,9 @@ export class PipelineFunction extends Construct {
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
     const settings = functions[props.name];
+    const isReserved = canReserve(props.stage.concurrentExecutions);
     const { partition, region, account } = Stack.of(this);
-    const logGroupName = functionLogsOf(props.stage, props.name);
+    const logGroupName = functionLogsOf(props.stage.name, props.name);
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName,
       retention: logRetention,
@@ -54,13 +57,14 @@ export class PipelineFunction extends Construct {
     const role = new ExactRole(this, 'Role', { service: 'lambda', grants: [...props.grants, writeOwnLog] });
 
     this.lambda = new NodejsFunction(this, 'Function', {
-      functionName: functionNameOf(props.stage, props.name),
+      functionName: functionNameOf(props.stage.name, props.name),
       description: settings.does,
       entry: join(handlers, `${props.name}.ts`),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: settings.memoryMb,
       timeout: Duration.seconds(settings.timeoutSeconds),
+      ...(isReserved ? { reservedConcurrentExecutions: settings.atOnce } : {}),
       role: role.sealed,
       environment: { ...props.variables, NODE_OPTIONS: '--enable-source-maps' },
       logGroup,
@@ -85,6 +89,23 @@ export class PipelineFunction extends Construct {
         // Some of its packages are CommonJS and call `require` for what Node has built in.
         banner: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
       },
+    });
+
+    const deadLetters =
+      props.whenLost === undefined
+        ? 'Whoever calls it waits for its answer and calls again: nothing is ever queued for it.'
+        : 'What is lost goes to its failure destination with the reason; a dead-letter queue would say less.';
+    answerFindings(this.lambda, {
+      'NIST.800.53.R5-LambdaDLQ': deadLetters,
+      'Serverless-LambdaDLQ': deadLetters,
+      'NIST.800.53.R5-LambdaInsideVPC':
+        'It speaks to AWS alone, over TLS, with permissions for named resources: a network would hold nothing.',
+      ...(isReserved
+        ? {}
+        : {
+            'NIST.800.53.R5-LambdaConcurrency':
+              'AWS refuses reservations in an account as small as its settings say; its callers bound it.',
+          }),
     });
   }
 }

@@ -5,11 +5,13 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../lambdas/environment.ts';
+import { functions, gatheringSeconds } from '../functions.ts';
 import { grantsOf } from '../grants.ts';
 import type { Names } from '../names.ts';
 import type { Places } from '../places.ts';
 import type { StageSettings } from '../stages.ts';
 import { variablesOf } from '../variables.ts';
+import { answerFindings } from './answer-findings.ts';
 import { PipelineFunction, type PipelineFunctionProps } from './pipeline-function.ts';
 
 export type PipelineFunctionsProps = {
@@ -33,7 +35,7 @@ export class PipelineFunctions extends Construct {
     const add = (name: FunctionName, rest: Pick<PipelineFunctionProps, 'whenLost'> = {}) =>
       new PipelineFunction(this, name, {
         ...rest,
-        stage: props.stage.name,
+        stage: props.stage,
         name,
         grants: grantsOf(name, props.places),
         variables: variables[name],
@@ -43,13 +45,15 @@ export class PipelineFunctions extends Construct {
     const landed = add('landed');
     landed.addEventSource(
       new SqsEventSource(props.arrivalQueue, {
-        // A day comes in many files at once: twenty seconds gather them into few invocations.
-        maxBatchingWindow: Duration.seconds(20),
+        maxBatchingWindow: Duration.seconds(gatheringSeconds),
         batchSize: 100,
-        // The least that AWS allows; a flood of files must not crowd out the tick.
-        maxConcurrency: 2,
+        maxConcurrency: functions.landed.atOnce,
       }),
     );
+    answerFindings(landed, {
+      'Serverless-LambdaEventSourceMappingDestination':
+        'For a queue AWS knows no such destination: what fails five times goes to the dead letters of the queue.',
+    });
     const queue = props.deadLetters;
     this.byName = {
       landed,

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -9,6 +10,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { answerFindings } from './answer-findings.ts';
 
 /** What every bucket of a stage has in common, the one for access logs included. */
 export const closedBucket = {
@@ -16,8 +18,12 @@ export const closedBucket = {
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  removalPolicy: RemovalPolicy.RETAIN,
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 } as const;
+
+/** Why no bucket is copied to another region. */
+export const onlyHere =
+  'S3 keeps it in three places of the region, every version; customer data leave a region by decision only.';
 
 export type ProtectedBucketProps = {
   readonly bucketName: string;
@@ -51,5 +57,35 @@ export class ProtectedBucket extends Bucket {
         ...(props.lifecycleRules ?? []),
       ],
     });
+    this.refuseOtherKeys(props.key);
+    answerFindings(this, { 'NIST.800.53.R5-S3BucketReplicationEnabled': onlyHere });
+  }
+
+  /**
+   * An upload that asks for no encryption gets ours. One that asks for any other could be read by the AWS account
+   * at large, or by nobody here, and would stop whoever has to read it: it is refused while its sender looks on.
+   */
+  private refuseOtherKeys({ keyArn }: IKey): void {
+    const upload = {
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['s3:PutObject'],
+      resources: [this.arnForObjects('*')],
+    };
+    const header = 's3:x-amz-server-side-encryption';
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'NoOtherKey',
+        ...upload,
+        conditions: { Null: { [header]: 'false' }, ArnNotEquals: { [`${header}-aws-kms-key-id`]: keyArn } },
+      }),
+    );
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'NoKeyOfTheSender',
+        ...upload,
+        conditions: { Null: { [`${header}-customer-algorithm`]: 'false' } },
+      }),
+    );
   }
 }

@@ -42,6 +42,16 @@ describe('the API', () => {
     });
   });
 
+  test.each(['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::DomainName'])(
+    'takes no TLS before 1.2 at the address of %s',
+    (type) => {
+      expect(onlyOne(pipeline, type)).toMatchObject({
+        SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PQ_2025_09',
+        EndpointAccessMode: 'BASIC',
+      });
+    },
+  );
+
   test('is throttled', () => {
     expect(onlyOne(pipeline, 'AWS::ApiGateway::Stage')).toMatchObject({
       MethodSettings: [
@@ -94,7 +104,6 @@ describe('the address of the pages', () => {
     expect(onlyOne(pipeline, 'AWS::ApiGateway::DomainName')).toMatchObject({
       DomainName: 'care.example.com',
       RegionalCertificateArn: testStage.linkCertificateArn,
-      SecurityPolicy: 'TLS_1_2',
     });
     expect(onlyOne(pipeline, 'AWS::ApiGateway::RestApi')).toMatchObject({ DisableExecuteApiEndpoint: true });
     expect(addressOf(pipeline)).toContain('https://care.example.com');
@@ -120,7 +129,10 @@ type Rule = {
   Name: string;
   Statement: {
     RateBasedStatement?: { Limit: number; ScopeDownStatement?: typeof noPattern };
-    ManagedRuleGroupStatement?: { Name: string };
+    ManagedRuleGroupStatement?: {
+      Name: string;
+      RuleActionOverrides: { Name: string; ActionToUse: object }[];
+    };
   };
   VisibilityConfig: { SampledRequestsEnabled: boolean };
 };
@@ -141,6 +153,24 @@ describe('the firewall', () => {
       ['common-attacks', 'AWSManagedRulesCommonRuleSet'],
       ['known-bad-inputs', 'AWSManagedRulesKnownBadInputsRuleSet'],
     ]);
+  });
+
+  test('refuses nobody for the words of a note, nor for a token that by chance reads like a file name', () => {
+    const overrides = acl.Rules.flatMap(
+      ({ Statement }) => Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? [],
+    );
+
+    expect(overrides.map(({ Name }) => Name).toSorted()).toEqual([
+      'CrossSiteScripting_BODY',
+      'EC2MetaDataSSRF_BODY',
+      'GenericLFI_BODY',
+      'GenericRFI_BODY',
+      'JavaDeserializationRCE_BODY',
+      'Log4JRCE_BODY',
+      'RestrictedExtensions_URIPATH',
+      'SizeRestrictions_BODY',
+    ]);
+    for (const { ActionToUse } of overrides) expect(ActionToUse).toEqual({ Count: {} });
   });
 
   test('keeps no token: its log has neither path nor referer, and no request is sampled', () => {
@@ -180,7 +210,23 @@ describe('the firewall', () => {
       },
     );
 
-    test.each(['/', '/c/', '/c/unsigned', '/c/v1.abcd.short.mac', '/.env', '/wp-login.php'])('%s', (path) => {
+    test.each(['/favicon.ico', '/apple-touch-icon.png', '/apple-touch-icon-120x120-precomposed.png'])(
+      'no picture that browsers ask every site for: %s',
+      (path) => {
+        expect(path).toMatch(pattern);
+      },
+    );
+
+    test.each([
+      '/',
+      '/favicon.ico.php',
+      '/apple-touch-icon/x.png',
+      '/c/',
+      '/c/unsigned',
+      '/c/v1.abcd.short.mac',
+      '/.env',
+      '/wp-login.php',
+    ])('%s', (path) => {
       expect(path).not.toMatch(pattern);
     });
   });

@@ -1,6 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { environments, type FunctionName } from '../../lambdas/environment.ts';
+import { functions } from '../../lib/functions.ts';
+import { dayMachineDefinition } from './day-machine-definition.ts';
 import { onlyOne, propertiesOf, synthesized, testStage } from './synthesized.ts';
 
 const { pipeline } = synthesized();
@@ -86,10 +88,36 @@ describe('functions', () => {
     expect(JSON.stringify(functions)).not.toContain('MODEL_KEY');
   });
 
-  test('none reserves concurrency, which a new account would refuse', () => {
-    pipeline.allResourcesProperties('AWS::Lambda::Function', {
-      ReservedConcurrentExecutions: Match.absent(),
-    });
+  const reserved = Object.values(functions).reduce((sum, { atOnce }) => sum + atOnce, 0);
+  const within = (concurrentExecutions: number) =>
+    Object.values(
+      propertiesOf(synthesized({ ...testStage, concurrentExecutions }).pipeline, 'AWS::Lambda::Function'),
+    );
+
+  test('each has a part of the account to itself, where AWS still has its hundred left', () => {
+    const deployed = within(100 + reserved);
+
+    expect(
+      deployed.map(({ FunctionName, ReservedConcurrentExecutions }) => [
+        FunctionName,
+        ReservedConcurrentExecutions,
+      ]),
+    ).toEqual(functionNames.map((name) => [`bellwether-prod-${name}`, functions[name].atOnce]));
+  });
+
+  test('none reserves anything in an account with one place less, which would refuse it', () => {
+    for (const each of within(100 + reserved - 1))
+      expect(each).not.toHaveProperty('ReservedConcurrentExecutions');
+  });
+
+  test('the part of each is what its callers may ask of it', () => {
+    const throttling = onlyOne(pipeline, 'AWS::ApiGateway::Stage').MethodSettings;
+
+    expect(throttling).toMatchObject([{ ThrottlingBurstLimit: functions.page.atOnce }]);
+    expect(functions.authorizer.atOnce).toBe(functions.page.atOnce);
+    expect(functions.tick.atOnce).toBeGreaterThan(functions.tick.timeoutSeconds / 60);
+    for (const state of Object.values(dayMachineDefinition(pipeline).States))
+      if (state.Type === 'Map') expect(state.MaxConcurrency).toBeLessThanOrEqual(functions.score.atOnce);
   });
 
   test('landed gathers files for 20 seconds, in at most two places at once', () => {
@@ -200,6 +228,7 @@ describe('topics and queues', () => {
     expect(onlyOne(pipeline, 'AWS::SNS::Subscription')).toMatchObject({
       Protocol: 'email',
       Endpoint: 'bellwether-operators@example.com',
+      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [expect.stringMatching('DeadLetters'), 'Arn'] } },
     });
   });
 

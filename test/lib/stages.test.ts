@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { demoStage, parseSettings } from '../../lib/stages.ts';
+import { testStage } from './synthesized.ts';
 
 const least = {
   name: 'prod',
@@ -33,6 +34,14 @@ describe('settings', () => {
     ]);
     expect(new Set(Object.keys(stage ?? {}))).toEqual(everything);
     expect(new Set(Object.keys(JSON.parse(text).stages[0]))).toEqual(everything);
+  });
+
+  test('the deployment guide tells of every setting', () => {
+    const guide = readFileSync('docs/deploy.md', 'utf8');
+
+    const told = [...guide.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+
+    expect(told.toSorted()).toEqual(Object.keys(testStage).toSorted());
   });
 
   test('four answers are enough: the rest has the values of the domain', () => {
@@ -68,6 +77,9 @@ describe('settings', () => {
     ['timeZone', 'Asia/Taipei', true],
     ['timeZone', 'Europe/Atlantis', false],
     ['timeZone', '+02:00', false],
+    ['concurrentExecutions', 9, false],
+    ['concurrentExecutions', 10, true],
+    ['concurrentExecutions', 10.5, false],
     ['retentionDays', 59, false],
     ['retentionDays', 60, true],
     ['retentionDays', 60.5, false],

@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { addStage } from '../../lib/stage-stacks.ts';
 import { propertiesOf, synthesized, testApp, testStage } from './synthesized.ts';
 
-const { storage } = synthesized();
+const { storage, pipeline } = synthesized();
+
+type LogStatement = {
+  Principal: { Service?: string };
+  Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': string[] } };
+};
 
 /** A changed id makes CloudFormation throw the old resource away: do not change this list. */
 const pinned = {
   'AWS::KMS::Key': ['Key'],
   'AWS::S3::Bucket': ['AccessLogBucket', 'FeedBucket', 'WorkBucket'],
   'AWS::DynamoDB::GlobalTable': ['CasesTable', 'HistoryTable'],
+  'AWS::SecretsManager::Secret': ['LinkSecret'],
 };
 
 describe('what must survive', () => {
@@ -17,9 +23,12 @@ describe('what must survive', () => {
     expect(Object.keys(storage.findResources(type)).toSorted()).toEqual(ids);
   });
 
-  test.each(Object.keys(pinned))('%s is retained when its stack is deleted or replaces it', (type) => {
-    storage.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-  });
+  test.each(Object.keys(pinned))(
+    '%s is retained when its stack is deleted or replaces it, but not when it could not be born',
+    (type) => {
+      storage.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+    },
+  );
 
   test('the storage stack is protected against deletion, the pipeline stack is not', () => {
     const stacks = addStage(testApp(), testStage);
@@ -69,6 +78,51 @@ describe('buckets', () => {
             },
           },
         ],
+      },
+    });
+  });
+
+  test.each(['FeedBucket', 'WorkBucket'])('%s takes no upload that asks for another key', (id) => {
+    const policy = Object.values(propertiesOf(storage, 'AWS::S3::BucketPolicy')).find(
+      ({ Bucket }) => JSON.stringify(Bucket) === JSON.stringify({ Ref: id }),
+    );
+
+    const refused = {
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 's3:PutObject',
+      Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [id, 'Arn'] }, '/*']] },
+    };
+    expect(policy).toMatchObject({
+      PolicyDocument: {
+        Statement: expect.arrayContaining([
+          {
+            Sid: 'NoOtherKey',
+            ...refused,
+            Condition: {
+              Null: { 's3:x-amz-server-side-encryption': 'false' },
+              ArnNotEquals: {
+                's3:x-amz-server-side-encryption-aws-kms-key-id': { 'Fn::GetAtt': ['Key', 'Arn'] },
+              },
+            },
+          },
+          {
+            Sid: 'NoKeyOfTheSender',
+            ...refused,
+            Condition: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
+          },
+        ]),
+      },
+    });
+  });
+
+  test('records of access are kept as long as the files, and none can be replaced without a trace', () => {
+    const kept = testStage.retentionDays;
+
+    expect(propertiesOf(storage, 'AWS::S3::Bucket').AccessLogBucket).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: [{ ExpirationInDays: kept, NoncurrentVersionExpiration: { NoncurrentDays: kept } }],
       },
     });
   });
@@ -162,7 +216,7 @@ describe('arrivals', () => {
   test('a message that failed five times waits in the dead-letter queue', () => {
     storage.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'bellwether-prod-landed',
-      VisibilityTimeout: 6 * 5 * 60,
+      VisibilityTimeout: 6 * 5 * 60 + 20,
       RedrivePolicy: { maxReceiveCount: 5 },
     });
   });
@@ -220,7 +274,7 @@ test('the keys of links are made by chance, encrypted with our key, and kept whe
   const [secret] = Object.values(storage.findResources('AWS::SecretsManager::Secret'));
 
   expect(secret).toMatchObject({
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
     Properties: {
       Name: 'bellwether-prod-links',
@@ -230,6 +284,48 @@ test('the keys of links are made by chance, encrypted with our key, and kept whe
   });
 });
 
-test('the key rotates', () => {
-  storage.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+describe('the key', () => {
+  test('rotates', () => {
+    storage.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+  });
+
+  test.each(['s3', 'cloudwatch', 'sns'])(
+    'may be used by %s, whose messages would else be lost',
+    (service) => {
+      storage.hasResourceProperties('AWS::KMS::Key', {
+        KeyPolicy: {
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Effect: 'Allow',
+              Principal: { Service: `${service}.amazonaws.com` },
+              Action: Match.arrayWith(['kms:Decrypt']),
+              Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+            }),
+          ]),
+        },
+      });
+    },
+  );
+
+  test('encrypts every log of the pipeline, and none of another stage', () => {
+    const { KeyPolicy } = propertiesOf(storage, 'AWS::KMS::Key').Key as {
+      KeyPolicy: { Statement: LogStatement[] };
+    };
+    const allowed = KeyPolicy.Statement.filter(
+      ({ Principal }) => Principal.Service === 'logs.eu-central-1.amazonaws.com',
+    ).flatMap(({ Condition }) => Condition.ArnLike['kms:EncryptionContext:aws:logs:arn']);
+    const isAllowed = (name: string) =>
+      allowed.some((pattern) => {
+        const [before, after] = pattern.split(':log-group:')[1]?.split('*') ?? [];
+        return after === undefined ? name === before : name.startsWith(`${before}`) && name.endsWith(after);
+      });
+    const namesIn = (template: typeof storage) =>
+      Object.values(propertiesOf(template, 'AWS::Logs::LogGroup')).map(({ LogGroupName }) =>
+        String(LogGroupName),
+      );
+
+    expect(namesIn(pipeline).filter((name) => !isAllowed(name))).toEqual([]);
+    const other = synthesized({ ...testStage, name: 'prod2' }).pipeline;
+    expect(namesIn(other).filter(isAllowed)).toEqual([]);
+  });
 });
