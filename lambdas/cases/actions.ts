@@ -1,7 +1,8 @@
 import type { Case, CaseEvent, Instant, Milestone, RedChannelPart } from './case.ts';
 import { dateOf } from './instant.ts';
-import { withoutStepsFor } from './outbox.ts';
+import { breachBefore, withoutStepsFor } from './outbox.ts';
 import { letterStep, owedStep } from './policy.ts';
+import { breachedBefore } from './red-channel.ts';
 import type { PersonalOutcome } from './rescue.ts';
 
 /** What a person can do on a case. */
@@ -56,24 +57,24 @@ function withAcknowledgement(about: Case, deed: Deed): Case {
 function onSite(about: Case, deed: Deed): ActionOutcome {
   if (about.redChannel === undefined) return refused('not-for-this-case');
   if (about.redChannel.milestones.onSite !== undefined) return refused('already-done');
-  const known = withAcknowledgement(about, deed);
+  const known = withAcknowledgement(breachedBefore(about, deed.at), deed);
   return changed({
     ...withMilestone(known, 'onSite', deed),
-    owed: withoutStepsFor('onSite', known.owed),
+    owed: [...withoutStepsFor('onSite', known.owed), ...breachBefore(deed.at, known.owed)],
     events: [...known.events, eventOf('on-site', deed)],
   });
 }
 
 /** Resolving implies the acknowledgement, ends every step but the letter, and does not erase a breach. */
 function resolvedByPerson(about: Case, outcome: PersonalOutcome, deed: Deed): Case {
-  const known = withAcknowledgement(about, deed);
-  const isRedChannel = about.kind === 'red-channel';
+  const known = withAcknowledgement(breachedBefore(about, deed.at), deed);
+  const letter = about.kind === 'red-channel' ? [owedStep(letterStep, deed.at)] : [];
   return {
     ...withMilestone(known, 'resolved', deed),
     state: 'resolved',
     resolvedAs: outcome,
     resolvedOn: dateOf(deed.at),
-    owed: isRedChannel ? [owedStep(letterStep, deed.at)] : [],
+    owed: [...breachBefore(deed.at, known.owed), ...letter],
     events: [...known.events, eventOf(outcome, deed)],
   };
 }

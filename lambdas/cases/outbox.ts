@@ -1,13 +1,9 @@
 import type { Case, Instant, Milestone, Owed, Told } from './case.ts';
 import { nextOccurrence } from './policy.ts';
 
-/** The entries whose time has come, in order of time. A breach says all that the warning before it would. */
+/** The entries whose time has come, in order of time. */
 export function dueSteps(about: Case, now: Instant): readonly Owed[] {
-  const due = about.owed.filter((owed) => owed.at <= now);
-  const isBreached = due.some((owed) => owed.step === 'breached');
-  return due
-    .filter((owed) => !(isBreached && owed.step === 'due-in-4h'))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return about.owed.filter((owed) => owed.at <= now).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** When the case next has something to send, be it a step or an event for machines; null when it is finished. */
@@ -27,6 +23,11 @@ export function wasTold(about: Case, owed: Owed, recipientId: string): boolean {
 /** The outbox without the steps that this milestone makes pointless. */
 export function withoutStepsFor(milestone: Milestone, owed: readonly Owed[]): readonly Owed[] {
   return owed.filter((each) => each.unless !== milestone);
+}
+
+/** The breach of a due time that lies before a deed of this instant: nothing undoes it, so it is still told. */
+export function breachBefore(at: Instant, owed: readonly Owed[]): readonly Owed[] {
+  return owed.filter((each) => each.step === 'breached' && each.at < at);
 }
 
 /** The case after a step went to everybody it concerns: struck from the outbox, its repeat put in. */

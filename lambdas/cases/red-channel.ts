@@ -1,4 +1,4 @@
-import type { Case, Instant, RedChannelPart, Severity, Tier } from './case.ts';
+import type { Case, Instant, Owed, RedChannelPart, Severity, Tier } from './case.ts';
 import { caseIdOf } from './case-id.ts';
 import { addHours, dateOf } from './instant.ts';
 import { owedFromOpening } from './policy.ts';
@@ -70,36 +70,27 @@ export function isAlarming(severity: Severity, tier: Tier): boolean {
 /** The red channel that a rescue opens by going 24 hours without an acknowledgement. */
 export function redChannelOfRescue(rescue: Case, setting: RedChannelSetting): Case {
   const { now } = setting;
-  const opened = openedChannel(
-    setting,
-    'unacknowledged-rescue',
-    `the rescue ${rescue.caseId} was not acknowledged`,
-    {
-      reportedAt: now,
-      dueAt: addHours(now, hoursToOnSite),
-      complaintIds: [],
-      severity: null,
-      milestones: {},
-      breached: false,
-      fromRescue: rescue.caseId,
-    },
-  );
-  return { ...opened, handedTo: rescue.handedTo };
+  const note = `the rescue ${rescue.caseId} was not acknowledged`;
+  return openedChannel(setting, 'unacknowledged-rescue', note, {
+    reportedAt: now,
+    dueAt: addHours(now, hoursToOnSite),
+    complaintIds: [],
+    severity: null,
+    milestones: {},
+    breached: false,
+    fromRescue: rescue.caseId,
+  });
 }
 
-/**
- * The red channel that a complaint opens. What is past by then is part of the opening notice; one that
- * reaches us after its due time opens breached, and the CEO is told as well.
- */
+/** The red channel that a complaint opens; one that reaches us after its due time opens breached. */
 export function redChannelOfComplaint(complaint: Complaint, setting: RedChannelSetting): Case {
-  const dueAt = addHours(complaint.reportedAt, hoursToOnSite);
   return openedChannel(setting, 'complaint', `complaint ${complaint.complaintId}, ${complaint.severity}`, {
     reportedAt: complaint.reportedAt,
-    dueAt,
+    dueAt: addHours(complaint.reportedAt, hoursToOnSite),
     complaintIds: [complaint.complaintId],
     severity: complaint.severity,
     milestones: {},
-    breached: dueAt <= setting.now,
+    breached: false,
     fromRescue: null,
   });
 }
@@ -111,17 +102,7 @@ function openedChannel(
   redChannel: RedChannelPart,
 ): Case {
   const { now, tier, accountId, accountDigest, nth } = setting;
-  const steps = owedFromOpening('red-channel', tier, now, redChannel.dueAt);
-  const owed = steps
-    .filter((step) => step.step === 'opened' || step.at > now)
-    .map((step) =>
-      step.step === 'opened' && redChannel.breached
-        ? { ...step, told: [...step.told, 'ceo' as const] }
-        : step,
-    );
-  const opened = { at: now, event: 'opened', by: null, note };
-  const breached = { at: now, event: 'breached', by: null, note: null };
-  return {
+  const opened: Case = {
     caseId: caseIdOf({ kind: 'red-channel', accountDigest, on: dateOf(now), nth }),
     kind: 'red-channel',
     version: 0,
@@ -135,12 +116,24 @@ function openedChannel(
     resolvedAs: null,
     resolvedOn: null,
     handedTo: null,
-    owed,
+    owed: owedFromOpening('red-channel', tier, now, redChannel.dueAt),
     told: [],
-    events: redChannel.breached ? [opened, breached] : [opened],
+    events: [{ at: now, event: 'opened', by: null, note }],
     eventsPublished: 0,
     redChannel,
   };
+  return withPastStepsMerged(opened, now);
+}
+
+/** Steps whose time was past when the case opened are part of its opening notice; a breach brings in the CEO. */
+function withPastStepsMerged(about: Case, now: Instant): Case {
+  const isPast = ({ step, at }: Owed) => step !== 'opened' && about.openedAt !== null && at <= about.openedAt;
+  const owed = about.owed.filter((step) => !isPast(step));
+  if (!about.owed.some((step) => step.step === 'breached' && isPast(step))) return { ...about, owed };
+  const withCeo = owed.map((step) =>
+    step.step === 'opened' ? { ...step, told: [...step.told, 'ceo' as const] } : step,
+  );
+  return breached({ ...about, owed: withCeo }, now);
 }
 
 const severityOrder: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
@@ -170,8 +163,8 @@ export function withComplaint(about: Case, complaint: Complaint, tier: Tier, now
   const reasons = about.reasons.includes('complaint') ? about.reasons : [...about.reasons, 'complaint'];
   const due = addHours(complaint.reportedAt, hoursToOnSite);
   const moved = withDueAt({ ...grown, reasons }, due < part.dueAt ? due : part.dueAt);
-  const isOpening = about.owed.some((step) => step.step === 'opened');
-  if (isOpening || about.owed.some((step) => step.step === 'joined')) return moved;
+  if (about.owed.some((step) => step.step === 'opened')) return withPastStepsMerged(moved, now);
+  if (about.owed.some((step) => step.step === 'joined')) return moved;
   const occurrence = about.told
     .filter((told) => told.step === 'joined')
     .reduce((n, told) => Math.max(n, told.occurrence + 1), 0);
@@ -204,11 +197,12 @@ export function breached(about: Case, now: Instant): Case {
   const part = about.redChannel;
   if (part === undefined || part.breached) return about;
   const event = { at: now, event: 'breached', by: null, note: null };
-  return {
-    ...about,
-    // Four hours before is past as well: the breach says more.
-    owed: about.owed.filter((step) => step.step !== 'due-in-4h'),
-    events: [...about.events, event],
-    redChannel: { ...part, breached: true },
-  };
+  return { ...about, events: [...about.events, event], redChannel: { ...part, breached: true } };
+}
+
+/** The open red channel before a deed of this instant: breached when it was due earlier, whether a tick saw it or not. */
+export function breachedBefore(about: Case, at: Instant): Case {
+  const part = about.redChannel;
+  if (part === undefined || part.milestones.onSite !== undefined || part.dueAt >= at) return about;
+  return breached(about, at);
 }

@@ -11,14 +11,14 @@ export type SlaOutcome =
   | 'resolved-without-visit'
   | 'retracted';
 
-/** Decides by the milestones; the instant of the due time itself is still in time for who is on site by then. */
+/** The instant of the due time itself is still in time for who is on site by then. */
 export function slaOutcome(about: Case, now: Instant): SlaOutcome {
   const channel = about.redChannel;
   if (channel === undefined) throw new Error(`case ${about.caseId} is no red channel`);
   if (about.resolvedAs === 'retracted') return 'retracted';
   const { onSite, resolved } = channel.milestones;
-  const stoppedAt = onSite?.at ?? resolved?.at ?? null;
-  if (channel.breached || (stoppedAt !== null && stoppedAt > channel.dueAt)) return 'breached';
-  if (stoppedAt === null) return channel.dueAt <= now ? 'breached' : 'not-due-yet';
+  const isRunning = onSite === undefined && resolved === undefined;
+  if (channel.breached || (isRunning && channel.dueAt <= now)) return 'breached';
+  if (isRunning) return 'not-due-yet';
   return onSite === undefined ? 'resolved-without-visit' : 'on-site-in-time';
 }

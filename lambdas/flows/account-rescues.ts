@@ -142,10 +142,11 @@ export async function settleAccount(
       foldedThrough: setting.day,
       evidence: await evidenceOf(ports, setting.model, story, life),
     });
-    const save = await Promise.all(
+    const closed = await Promise.all(
       changes.save.map((each) => withRedChannelClosed(ports.cases, each, setting.now)),
     );
-    if (await saveAll(ports.cases, { ...changes, save })) {
+    const save = closed.filter((each) => each !== null);
+    if (save.length === closed.length && (await saveAll(ports.cases, { ...changes, save }))) {
       const gone = new Set([...save, ...changes.remove].map((each) => each.caseId));
       return [...save, ...story.cases.filter((each) => !gone.has(each.caseId))];
     }
@@ -164,15 +165,18 @@ export type SettleSetting = {
 
 /**
  * A retracted rescue takes the red channel along that it opened; whoever heard of that hears of the
- * retraction.
+ * retraction. Null when somebody moved the red channel meanwhile.
  */
-async function withRedChannelClosed(cases: CaseStore, about: Case, now: Instant): Promise<Case> {
+async function withRedChannelClosed(cases: CaseStore, about: Case, now: Instant): Promise<Case | null> {
   if (about.resolvedAs !== 'retracted' || about.accountId === null) return about;
   const red = (await cases.ofAccount(about.accountId)).find(
-    (each) => each.redChannel?.fromRescue === about.caseId && each.state !== 'resolved',
+    (each) => each.redChannel?.fromRescue === about.caseId,
   );
-  const closed = red === undefined ? null : closedWithRescue(red, now);
-  if (closed === null || (await cases.save(closed)) === 'conflict') return about;
+  if (red === undefined) return about;
+  const isClosed = red.resolvedAs === 'retracted';
+  const closed = isClosed ? red : closedWithRescue(red, now);
+  if (closed === null) return about;
+  if (!isClosed && (await cases.save(closed)) === 'conflict') return null;
   return { ...about, told: [...about.told, ...closed.told] };
 }
 

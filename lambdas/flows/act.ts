@@ -26,9 +26,9 @@ export async function act(
     }
     const result = acted(about, action, deed);
     if (result.outcome === 'refused') return result;
-    if ((await ports.cases.save(result.about)) === 'conflict') continue;
+    // First, for once the red channel is acknowledged nobody asks again.
     await acknowledgeRescue(ports.cases, result.about, deed);
-    return result;
+    if ((await ports.cases.save(result.about)) === 'saved') return result;
   }
   throw new Error(`the case ${caseId} moved ${attempts} times while somebody acted on it`);
 }

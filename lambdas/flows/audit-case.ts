@@ -28,9 +28,7 @@ function stepsAhead(about: Case): readonly PolicyStep[] {
   return policySteps(about.kind, about.tier);
 }
 
-function isStopped({ redChannel }: Case, { step, unless }: PolicyStep): boolean {
-  // The breach says all that the warning before it would.
-  if (step === 'due-in-4h' && redChannel?.breached === true) return true;
+function isStopped({ redChannel }: Case, { unless }: PolicyStep): boolean {
   return unless !== null && redChannel?.milestones[unless] !== undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Case, Instant } from '../cases/case.ts';
+import type { Case, Instant, Told } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
 import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
@@ -62,8 +62,6 @@ export async function enterInCases(
   notice: Notice,
   now: Instant,
 ): Promise<Notice | null> {
-  // It tells of cases without being a step of theirs.
-  if (notice.step === 'executive-digest') return notice;
   const kept: { member: Member; about: Case }[] = [];
   for (const member of notice.members) {
     const about = await enter(ports, directory, notice, member, now);
@@ -95,17 +93,24 @@ async function enter(
     const about = await ports.cases.find(member.caseId);
     if (about === null) return null;
     if (about.told.some((told) => told.noticeId === noticeId)) return about;
-    const owed = about.owed.find((each) => each.step === step && each.occurrence === member.occurrence);
-    if (owed === undefined || wasTold(about, owed, recipientId)) return null;
-    const told = { step, occurrence: owed.occurrence, recipientId, noticeId, at: now };
-    const entered: Case = { ...about, told: [...about.told, told] };
-    const isDone = fillRoles(about, owed.told, directory).recipientIds.every((id) =>
-      wasTold(entered, owed, id),
-    );
-    if ((await ports.cases.save(isDone ? withStepDone(entered, owed, now) : entered)) === 'saved')
-      return about;
+    const told = { step, occurrence: member.occurrence, recipientId, noticeId, at: now };
+    const after = withTold(about, told, directory);
+    if (after === null) return null;
+    if ((await ports.cases.save(after)) === 'saved') return about;
   }
   throw new Error(`the case ${member.caseId} moved ${attempts} times while a notice was entered`);
+}
+
+/** The case after somebody was told of a step that it owes; null when that is not owed, or not to them, any more. */
+function withTold(about: Case, told: Told, directory: Directory): Case | null {
+  const { step, occurrence, recipientId, at } = told;
+  const entered: Case = { ...about, told: [...about.told, told] };
+  // It tells of cases without being a step of theirs.
+  if (step === 'executive-digest') return entered;
+  const owed = about.owed.find((each) => each.step === step && each.occurrence === occurrence);
+  if (owed === undefined || wasTold(about, owed, recipientId)) return null;
+  const people = fillRoles(entered, owed.told, directory).recipientIds;
+  return people.every((id) => wasTold(entered, owed, id)) ? withStepDone(entered, owed, at) : entered;
 }
 
 /** A stored notice as it reads to another person, with that person's links. */

@@ -95,7 +95,11 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     async () => (directory ??= await readDirectory(ports)),
     now,
   );
-  for (const notice of digests) await send(notice);
+  for (const digest of digests) {
+    directory ??= await readDirectory(ports);
+    const entered = await enterInCases(ports, directory, digest, now);
+    if (entered !== null) await send(entered);
+  }
   const owedSince = [...left.map((notice) => notice.createdAt), ...waiting.map((each) => each.since)].sort();
   return { published, unpublished: left.length, oldestDueAt: owedSince[0] ?? null };
 }

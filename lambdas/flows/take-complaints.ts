@@ -31,34 +31,18 @@ const appliedBook = 'complaints-applied';
  * Takes complaints files: opens red channels, or joins them, in order of the complaints' times and ids.
  * A complaint of an account that is not on the roster waits for it. A file may be taken any number of times.
  *
+ * @param isNewRoster whether to try those again that wait for an account of the roster
  * @returns the keys that were there
  */
 export async function takeComplaints(
   ports: ComplaintPorts,
   keys: readonly TableKey[],
+  isNewRoster: boolean,
   now: Instant,
 ): Promise<readonly string[]> {
-  const files = keys.map((key) => ({ key, landedAt: now }));
-  return takeFiles(ports, files, now);
-}
-
-/** Tries the complaints again that waited for an account of the roster. */
-export async function takeWaitingComplaints(ports: ComplaintPorts, now: Instant): Promise<void> {
-  const waiting = [...(await ports.ledger.list(waitingBook))].filter(([, landedAt]) => landedAt !== '');
-  const files = waiting.flatMap(([text, landedAt]) => {
-    const key = parseFeedKey(text);
-    return key.kind === 'complaints' ? [{ key, landedAt }] : [];
-  });
-  await takeFiles(ports, files, now);
-}
-
-type LandedFile = { readonly key: TableKey; readonly landedAt: Instant };
-
-async function takeFiles(
-  ports: ComplaintPorts,
-  files: readonly LandedFile[],
-  now: Instant,
-): Promise<readonly string[]> {
+  const waiting = isNewRoster ? await waitingFiles(ports.ledger) : [];
+  const again = waiting.filter(({ key }) => !keys.some((fresh) => fresh.key === key.key));
+  const files = [...again, ...keys.map((key) => ({ key, landedAt: now }))];
   const accounts = await ports.directory.accounts();
   const taken: string[] = [];
   const arrived: Complaint[] = [];
@@ -80,6 +64,15 @@ async function takeFiles(
     await ports.ledger.write(appliedBook, complaint.complaintId, now);
   }
   return taken;
+}
+
+type LandedFile = { readonly key: TableKey; readonly landedAt: Instant };
+
+async function waitingFiles(ledger: Ledger): Promise<readonly LandedFile[]> {
+  return [...(await ledger.list(waitingBook))].flatMap(([text, landedAt]) => {
+    const key = parseFeedKey(text);
+    return key.kind === 'complaints' && landedAt !== '' ? [{ key, landedAt }] : [];
+  });
 }
 
 function inOrder(a: Complaint, b: Complaint): number {

@@ -7,7 +7,7 @@ import { type DayTimes, scheduledRun } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
 import { hasManifest, needsRun } from './plan-day.ts';
 import { refuseKey } from './refuse-key.ts';
-import { takeComplaints, takeWaitingComplaints } from './take-complaints.ts';
+import { takeComplaints } from './take-complaints.ts';
 import { type DirectoryPorts, takeAccounts, takeRecipients } from './take-directory.ts';
 
 export type TakeInPorts = DirectoryPorts & {
@@ -87,9 +87,11 @@ async function takeFiles(
       answered.push(key.key);
     }
   }
-  if (keys.some((key) => key.kind === 'accounts')) await takeWaitingComplaints(ports, now);
+  const isNewRoster = keys.some((key) => key.kind === 'accounts');
   const complaints = keys.flatMap((key) => (key.kind === 'complaints' ? [key] : []));
-  if (complaints.length > 0) answered.push(...(await takeComplaints(ports, complaints, now)));
+  if (isNewRoster || complaints.length > 0) {
+    answered.push(...(await takeComplaints(ports, complaints, isNewRoster, now)));
+  }
   return answered;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Action, acted } from '../../lambdas/cases/actions.ts';
-import type { Case } from '../../lambdas/cases/case.ts';
+import type { Case, Instant } from '../../lambdas/cases/case.ts';
+import { addMs } from '../../lambdas/cases/instant.ts';
 import { withFindings } from '../../lambdas/cases/quality.ts';
 import { redChannelOf, rescueOf } from '../support/cases.ts';
 
@@ -50,6 +51,23 @@ test('a resolution ends every step but the letter, 72 hours later, and does not 
   ]);
   expect(resolved.redChannel?.breached).toBe(true);
   expect(resolved.redChannel?.milestones.acknowledged).toEqual({ at: deed.at, by: 'olga' });
+});
+
+const dueAt = '2026-03-06T06:00:00.000Z';
+
+test.each<[Action, Instant, boolean, readonly string[]]>([
+  [{ action: 'on-site' }, dueAt, false, ['opened']],
+  [{ action: 'on-site' }, addMs(dueAt, 1), true, ['opened', 'breached']],
+  [saved, dueAt, false, ['letter-due']],
+  [saved, addMs(dueAt, 1), true, ['breached', 'letter-due']],
+])('%j at %s, before any tick, leaves a breach: %s', (action, at, isBreached, owed) => {
+  const result = acted(redChannelOf(), action, { ...deed, at });
+
+  expect(result.outcome).toBe('changed');
+  const about = result.outcome === 'changed' ? result.about : redChannelOf();
+  expect(about.redChannel?.breached).toBe(isBreached);
+  expect(about.events.some(({ event }) => event === 'breached')).toBe(isBreached);
+  expect(stepsOf(about)).toEqual(owed);
 });
 
 test('the letter that was sent is not asked for again', () => {

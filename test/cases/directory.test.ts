@@ -63,7 +63,7 @@ test('whom a case was handed to stands for the owner, with a manager of their ow
   expect(fillRoles(handed, ['owner', 'owner_manager'], directoryOf()).recipientIds).toEqual(['erik', 'cleo']);
 });
 
-test('everyone told is who was told and is still there; nobody told is no reason to call the desk', () => {
+test('everyone told is who was told, the desk for who has left; nobody told is no reason to call it', () => {
   const told = ['olga', 'gone', 'mara', 'olga'].map((recipientId, occurrence) => {
     return {
       step: 'opened' as const,
@@ -75,7 +75,7 @@ test('everyone told is who was told and is still there; nobody told is no reason
   });
 
   expect(fillRoles(rescueOf({ told }), ['everyone_told'], directoryOf())).toEqual({
-    recipientIds: ['olga', 'mara'],
+    recipientIds: ['olga', 'desk', 'mara'],
     unfilled: [],
   });
   expect(fillRoles(rescueOf(), ['everyone_told'], directoryOf())).toEqual({ recipientIds: [], unfilled: [] });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { acted } from '../../lambdas/cases/actions.ts';
 import type { Case, Severity, Tier } from '../../lambdas/cases/case.ts';
-import { addHours } from '../../lambdas/cases/instant.ts';
+import { addHours, addMs } from '../../lambdas/cases/instant.ts';
+import { dueSteps } from '../../lambdas/cases/outbox.ts';
 import {
   breached,
   type Complaint,
@@ -76,15 +78,15 @@ test('a complaint that reaches us after its due time opens breached, says so, an
   expect(about.owed[0]?.told).toContain('ceo');
 });
 
-test('a red channel that a rescue opens is due 24 hours after its opening, and goes where the rescue went', () => {
-  const rescue = rescueOf({ tier: 'A', handedTo: 'erik' });
+test('a red channel that a rescue opens is due 24 hours after its opening, and its owner is the roster’s', () => {
+  const rescue = rescueOf({ tier: 'A', handedTo: 'mara' });
 
   const red = redChannelOfRescue(rescue, { ...setting, tier: 'A', nth: 2, now: '2026-03-06T06:00:00.000Z' });
 
   expect(red).toMatchObject({
     caseId: `red-channel-${accountDigest}-2026-03-06-2`,
     tier: 'A',
-    handedTo: 'erik',
+    handedTo: null,
     openedAt: '2026-03-06T06:00:00.000Z',
     redChannel: { dueAt: '2026-03-07T06:00:00.000Z', fromRescue: rescue.caseId, complaintIds: [] },
   });
@@ -142,6 +144,62 @@ test('complaints that join before the opening notice went out are part of it', (
   expect(joined.owed.map(({ step }) => step)).toEqual(redChannelOf().owed.map(({ step }) => step));
 });
 
+test.each([
+  ['2026-03-04T06:00:00.001Z', ['opened', 'unacknowledged-1h', 'unacknowledged-4h', 'breached'], false],
+  ['2026-03-04T06:00:00.000Z', ['opened', 'unacknowledged-1h', 'unacknowledged-4h'], true],
+])(
+  'what a complaint of %s makes past at the opening is part of a notice that has not gone out',
+  (at, owed, isBreached) => {
+    const joined = withComplaint(
+      redChannelOf(),
+      complaint('c-2', 'critical', at),
+      'S',
+      addMs(reportedAt, 30_000),
+    );
+
+    expect(joined.owed.map(({ step }) => step)).toEqual(owed);
+    expect(joined.redChannel?.breached).toBe(isBreached);
+  },
+);
+
+test('a due time that a further complaint moves into the past is warned of and breached at once', () => {
+  const now = addHours(reportedAt, 2);
+
+  const joined = withComplaint(
+    told(redChannelOf()),
+    complaint('c-2', 'critical', addHours(now, -25)),
+    'S',
+    now,
+  );
+
+  expect(dueSteps(joined, now).map(({ step }) => step)).toEqual([
+    'due-in-4h',
+    'unacknowledged-1h',
+    'breached',
+    'joined',
+  ]);
+});
+
+test('a due time that moves before the visit that stopped the clock is no breach', () => {
+  const visited = acted(
+    told(redChannelOf()),
+    { action: 'on-site' },
+    { by: 'olga', at: addHours(reportedAt, 20), note: null },
+  );
+  if (visited.outcome === 'refused') throw new Error(visited.because);
+  const now = addHours(reportedAt, 21);
+
+  const joined = withComplaint(
+    visited.about,
+    complaint('c-2', 'critical', addHours(reportedAt, -10)),
+    'S',
+    now,
+  );
+
+  expect(joined.redChannel).toMatchObject({ dueAt: addHours(reportedAt, 14), breached: false });
+  expect(dueSteps(joined, now).map(({ step }) => step)).toEqual(['joined']);
+});
+
 test('every alarming complaint after the joined notice went out owes a notice of its own', () => {
   const now = addHours(reportedAt, 2);
   const tell = { step: 'joined' as const, occurrence: 0, recipientId: 'erik', noticeId: 'n', at: reportedAt };
@@ -152,14 +210,13 @@ test('every alarming complaint after the joined notice went out owes a notice of
   expect(joined.owed.find(({ step }) => step === 'joined')).toMatchObject({ occurrence: 1, at: now });
 });
 
-test('a breach is marked once, and ends the warning before it', () => {
+test('a breach is marked once', () => {
   const now = addHours(reportedAt, 24);
 
   const about = breached(redChannelOf(), now);
 
   expect(about.redChannel?.breached).toBe(true);
   expect(about.events.at(-1)).toEqual({ at: now, event: 'breached', by: null, note: null });
-  expect(about.owed.some(({ step }) => step === 'due-in-4h')).toBe(false);
   expect(breached(about, addHours(now, 1))).toEqual(about);
 });
 
