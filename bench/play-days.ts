@@ -114,14 +114,17 @@ export async function* playDays(accounts: number, folder: string, inMemory: bool
 
   try {
     const directory = [
-      await deliver('accounts/accounts.csv', rosterLines(accounts)),
+      await deliver(
+        'accounts/accounts.csv',
+        rosterLines(accounts, () => 'C'),
+      ),
       await deliver('recipients/recipients.csv', recipientLines(accounts)),
     ];
     yield await played('roster and recipients', async () => {
       await world.land(directory);
       return null;
     });
-    const whole = { seed, accounts, red: few, changed: 0 };
+    const whole = { seed, accounts, isRed: (number: number) => number < few, changed: 0 };
     yield await playDay('first day', { ...whole, day: 0 });
     yield await playDay('second day', { ...whole, day: 1 });
     yield await playDay(`third day, ${few} rescues`, { ...whole, day: 2 });

@@ -6,8 +6,8 @@ export type DayOfAccounts = {
   /** Counts the days from 0; every day moves every account's numbers a little. */
   readonly day: number;
   readonly accounts: number;
-  /** So many accounts, the first ones, are deep in the red from their first day on. */
-  readonly red: number;
+  /** Whether an account, by its number, is deep in the red on this day. */
+  readonly isRed: (number: number) => boolean;
   /** So many accounts, the last ones, have other numbers than the day's first delivery gave them. */
   readonly changed: number;
 };
@@ -44,7 +44,7 @@ export function* snapshotLines(day: DayOfAccounts): Generator<string> {
     const isChanged = number >= day.accounts - day.changed;
     const life = randomStream(day.seed, number);
     const noise = randomStream(day.seed + 1 + day.day + (isChanged ? 1_000 : 0), number);
-    yield number < day.red ? redLine(number, noise) : ordinaryLine(number, life, noise);
+    yield day.isRed(number) ? redLine(number, noise) : ordinaryLine(number, life, noise);
   }
 }
 

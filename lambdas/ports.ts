@@ -108,8 +108,8 @@ export interface CaseStore {
   ofDay(day: CalendarDay): Promise<readonly Case[]>;
   /** Rescues and red channels that are open or were resolved on this day or later. */
   aliveFrom(kind: Case['kind'], day: CalendarDay): Promise<readonly Case[]>;
-  /** Ids of cases that owe something at or before `now`. */
-  dueBy(now: Instant): Promise<readonly string[]>;
+  /** Cases that owe something at or before `now`. */
+  dueBy(now: Instant): Promise<readonly Case[]>;
   /** The earliest instant at which any case owes something; null when none does. */
   nextDueAt(): Promise<Instant | null>;
   /** Stores version + 1 if the stored version is still the one that was read. */

@@ -29,7 +29,14 @@ const useHistory = may('history', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dy
 const lockDays = may('cases', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
 const reportCases = may('cases', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
 const keepCases = [
-  may('cases', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+  may(
+    'cases',
+    'dynamodb:GetItem',
+    'dynamodb:BatchGetItem',
+    'dynamodb:Query',
+    'dynamodb:PutItem',
+    'dynamodb:DeleteItem',
+  ),
   may('caseIndexes', 'dynamodb:Query'),
 ] as const;
 

@@ -10,7 +10,8 @@ import { accountPartition, dayPartition, partitionOf } from '../cases/case-id.ts
 import { nextDueAt } from '../cases/outbox.ts';
 import type { CaseStore, Digest } from '../ports.ts';
 import { type Item, isConditionMet, textOf } from './dynamo-item.ts';
-import { queryAll } from './pages.ts';
+import { createPace } from './pace.ts';
+import { getAll, queryAll } from './pages.ts';
 
 /** Sorts after every day: the case is not resolved. */
 const never = '9999-12-31';
@@ -19,6 +20,8 @@ const dueShard = 'case';
 
 /** Cases in DynamoDB: partition the account or day, sort the case id; one JSON body a case. */
 export function dynamoCases(client: DynamoDBClient, table: string, digest: Digest): CaseStore {
+  const reads = createPace();
+
   async function find(caseId: string): Promise<Case | null> {
     const subject = partitionOf(caseId);
     if (subject === null) return null;
@@ -37,6 +40,12 @@ export function dynamoCases(client: DynamoDBClient, table: string, digest: Diges
     return items.map(caseOf);
   }
 
+  /** The cases that an index names, as they are now. */
+  async function casesAt(items: readonly Item[]): Promise<Case[]> {
+    const keys = items.map((item) => ({ subject: textOf(item, 'subject'), id: textOf(item, 'id') }));
+    return (await getAll(client, reads, table, keys)).map(caseOf);
+  }
+
   return {
     find,
     ofAccount: (accountId) => ofPartition(accountPartition(digest(accountId))),
@@ -49,8 +58,7 @@ export function dynamoCases(client: DynamoDBClient, table: string, digest: Diges
         KeyConditionExpression: 'kind = :kind AND aliveUntil >= :day',
         ExpressionAttributeValues: { ':kind': { S: kind }, ':day': { S: day } },
       });
-      const found = await Promise.all(items.map((item) => find(textOf(item, 'id'))));
-      return found.filter((each) => each !== null);
+      return casesAt(items);
     },
 
     async dueBy(now) {
@@ -60,7 +68,7 @@ export function dynamoCases(client: DynamoDBClient, table: string, digest: Diges
         KeyConditionExpression: 'dueShard = :shard AND nextDueAt <= :now',
         ExpressionAttributeValues: { ':shard': { S: dueShard }, ':now': { S: now } },
       });
-      return items.map((item) => textOf(item, 'id'));
+      return casesAt(items);
     },
 
     async nextDueAt() {

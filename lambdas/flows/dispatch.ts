@@ -1,4 +1,4 @@
-import type { Case, Instant } from '../cases/case.ts';
+import type { Instant } from '../cases/case.ts';
 import type { Directory } from '../cases/directory.ts';
 import type {
   CaseStore,
@@ -73,13 +73,13 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     const entered = await enterInCases(ports, directory, notice, now);
     if (entered !== null) await send(entered);
   }
-  let due = await findDue(ports.cases, now);
+  let due = await ports.cases.dueBy(now);
   let waiting: readonly Waiting[] = [];
   if (due.length > 0) {
     directory ??= await readDirectory(ports);
     let effects = await setOff(ports, directory, due, now);
     for (let round = 1; effects.hasMoved && round < rounds; round += 1) {
-      due = await findDue(ports.cases, now);
+      due = await ports.cases.dueBy(now);
       effects = await setOff(ports, directory, due, now);
     }
     await publishEvents(ports, due);
@@ -102,11 +102,6 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
   }
   const owedSince = [...left.map((notice) => notice.createdAt), ...waiting.map((each) => each.since)].sort();
   return { published, unpublished: left.length, oldestDueAt: owedSince[0] ?? null };
-}
-
-async function findDue(cases: CaseStore, now: Instant): Promise<readonly Case[]> {
-  const found = await Promise.all((await cases.dueBy(now)).map((caseId) => cases.find(caseId)));
-  return found.filter((each) => each !== null);
 }
 
 async function readDirectory(ports: DispatchPorts): Promise<Directory> {

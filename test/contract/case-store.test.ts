@@ -112,7 +112,7 @@ test('a case is due from the very instant of its next step on, and no more when 
 
   expect(await cases.nextDueAt()).toBe(at);
   expect(await cases.dueBy('2019-12-31T23:59:59.999Z')).toEqual([]);
-  expect(await cases.dueBy(at)).toEqual([about.caseId]);
+  expect(await cases.dueBy(at)).toEqual([about]);
 
   await saved({ ...about, owed: [] });
 

@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { addDays, type CalendarDay } from '../lambdas/scoring/calendar.ts';
+import { randomStream } from '../local/sample-company/random.ts';
+import { recipientLines, rosterLines } from './directory-text.ts';
+import { accountId, snapshotLines } from './snapshot-text.ts';
+
+export type ReplayFeed = { readonly accounts: number; readonly days: number };
+
+const firstDay: CalendarDay = '2026-01-05';
+const seed = 20_260_105;
+/** Before anybody falls there is a baseline to fall from. */
+const quietDays = 5;
+/** An account falls once in so many days, and stays down for 5 to 40. */
+const daysBetweenFalls = 400;
+/** One account in so many complains on a day. */
+const accountsPerComplaint = 1_000;
+
+/** Writes a feed folder in which accounts fall, complain and recover; the same numbers give the same bytes. */
+export async function writeReplayFeed(folder: string, { accounts, days }: ReplayFeed): Promise<void> {
+  const write = async (key: string, lines: Iterable<string>) => {
+    await mkdir(dirname(join(folder, key)), { recursive: true });
+    await writeFile(join(folder, key), [...lines].join(''));
+  };
+  await write('accounts/accounts.csv', rosterLines(accounts, tierOf));
+  await write('recipients/recipients.csv', recipientLines(accounts));
+  const falls = Array.from({ length: accounts }, (_, number) => fallsOf(number, days));
+  for (let day = 0; day < days; day += 1) {
+    const isRed = (number: number) => falls[number]?.some(([from, to]) => from <= day && day < to) === true;
+    const date = addDays(firstDay, day);
+    await write(`snapshots/${date}/accounts.csv`, snapshotLines({ seed, day, accounts, isRed, changed: 0 }));
+    await write(`complaints/${date}.csv`, complaintLines(date, day, accounts));
+  }
+}
+
+/** One account in 50 is S, five are A, fifteen B. */
+function tierOf(number: number): string {
+  const place = number % 50;
+  if (place < 1) return 'S';
+  return place < 6 ? 'A' : place < 21 ? 'B' : 'C';
+}
+
+/** The first day of each fall, and the first day after it. */
+function fallsOf(number: number, days: number): readonly (readonly [number, number])[] {
+  const random = randomStream(seed + 7, number);
+  const falls: [number, number][] = [];
+  for (let day = quietDays; day < days; day += 1) {
+    if (!random.chance(1 / daysBetweenFalls)) continue;
+    const until = day + random.wholeBetween(5, 40);
+    falls.push([day, until]);
+    day = until;
+  }
+  return falls;
+}
+
+function* complaintLines(date: CalendarDay, day: number, accounts: number): Generator<string> {
+  const random = randomStream(seed + 8, day);
+  yield 'complaint_id,account_id,reported_at,severity,summary\n';
+  for (let place = 0; place < accounts / accountsPerComplaint; place += 1) {
+    const account = accountId(random.wholeBetween(0, accounts - 1));
+    const hour = String(random.wholeBetween(7, 17)).padStart(2, '0');
+    const severity = random.pick(['low', 'medium', 'high', 'critical']);
+    yield `C-${day}-${place},${account},${date}T${hour}:${10 + (place % 50)}:00Z,${severity},Delivered late\n`;
+  }
+}
