@@ -10,20 +10,37 @@ const recipientsKey = 'directory/recipients.jsonl';
  * a hundred thousand accounts is never in memory as a whole.
  */
 export function workDirectory(work: LinedWorkStore): DirectoryStore {
-  async function read<Entry>(key: string, idOf: (entry: Entry) => string): Promise<Map<string, Entry>> {
-    const entries = new Map<string, Entry>();
-    for await (const line of work.readLines(key)) {
-      const entry = JSON.parse(line) as Entry;
-      entries.set(idOf(entry), entry);
-    }
-    return entries;
-  }
   const save = (key: string, entries: readonly unknown[]) =>
     work.write(key, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   return {
-    accounts: () => read<Account>(accountsKey, (account) => account.accountId),
-    recipients: () => read<Recipient>(recipientsKey, (recipient) => recipient.recipientId),
+    accounts: keptWhileUnchanged(work, accountsKey, (account: Account) => account.accountId),
+    recipients: keptWhileUnchanged(work, recipientsKey, (recipient: Recipient) => recipient.recipientId),
     saveAccounts: (accounts) => save(accountsKey, accounts),
     saveRecipients: (recipients) => save(recipientsKey, recipients),
+  };
+}
+
+/**
+ * Reads a paper, and asks from then on only whether it is still the same: a warm function that tells somebody every
+ * minute reads the roster once. What was read is held weakly, so that it goes when the memory is needed.
+ */
+function keptWhileUnchanged<Entry extends object>(
+  work: LinedWorkStore,
+  key: string,
+  idOf: (entry: Entry) => string,
+): () => Promise<ReadonlyMap<string, Entry>> {
+  let last: { readonly etag: string; readonly entries: WeakRef<ReadonlyMap<string, Entry>> } | null = null;
+  return async () => {
+    const kept = last?.entries.deref() ?? null;
+    const object = await work.openLines(key, kept === null ? null : (last?.etag ?? null));
+    if (kept !== null && object === 'unchanged') return kept;
+    const entries = new Map<string, Entry>();
+    if (object === null || object === 'unchanged') return entries;
+    for await (const line of object.lines) {
+      const entry = JSON.parse(line) as Entry;
+      entries.set(idOf(entry), entry);
+    }
+    last = { etag: object.etag, entries: new WeakRef(entries) };
+    return entries;
   };
 }

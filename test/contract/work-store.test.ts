@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { wireStores } from '../../lambdas/adapters/wiring.ts';
 import { accountOf, recipientOf } from '../support/cases.ts';
 import { awkwardIds, openStores } from '../support/stores.ts';
 
-const { work, directory } = await openStores();
+const { work, directory, world } = await openStores();
 
 test('a paper is read as it was written last, and null before', async () => {
   expect(await work.read('runs/a.json')).toBeNull();
@@ -34,4 +35,16 @@ test('the directory is empty before it is saved, and then what was saved last', 
 
   expect([...(await directory.accounts())]).toEqual(accounts.map((each) => [each.accountId, each]));
   expect([...(await directory.recipients()).values()]).toEqual(recipients);
+});
+
+test('a roster that is the same is not read again, and one that another function saved is', async () => {
+  await directory.saveAccounts([accountOf({ accountId: 'before' })]);
+  const first = await directory.accounts();
+
+  const again = await directory.accounts();
+  await wireStores(world.environment).directory.saveAccounts([accountOf({ accountId: 'after' })]);
+  const later = await directory.accounts();
+
+  expect(again).toBe(first);
+  expect([...later.keys()]).toEqual(['after']);
 });
