@@ -26,7 +26,7 @@ export type Receipt = {
   readonly decided_at: string;
 };
 
-/** The receipt as the data team gets it: the same facts give the same bytes. */
+/** The receipt as the data team gets it: the same facts give the same bytes, and nothing in them is hidden. */
 export function receiptJson(receipt: Receipt): string {
   const { note, errors_listed, model_version, decided_at, ...facts } = receipt;
   const ordered = {
@@ -46,14 +46,24 @@ export function receiptJson(receipt: Receipt): string {
     model_version,
     decided_at,
   };
-  return `${JSON.stringify(ordered, null, 2)}\n`;
+  const lines = JSON.stringify(ordered, null, 2).split('\n');
+  // Inside a JSON text the escapes of `visible` stand for the characters themselves.
+  return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
 /** So many rejected rows are listed; the last line counts the others. */
 export const MOST_LISTED_ERRORS = 10_000;
 
+/** How many of so many rejected rows are listed. */
+export function listedOf(rejected: number): number {
+  return Math.min(rejected, MOST_LISTED_ERRORS);
+}
+
 /** What a spreadsheet takes for the start of a formula, full-width forms included (OWASP, CSV injection). */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** The same behind a semicolon: where the decimal mark is a comma, spreadsheets cut lines there, quotes or not. */
+const SEMICOLON_BEFORE_FORMULA = /;(?=["\s]*[=+\-@＝＋－＠])/g;
 
 const NEEDS_QUOTES = /[",\r\n]/;
 
@@ -76,7 +86,8 @@ export function errorsCsv(rows: Iterable<RejectedRow>): string {
 }
 
 function withoutFormula(cell: string): string {
-  return FORMULA_START.test(cell) ? `'${cell}` : cell;
+  const safe = cell.replace(SEMICOLON_BEFORE_FORMULA, ";'");
+  return FORMULA_START.test(safe) ? `'${safe}` : safe;
 }
 
 function csvLine(cells: readonly string[]): string {

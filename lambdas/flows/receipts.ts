@@ -1,7 +1,7 @@
 import type { Instant } from '../cases/case.ts';
 import { errorsKey, receiptKey } from '../feed/key.ts';
 import type { RejectedRow } from '../feed/problem.ts';
-import { errorsCsv, type Receipt, receiptJson } from '../feed/receipt.ts';
+import { errorsCsv, listedOf, type Receipt, receiptJson } from '../feed/receipt.ts';
 import type { FeedStore } from '../ports.ts';
 import type { DayFindings } from './day-findings.ts';
 import type { DayPlan, PlannedFile } from './day-plan.ts';
@@ -72,7 +72,7 @@ export function answerTo(
     rejected: rejected.length,
     held: isWaiting ? accepted : 0,
     codes: countsByCode(rejected),
-    errors_listed: rejected.length,
+    errors_listed: listedOf(rejected.length),
     problems: [],
   };
   if (isWaiting) {

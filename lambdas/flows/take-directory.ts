@@ -4,7 +4,7 @@ import { dateOf } from '../cases/instant.ts';
 import { inspectFile, limits, truncation } from '../feed/inspect.ts';
 import type { FeedKey } from '../feed/key.ts';
 import type { Problem, Warning } from '../feed/problem.ts';
-import type { Receipt } from '../feed/receipt.ts';
+import { listedOf, type Receipt } from '../feed/receipt.ts';
 import { readRecipientRows, recipientColumns } from '../feed/recipient-rows.ts';
 import { readRosterRows, rosterColumns } from '../feed/roster-rows.ts';
 import type { ReadRows, WholeFile } from '../feed/whole-file.ts';
@@ -135,7 +135,7 @@ export function tableAnswer(
       : countsByCode(read.rejected),
     problems: read.problems,
     warnings: read.warnings,
-    errors_listed: read.rejected.length,
+    errors_listed: listedOf(read.rejected.length),
     model_version: null,
     decided_at: now,
   };
