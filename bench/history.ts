@@ -2,9 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dynamoHistory } from '../lambdas/adapters/dynamo-history.ts';
-import { toItem } from '../lambdas/adapters/history-item.ts';
+import { historyItems } from '../lambdas/adapters/history-item.ts';
 import { createDynamo } from '../lambdas/adapters/runtime.ts';
 import type { HistoryItem } from '../lambdas/ports.ts';
+import { defaultModel } from '../lambdas/scoring/default-model.ts';
 import { embeddedIdentity } from '../local/embedded/identity.ts';
 
 /*
@@ -18,14 +19,16 @@ const pieces = 30;
 const rounds = 7;
 const [emptyDay, fullDay] = ['2026-02-28', '2026-03-01'] as const;
 
-if (process.argv[2] === 'server') serve();
+const columnsOf = async () => defaultModel.columns.map(({ name }) => name);
+
+if (process.argv[2] === 'server') await serve();
 else await measure();
 
 async function measure(): Promise<void> {
   const server = fork(import.meta.filename, ['server'], { execArgv: process.execArgv });
   Object.assign(process.env, embeddedIdentity, { AWS_ENDPOINT_URL_DYNAMODB: await endpointOf(server) });
   const client = createDynamo();
-  const history = dynamoHistory(client, { table: 'history', retentionDays: 400 });
+  const history = dynamoHistory(client, { table: 'history', retentionDays: 400, columnsOf });
   const items = Array.from({ length: itemsPerPiece }, (_, number) => itemOf(number));
   const ids = items.map(({ accountId }) => accountId);
   const kinds = {
@@ -38,8 +41,8 @@ async function measure(): Promise<void> {
     // The first round is for the compiler.
     const rates: number[] = [];
     for (let round = 0; round <= rounds; round += 1) rates.push(await rateOf(work));
-    const sorted = rates.slice(1).toSorted((a, b) => a - b);
-    console.log(`${kind.padEnd(20)}${Math.round(sorted[rounds >> 1] ?? 0)}`.padEnd(30));
+    const sorted = rates.slice(1).sort((a, b) => a - b);
+    console.log(`${kind.padEnd(20)}${Math.round(sorted[rounds >> 1] ?? 0)}`);
   }
   client.destroy();
   server.kill();
@@ -57,8 +60,9 @@ function endpointOf(server: ChildProcess): Promise<string> {
 }
 
 /** Answers every read with a hundred items, or with none, and takes every write. */
-function serve(): void {
-  const found = Array.from({ length: 100 }, (_, number) => toItem(itemOf(number), 400));
+async function serve(): Promise<void> {
+  const items = Array.from({ length: 100 }, (_, number) => itemOf(number));
+  const found = await historyItems(columnsOf, 400).encode(items);
   const full = JSON.stringify({ Responses: { history: found }, UnprocessedKeys: {} });
   const server = createServer((request, response) => {
     let isFull = false;

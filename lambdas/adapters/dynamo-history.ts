@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { HealthHistory, HistoryItem } from '../ports.ts';
 import type { Item } from './dynamo-item.ts';
-import { fromItem, toItem } from './history-item.ts';
+import { type ColumnsOf, historyItems } from './history-item.ts';
 import { createPace, type Wait } from './pace.ts';
 
 /** What one call may carry (BatchGetItem 100 keys, BatchWriteItem 25 writes). */
@@ -18,6 +18,7 @@ export type HistorySettings = {
   readonly table: string;
   /** Days after which an item may be forgotten. */
   readonly retentionDays: number;
+  readonly columnsOf: ColumnsOf;
 };
 
 /**
@@ -26,6 +27,7 @@ export type HistorySettings = {
  */
 export function dynamoHistory(client: DynamoDBClient, settings: HistorySettings, wait?: Wait): HealthHistory {
   const { table } = settings;
+  const { encode, decode } = historyItems(settings.columnsOf, settings.retentionDays);
   const reads = createPace(wait);
   const writes = createPace(wait);
 
@@ -49,7 +51,7 @@ export function dynamoHistory(client: DynamoDBClient, settings: HistorySettings,
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       });
       const reply = await reads.call(() => client.send(page));
-      items.push(...(reply.Items ?? []).map(fromItem));
+      items.push(...(await decode(reply.Items ?? [])));
       start = reply.LastEvaluatedKey;
     } while (start !== undefined && (limit === undefined || items.length < limit));
     return items;
@@ -65,10 +67,7 @@ export function dynamoHistory(client: DynamoDBClient, settings: HistorySettings,
       await reads.drain(keys, keysPerGet, async (batch) => {
         const asked = { [table]: { Keys: batch, ConsistentRead: true } };
         const reply = await client.send(new BatchGetItemCommand({ RequestItems: asked }));
-        for (const item of reply.Responses?.[table] ?? []) {
-          const entry = fromItem(item);
-          found.set(entry.accountId, entry);
-        }
+        for (const item of await decode(reply.Responses?.[table] ?? [])) found.set(item.accountId, item);
         return reply.UnprocessedKeys?.[table]?.Keys ?? [];
       });
       return found;
@@ -76,7 +75,7 @@ export function dynamoHistory(client: DynamoDBClient, settings: HistorySettings,
     findLatest: (accountId, before, limit) => query(accountId, '<', before, true, limit),
     listFrom: (accountId, from) => query(accountId, '>=', from, false),
     async save(items) {
-      const puts = items.map((item) => ({ PutRequest: { Item: toItem(item, settings.retentionDays) } }));
+      const puts = (await encode(items)).map((Item) => ({ PutRequest: { Item } }));
       await writes.drain(puts, writesPerCall, write);
     },
     async remove(keys) {

@@ -7,6 +7,7 @@ import type {
   TickEnvironment,
 } from '../environment.ts';
 import type { DayTimes } from '../flows/day-times.ts';
+import { columnsOf } from '../flows/models.ts';
 import type { Digest, LinkKeyStore } from '../ports.ts';
 import { dynamoCases } from './dynamo-cases.ts';
 import { dynamoDays } from './dynamo-days.ts';
@@ -38,7 +39,11 @@ export function wireStores(environment: StoreEnvironment, retentionDays = 0) {
     work,
     feed: s3Feed(clients.s3, environment.FEED_BUCKET),
     directory: workDirectory(work),
-    history: dynamoHistory(clients.dynamo, { table, retentionDays }),
+    history: dynamoHistory(clients.dynamo, {
+      table,
+      retentionDays,
+      columnsOf: (version) => columnsOf(work, version),
+    }),
     days: dynamoDays(clients.dynamo, casesTable),
     cases: dynamoCases(clients.dynamo, casesTable, digest),
     notices: dynamoNotices(clients.dynamo, casesTable),

@@ -32,6 +32,11 @@ export async function modelOf(work: WorkStore, version: string, current: Model):
   return parseModel(JSON.parse(await keptText(work, version)));
 }
 
+/** The columns of the model of that version, in its order. */
+export async function columnsOf(work: WorkStore, version: string): Promise<readonly string[]> {
+  return (await modelOf(work, version, defaultModel)).columns.map(({ name }) => name);
+}
+
 async function keptText(work: WorkStore, version: string): Promise<string> {
   const text = await work.read(keptKey(version));
   if (text === null) throw new Error(`no model ${version} is kept in the work bucket`);

@@ -3,10 +3,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { fromItem } from '../../lambdas/adapters/history-item.ts';
+import { historyItems } from '../../lambdas/adapters/history-item.ts';
 import { caseRow, noticeRow } from '../../lambdas/flows/case-row.ts';
 import { historyLine, historyRow } from '../../lambdas/flows/history-row.ts';
-import { currentModel, modelOf } from '../../lambdas/flows/models.ts';
+import { columnsOf, currentModel, modelOf } from '../../lambdas/flows/models.ts';
 import type { Notice } from '../../lambdas/ports.ts';
 import { feedBucket } from '../world.ts';
 import type { Played } from './play.ts';
@@ -31,14 +31,14 @@ export async function writeOut(played: Played, folder: string): Promise<Written>
 
 async function writeHistory({ world, stores }: Played, path: string): Promise<number> {
   const model = await currentModel(stores.work, process.env['MODEL_KEY']);
+  const { decode } = historyItems((version) => columnsOf(stores.work, version), 0);
   const rows: { account: string; day: string; line: string }[] = [];
   let start: Record<string, never> | undefined;
   do {
     const page = await world.clients.dynamo.send(
       new ScanCommand({ TableName: process.env['HISTORY_TABLE'], ExclusiveStartKey: start }),
     );
-    for (const stored of page.Items ?? []) {
-      const item = fromItem(stored);
+    for (const item of await decode(page.Items ?? [])) {
       const line = historyLine(historyRow(item, await modelOf(stores.work, item.modelVersion, model)));
       rows.push({ account: item.accountId, day: item.day, line });
     }

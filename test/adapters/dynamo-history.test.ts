@@ -2,8 +2,9 @@ import { text } from 'node:stream/consumers';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
 import { dynamoHistory } from '../../lambdas/adapters/dynamo-history.ts';
-import { fromItem, toItem } from '../../lambdas/adapters/history-item.ts';
+import { historyItems } from '../../lambdas/adapters/history-item.ts';
 import type { HistoryItem } from '../../lambdas/ports.ts';
+import { defaultModel } from '../../lambdas/scoring/default-model.ts';
 import { listen } from '../../local/embedded/loopback.ts';
 
 const day = '2026-03-01';
@@ -40,14 +41,17 @@ const typical: HistoryItem = {
   },
 };
 
+const columnsOf = async () => defaultModel.columns.map(({ name }) => name);
+const { encode, decode } = historyItems(columnsOf, 400);
+
 /** DynamoDB that answers each call as told, or takes all of it when nothing is left to tell. */
-async function historyOver(answers: ((request: Request) => object)[]) {
+async function historyOver(answers: ((request: Request) => object | Promise<object>)[]) {
   const requests: Request[] = [];
   const rests: number[] = [];
   const server = await listen(async (incoming, response) => {
     const request = JSON.parse(await text(incoming)).RequestItems.history as Request;
     requests.push(request);
-    const answer = answers.shift()?.(request) ?? {};
+    const answer = (await answers.shift()?.(request)) ?? {};
     response.statusCode = '__type' in answer ? 400 : 200;
     response.setHeader('content-type', 'application/x-amz-json-1.0');
     response.end(JSON.stringify(answer));
@@ -62,7 +66,7 @@ async function historyOver(answers: ((request: Request) => object)[]) {
     client.destroy();
     await server.close();
   });
-  const settings = { table: 'history', retentionDays: 400 };
+  const settings = { table: 'history', retentionDays: 400, columnsOf };
   return { history: dynamoHistory(client, settings, async (ms) => void rests.push(ms)), requests, rests };
 }
 
@@ -73,13 +77,28 @@ const itemsOf = (count: number) =>
   Array.from({ length: count }, (_, place) => ({ ...typical, accountId: `a-${place}` }));
 const savedBy = (request: Request) => request.map(({ PutRequest }) => PutRequest.Item.account.S);
 
-test('a typical day of an account is stored as one write unit of 1 KiB, with room to spare', () => {
-  const sizes = Object.entries(toItem(typical, 400)).map(
+test('a typical day of an account takes half a write unit of 1 KiB', async () => {
+  const [item = {}] = await encode([typical]);
+  const sizes = Object.entries(item).map(
     ([name, { S = '', N = '' }]) => Buffer.byteLength(name) + Buffer.byteLength(S) + N.length,
   );
 
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(900);
-  expect(fromItem(toItem(typical, 400))).toEqual(typical);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(512);
+  expect(await decode([item])).toEqual([typical]);
+});
+
+test('a day with few values, and with values that its model does not name, comes back as it was', async () => {
+  const values = new Map([
+    ['nps', '-1e-15'],
+    ['__proto__', '7'],
+    ['spalte ä', '-0.50'],
+  ]);
+  const entries = [
+    { ...typical, values },
+    { ...typical, values: new Map<string, string>() },
+  ];
+
+  expect(await decode(await encode(entries))).toEqual(entries);
 });
 
 test('writes that the table gives back are sent again, and no other', async () => {
@@ -106,10 +125,10 @@ test('what the table gives back fills the next call', async () => {
 });
 
 test('keys that the table gives back are asked for again', async () => {
-  const found = (request: Request, count: number) => ({
+  const found = async (request: Request, count: number) => ({
     Responses: {
-      history: request.Keys.slice(0, count).map(({ account }) =>
-        toItem({ ...typical, accountId: account.S }, 400),
+      history: await encode(
+        request.Keys.slice(0, count).map(({ account }) => ({ ...typical, accountId: account.S })),
       ),
     },
     UnprocessedKeys: { history: { Keys: request.Keys.slice(count) } },
