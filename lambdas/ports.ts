@@ -110,8 +110,8 @@ export interface CaseStore {
   aliveFrom(kind: Case['kind'], day: CalendarDay): Promise<readonly Case[]>;
   /** Cases that owe something at or before `now`. */
   dueBy(now: Instant): Promise<readonly Case[]>;
-  /** The earliest instant at which any case owes something; null when none does. */
-  nextDueAt(): Promise<Instant | null>;
+  /** The earliest instant after `now` at which any case owes something next; null when none does. */
+  nextDueAt(now: Instant): Promise<Instant | null>;
   /** Stores version + 1 if the stored version is still the one that was read. */
   save(about: Case): Promise<'saved' | 'conflict'>;
   remove(about: Case): Promise<void>;

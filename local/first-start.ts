@@ -3,8 +3,9 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, type CalendarDay } from '../lambdas/scoring/calendar.ts';
 import { progressOf } from './progress.ts';
+import { planActions } from './replay/actions.ts';
 import { planDeliveries } from './replay/deliveries.ts';
-import { type HandClock, play, type Stores } from './replay/play.ts';
+import { firstOf, type HandClock, play, type Stores } from './replay/play.ts';
 import { writeSampleCompany } from './sample-company/write-sample-company.ts';
 import type { World } from './world.ts';
 
@@ -35,9 +36,10 @@ export async function playSample(
     ...each,
     at: Math.min(each.at, until),
   }));
-  clock.now = deliveries[0]?.at ?? clock.now;
+  const actions = await planActions(folder);
+  clock.now = firstOf({ deliveries, actions });
   const progress = progressOf(`Playing ${summary.accounts} accounts`);
-  await play(world, stores, clock, { deliveries, until, onProgress: progress.show });
+  await play(world, stores, clock, { deliveries, actions, until, onProgress: progress.show });
   progress.end();
   await writeFile(markOf(state), `${summary.firstDay} ${summary.lastDay}\n`);
   return summary;

@@ -2,7 +2,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
 import { type Clients, createClients, setClock, setLog } from '../lambdas/adapters/runtime.ts';
-import { type RunEnvironment, runEnvironment } from '../lambdas/environment.ts';
+import { wireLinks } from '../lambdas/adapters/wiring.ts';
+import { noticeEnvironment, type RunEnvironment, runEnvironment } from '../lambdas/environment.ts';
 import type { PlanPart } from '../lambdas/flows/day-plan.ts';
 import * as finish from '../lambdas/handlers/finish.ts';
 import * as landed from '../lambdas/handlers/landed.ts';
@@ -54,7 +55,9 @@ export type World = {
   /** What the daily schedule does. */
   readonly runScheduledDay: () => Promise<void>;
   /** What the minute's schedule does. */
-  readonly tick: () => Promise<void>;
+  readonly tick: () => ReturnType<typeof tick.handler>;
+  /** The signed link of this person to this case. */
+  readonly linkTo: (caseId: string, recipientId: string) => Promise<string>;
   /** What the nightly schedule does. */
   readonly checkReach: () => Promise<void>;
   /** Names the desk that answers for roles which nobody fills. */
@@ -108,6 +111,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     ...(options.model === null ? {} : { MODEL_KEY: modelKey }),
   });
 
+  const links = wireLinks(noticeEnvironment.parse(process.env));
+
   return {
     clients,
     services,
@@ -121,9 +126,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
     runScheduledDay: () => runDay({ scheduledTime: new Date(now()).toISOString() }),
     async tick() {
-      await tick.handler();
+      const result = await tick.handler();
       await services.states.idle();
+      return result;
     },
+    linkTo: (caseId, recipientId) => links.linkTo(caseId, recipientId, new Date(now()).toISOString()),
     async checkReach() {
       await reachability.handler();
     },

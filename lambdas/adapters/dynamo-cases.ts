@@ -71,13 +71,13 @@ export function dynamoCases(client: DynamoDBClient, table: string, digest: Diges
       return casesAt(items);
     },
 
-    async nextDueAt() {
+    async nextDueAt(now) {
       const reply = await client.send(
         new QueryCommand({
           TableName: table,
           IndexName: 'due',
-          KeyConditionExpression: 'dueShard = :shard',
-          ExpressionAttributeValues: { ':shard': { S: dueShard } },
+          KeyConditionExpression: 'dueShard = :shard AND nextDueAt > :now',
+          ExpressionAttributeValues: { ':shard': { S: dueShard }, ':now': { S: now } },
           Limit: 1,
         }),
       );

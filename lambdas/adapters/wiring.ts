@@ -67,7 +67,7 @@ export function wireNotices(environment: NoticeEnvironment) {
   return {
     ...stores,
     notifier,
-    links: signedLinks(wireLinkKeys(environment), environment.LINK_BASE_URL),
+    links: wireLinks(environment),
     defaultDesk: environment.DEFAULT_DESK,
     executiveDigestAt: environment.EXECUTIVE_DIGEST_AT,
   };
@@ -86,6 +86,11 @@ export function wirePages(environment: PageEnvironment) {
     modelKey: environment.MODEL_KEY,
     ownOrigin: new URL(environment.LINK_BASE_URL).origin,
   };
+}
+
+/** What makes the links in notices. */
+export function wireLinks(environment: LinkEnvironment & Pick<PageEnvironment, 'LINK_BASE_URL'>) {
+  return signedLinks(wireLinkKeys(environment), environment.LINK_BASE_URL);
 }
 
 /** What decides who may pass to the pages. */

@@ -8,7 +8,7 @@ import { readArguments, required } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { Command } from './command.ts';
 import { modelFileAt } from './model-option.ts';
-import { deliveriesIn, playWithProgress } from './played-feed.ts';
+import { feedIn, playWithProgress } from './played-feed.ts';
 import { similar } from './similar.ts';
 
 const help = `Tells in words how a day of an account was scored and decided: the index with every indicator, the
@@ -44,9 +44,9 @@ export const command: Command = {
     if (!isCalendarDay(day)) throw new CannotRun(`--date ${day} is no day: write it like 2026-03-07.`);
     const folder = required(values.feed, '--feed');
     const model = (await modelFileAt(values.model))?.text ?? null;
-    const deliveries = await deliveriesIn(folder);
+    const feed = await feedIn(folder);
 
-    const { world, stores } = await playWithProgress({ folder, deliveries, until: null, model }, terminal);
+    const { world, stores } = await playWithProgress({ ...feed, until: null, model }, terminal);
     try {
       const current = await currentModel(stores.work, world.environment.MODEL_KEY);
       const explained = await explainDay(stores, current, account, day);

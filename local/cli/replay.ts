@@ -7,7 +7,7 @@ import { CannotRun } from './cannot-run.ts';
 import type { Command } from './command.ts';
 import { throwSentence } from './files.ts';
 import { modelFileAt } from './model-option.ts';
-import { deliveriesIn, playWithProgress } from './played-feed.ts';
+import { feedIn, playWithProgress } from './played-feed.ts';
 
 const help = `Plays a feed folder, laid out like the bucket, through the real handlers on embedded services
 with a virtual clock, and writes what came of it. The same feed gives the same bytes every time.
@@ -19,7 +19,8 @@ Options
   --feed DIR       the feed: accounts/, recipients/, snapshots/YYYY-MM-DD/, complaints/
   --out DIR        where to write; made when it is not there, files of an earlier replay are replaced
   --model FILE     a model to score with, instead of the built-in one
-  --until INSTANT  play on to this moment, like 2026-03-01T12:00:00Z (otherwise up to the last delivery)
+  --until INSTANT  play on to this moment, like 2026-03-01T12:00:00Z (otherwise up to the last delivery
+                   or action)
 
 When files arrive
   The roster and the recipients first, then each day's files at 06:00 UTC of the following day, in order of
@@ -27,10 +28,19 @@ When files arrive
   beside it says otherwise, one line for each delivery, so that late, doubled and corrected files can be played:
   {"at":"2026-01-02T06:00:00Z","key":"snapshots/2026-01-01/a.csv","file":"snapshots/2026-01-01/a.csv"}
 
+What people did
+  An actions.jsonl in the feed folder or beside it plays what people do, each by the button of the page behind
+  their signed link, after the files of the same instant:
+  {"at":"2026-01-03T07:30:00Z","recipient_id":"o-1","kind":"rescue","account_id":"A-1001","action":"acknowledge"}
+  kind is rescue, red-channel or data-quality (with a day in place of the account_id); action is acknowledge,
+  on-site, resolve (with an outcome: saved, lost or false-alarm), commitment-sent, hand-over (with a recipient id:
+  to), release or discard; a note may be added.
+
 What is written
   history.jsonl    a line for each account and day
   cases.jsonl      a line for each rescue, red channel and data-quality case
   notices.jsonl    every notice that was published
+  refused.jsonl    what people could not do, because the case was not open then
   receipts/        the answer to every file, as the data team gets it
 
 Exit codes
@@ -60,15 +70,15 @@ export const command: Command = {
     if (resolve(out) === resolve(feed)) {
       throw new CannotRun('--out is the feed folder itself, with receipts of its own: name another folder.');
     }
-    const deliveries = await deliveriesIn(feed);
+    const read = await feedIn(feed);
     await mkdir(out, { recursive: true }).catch((error: unknown) => throwSentence(error, out, 'folder'));
 
     const startedAt = terminal.now();
-    const played = await playWithProgress({ folder: feed, deliveries, until, model }, terminal);
+    const played = await playWithProgress({ ...read, until, model }, terminal);
     try {
       const written = await writeOut(played, out);
       const seconds = Math.max(1, Math.round((terminal.now() - startedAt) / 1000));
-      const later = deliveries.length - played.delivered;
+      const later = read.deliveries.length - played.delivered;
       terminal.out.write(
         [
           `Played ${played.delivered} files of ${feed} in ${seconds} s.`,
@@ -77,6 +87,7 @@ export const command: Command = {
             ['history.jsonl', written.history, 'account days'],
             ['cases.jsonl', written.cases, 'cases'],
             ['notices.jsonl', written.notices, 'notices'],
+            ['refused.jsonl', written.refused, 'actions'],
             ['receipts/', written.receipts, 'files'],
           ]),
           '',

@@ -13,7 +13,7 @@ export function lastScoredDay(records: readonly DayRecord[]): CalendarDay | null
 
 /** The numbers above the portfolio's table. */
 export async function headlineFacts(
-  { ports, times }: ConsoleSources,
+  { ports, times, now }: ConsoleSources,
   records: readonly DayRecord[],
   everybody: readonly { readonly band: Band }[],
   open: readonly Case[],
@@ -34,7 +34,7 @@ export async function headlineFacts(
     heldDays: [...heldDays].sort(),
     lastCompleted: completed === undefined ? null : { day: completed.day, decidedAt: completed.decidedAt },
     nextDay: nextDay(records, times),
-    nextNoticeAt: await ports.cases.nextDueAt(),
+    nextNoticeAt: await ports.cases.nextDueAt(now()),
   };
 }
 

@@ -5,6 +5,8 @@ import * as z from 'zod';
 import { complaintColumns, readComplaintRows } from '../../lambdas/feed/complaint-rows.ts';
 import { inspectFile, limits } from '../../lambdas/feed/inspect.ts';
 import { parseFeedKey } from '../../lambdas/feed/key.ts';
+import { FeedRefused } from './feed-refused.ts';
+import { linesOf, parsedLine } from './listed-lines.ts';
 
 /** One file put into the feed bucket at an instant. */
 export type Delivery = {
@@ -13,11 +15,6 @@ export type Delivery = {
   /** On disk. */
   readonly path: string;
 };
-
-/** A feed folder that cannot be played; the message says why and what to do. */
-export class FeedRefused extends Error {
-  override readonly name = 'FeedRefused';
-}
 
 const dayMs = 86_400_000;
 /** Each day's files arrive at this hour of the following day, UTC, unless the feed says otherwise. */
@@ -49,9 +46,14 @@ export async function planDeliveries(folder: string): Promise<readonly Delivery[
     .map(({ delivery }) => delivery);
 }
 
-function orderOf(delivery: Delivery): number {
-  const place = folderOrder.indexOf(delivery.key.split('/')[0] ?? '');
+function orderOf({ key }: Delivery): number {
+  const place = folderOrder.indexOf(folderOf(key));
   return place < 0 ? folderOrder.length : place;
+}
+
+/** The first part of a key. */
+export function folderOf(key: string): string {
+  return key.split('/')[0] ?? '';
 }
 
 const line = z.object({
@@ -60,27 +62,18 @@ const line = z.object({
   file: z.string().min(1),
 });
 
+const example =
+  '{"at":"2026-01-02T06:00:00Z","key":"snapshots/2026-01-01/a.csv","file":"snapshots/2026-01-01/a.csv"}';
+
 async function listedDeliveries(folder: string, path: string): Promise<Delivery[]> {
-  const lines = (await readFile(path, 'utf8'))
-    .split('\n')
-    .map((text, index) => ({ text, number: index + 1 }));
-  return lines
-    .filter(({ text }) => text.trim() !== '')
-    .map(({ text, number }) => {
-      const parsed = line.safeParse(jsonOf(text));
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        throw new FeedRefused(
-          `${path} line ${number}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}. Write {"at":"2026-01-02T06:00:00Z","key":"snapshots/2026-01-01/a.csv","file":"snapshots/2026-01-01/a.csv"}.`,
-        );
-      }
-      const { at, key, file } = parsed.data;
-      const onDisk = resolve(folder, file);
-      if (!onDisk.startsWith(resolve(folder) + sep) || !existsSync(onDisk)) {
-        throw new FeedRefused(`${path} line ${number}: there is no file ${file} in the feed folder.`);
-      }
-      return { at: Date.parse(at), key, path: onDisk };
-    });
+  return linesOf(await readFile(path, 'utf8')).map((each) => {
+    const { at, key, file } = parsedLine(line, path, each, example);
+    const onDisk = resolve(folder, file);
+    if (!onDisk.startsWith(resolve(folder) + sep) || !existsSync(onDisk)) {
+      throw new FeedRefused(`${path} line ${each.number}: there is no file ${file} in the feed folder.`);
+    }
+    return { at: Date.parse(at), key, path: onDisk };
+  });
 }
 
 async function defaultDeliveries(folder: string): Promise<Delivery[]> {
@@ -89,7 +82,7 @@ async function defaultDeliveries(folder: string): Promise<Delivery[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, key: relative(folder, path).split(sep).join('/') }))
-    .filter(({ key }) => folderOrder.includes(key.split('/')[0] ?? '') && !/(^|\/)\./.test(key))
+    .filter(({ key }) => folderOrder.includes(folderOf(key)) && !/(^|\/)\./.test(key))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const timed: { path: string; key: string; at: number | null }[] = [];
   for (const file of files) timed.push({ ...file, at: await defaultTime(file.key, file.path) });
@@ -115,12 +108,4 @@ async function defaultTime(key: string, path: string): Promise<number | null> {
   const { rows } = await readComplaintRows(createReadStream(path), { ...parsed, header: facts.header });
   const reported = rows.map((row) => Date.parse(row.reportedAt));
   return reported.length === 0 ? null : Math.max(...reported);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -15,16 +15,18 @@ export type Written = {
   readonly history: number;
   readonly cases: number;
   readonly notices: number;
+  readonly refused: number;
   readonly receipts: number;
 };
 
-/** Writes what a replay left behind: history, cases and notices as JSON lines, and the receipts. */
+/** Writes what a replay left behind: history, cases, notices and refused actions as JSON lines, and the receipts. */
 export async function writeOut(played: Played, folder: string): Promise<Written> {
   await mkdir(folder, { recursive: true });
   return {
     history: await writeHistory(played, join(folder, 'history.jsonl')),
     cases: await writeLines(join(folder, 'cases.jsonl'), await caseRows(played)),
     notices: await writeLines(join(folder, 'notices.jsonl'), (await publishedNotices(played)).map(noticeRow)),
+    refused: await writeLines(join(folder, 'refused.jsonl'), played.refused),
     receipts: await writeReceipts(played, folder),
   };
 }

@@ -4,7 +4,7 @@ import { explainText } from '../../lambdas/flows/explain-text.ts';
 import { baselineTwice } from '../../lambdas/scoring/baseline.ts';
 import { parseModel } from '../../lambdas/scoring/model.ts';
 import { whyNothing } from '../../local/cli/explain.ts';
-import { deliveriesIn, type PlayedFeed, playWithProgress } from '../../local/cli/played-feed.ts';
+import { feedIn, type PlayedFeed, playWithProgress } from '../../local/cli/played-feed.ts';
 import { steerableModel } from '../support/company.ts';
 import { runLine, typedAt } from './captured.ts';
 import { type TinyFeed, writeTinyFeed } from './tiny-feed.ts';
@@ -16,8 +16,7 @@ let played: PlayedFeed;
 
 beforeAll(async () => {
   feed = await writeTinyFeed();
-  const deliveries = await deliveriesIn(feed.folder);
-  const playing = { folder: feed.folder, deliveries, until: null, model: steerableModel };
+  const playing = { ...(await feedIn(feed.folder)), until: null, model: steerableModel };
   played = await playWithProgress(playing, { out: silent, errors: silent, now: () => typedAt });
 }, 60_000);
 

@@ -26,6 +26,7 @@ test('a replay says what it played, where the results are and how many', async (
       `  ${out}/history.jsonl  88 account days`,
       `  ${out}/cases.jsonl     6 cases`,
       `  ${out}/notices.jsonl  ${notices.length} notices`,
+      `  ${out}/refused.jsonl   0 actions`,
       `  ${out}/receipts/      ${receipts.length} files`,
       '',
     ].join('\n'),

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { planActions } from '../../local/replay/actions.ts';
 import { planDeliveries } from '../../local/replay/deliveries.ts';
 import { playFeed as replayFeed } from '../../local/replay/play.ts';
 import { writeOut } from '../../local/replay/write-out.ts';
@@ -24,7 +25,8 @@ test.each(feeds)(
     writeRandomFeed(feed, { ...plan, with: new Set(ingredients) });
 
     const deliveries = await planDeliveries(feed);
-    const played = await replayFeed({ deliveries, until: null, onProgress: () => {} }, null);
+    const actions = await planActions(feed);
+    const played = await replayFeed({ deliveries, actions, until: null, onProgress: () => {} }, null);
     await writeOut(played, out);
     await played.world.close();
     const expected = playFeed({ feed });

@@ -145,7 +145,7 @@ async function played(days: typeof eightDays, order: readonly string[]) {
 async function written(story: Story): Promise<{ history: string; cases: string; notices: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'bellwether-story-'));
   try {
-    await writeOut({ world: story.world, stores: story.stores }, folder);
+    await writeOut({ world: story.world, stores: story.stores, refused: [] }, folder);
     const [history = '', cases = '', notices = ''] = await Promise.all(
       ['history', 'cases', 'notices'].map((name) => readFile(join(folder, `${name}.jsonl`), 'utf8')),
     );

@@ -9,6 +9,7 @@ import { act, type PersonsAction } from '../../lambdas/flows/act.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { PutEvent } from '../../local/embedded/s3.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
+import { handTicked, isScheduled } from '../../local/replay/hand-ticked.ts';
 import { feedBucket } from '../../local/world.ts';
 import {
   type AccountRow,
@@ -22,11 +23,7 @@ import {
 } from './company.ts';
 import { worldInMemory } from './world.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
-/** Hours of a day, UTC, at which something is due by itself: the scheduled run, the executives' digest, the deadline. */
-const clockworkHours = [6, 7, 12];
+const hourMs = 3_600_000;
 
 /** A message that left the house, as told in a story: `olga: opened acme`, `dana: data-quality 2026-03-04 missing`. */
 export type Sent = Delivery & { readonly line: string };
@@ -57,27 +54,18 @@ export async function startStory(
   onTestFinished(() => world.close());
   world.setDefaultDesk('desk');
   const stores = wireStores(world.environment);
+  const ticked = handTicked(world, stores.cases);
 
   /** Everything that the clockwork does at this instant. */
   async function pass(): Promise<void> {
-    if (now % dayMs === 6 * hourMs) await world.runScheduledDay();
-    await world.tick();
+    if (isScheduled(now)) await world.runScheduledDay();
+    await ticked.tick(now);
     if (failure !== null) throw failure;
-  }
-
-  async function nextInstant(): Promise<number> {
-    const midnight = now - (now % dayMs);
-    const daily = [0, 1].flatMap((day) =>
-      clockworkHours.map((hour) => midnight + day * dayMs + hour * hourMs),
-    );
-    const owed = Date.parse((await stores.cases.nextDueAt()) ?? '');
-    const steps = Number.isNaN(owed) ? [] : [Math.max(owed, now + minuteMs)];
-    return Math.min(...daily.filter((at) => at > now), ...steps);
   }
 
   /** Lets time pass, with everything that falls due before `to` and, unless files are about to land, at it. */
   async function moveTo(to: number, includesEnd: boolean): Promise<void> {
-    for (let next = await nextInstant(); next < to; next = await nextInstant()) {
+    for (let next = await ticked.next(now); next < to; next = await ticked.next(now)) {
       now = next;
       await pass();
     }
