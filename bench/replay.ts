@@ -25,7 +25,12 @@ try {
   /** When each delivery was played, in milliseconds since the start. */
   const playedAt: number[] = [];
   const played = await playFeed(
-    { deliveries, until: null, onProgress: (done) => (playedAt[done] = performance.now() - start) },
+    {
+      deliveries,
+      actions: [],
+      until: null,
+      onProgress: (done) => (playedAt[done] = performance.now() - start),
+    },
     null,
   );
   const playedMs = performance.now() - start;
