@@ -9,8 +9,6 @@ export type ReplayFeed = { readonly accounts: number; readonly days: number };
 
 const firstDay: CalendarDay = '2026-01-05';
 const seed = 20_260_105;
-/** Before anybody falls there is a baseline to fall from. */
-const quietDays = 5;
 /** An account falls once in so many days, and stays down for 5 to 40. */
 const daysBetweenFalls = 400;
 /** One account in so many complains on a day. */
@@ -44,7 +42,7 @@ function tierOf(number: number): string {
 function fallsOf(number: number, days: number): readonly (readonly [number, number])[] {
   const random = randomStream(seed + 7, number);
   const falls: [number, number][] = [];
-  for (let day = quietDays; day < days; day += 1) {
+  for (let day = 0; day < days; day += 1) {
     if (!random.chance(1 / daysBetweenFalls)) continue;
     const until = day + random.wholeBetween(5, 40);
     falls.push([day, until]);

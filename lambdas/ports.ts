@@ -18,7 +18,8 @@ export type ObjectBody = {
 
 /** What data teams drop, and our answers beside it. */
 export interface FeedStore {
-  list(prefix: string): Promise<readonly FeedObject[]>;
+  /** In order of keys; all of them, or the first ones behind a key. */
+  list(prefix: string, part?: { after: string; atMost: number }): Promise<readonly FeedObject[]>;
   /** The current version, or the named one; null when there is no such object. `end` is exclusive. */
   read(key: string, part?: { version?: string; start?: number; end?: number }): Promise<ObjectBody | null>;
   writeReceipt(key: string, text: string): Promise<void>;

@@ -22,6 +22,8 @@ export async function keepWatch(
   stores: Stores,
   say: (line: string) => void,
   complain: (error: unknown) => void,
+  /** Told after files were taken in. */
+  onTaken: () => Promise<void>,
 ): Promise<Keeping> {
   let work: Promise<void> = Promise.resolve();
   const then = (step: () => Promise<void>) => {
@@ -40,6 +42,7 @@ export async function keepWatch(
       await chooseDefaultDesk(world, stores.directory);
     await world.tick();
     for (const { key } of puts) say(await answerLine(key));
+    await onTaken();
   };
   const watch = world.services.s3.watchFolder(
     feedBucket,

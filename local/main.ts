@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { dayTimes, wireStores } from '../lambdas/adapters/wiring.ts';
 import { dateOf } from '../lambdas/cases/instant.ts';
 import { currentModel } from '../lambdas/flows/models.ts';
+import { keptCases } from './console/kept-cases.ts';
 import { startConsole } from './console/server.ts';
 import { dayAccounts } from './day-accounts.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
@@ -42,6 +43,7 @@ const world = await startWorld({
   process.exit(2);
 });
 const stores = wireStores(world.environment);
+const accountsOfDay = dayAccounts(stores);
 const model = await currentModel(stores.work, world.environment.MODEL_KEY);
 await chooseDefaultDesk(world, stores.directory);
 
@@ -50,19 +52,20 @@ if (sampleClock !== null) {
   await playSample(world, stores, sampleClock, state, dateOf(new Date().toISOString()));
   sampleClock = null;
 }
-const watch = await keepWatch(world, stores, (line) => console.log(line), complain);
-for (const line of await whatWasFound(stores, model, mailbox.entries().length)) console.log(line);
-
 const pages = await startConsole({
-  ports: stores,
+  ports: { ...stores, cases: keptCases(stores.cases, world.services.dynamo.writes) },
   model,
   times: dayTimes(world.environment),
   mailbox: mailbox.entries,
-  accountsOfDay: (day) => dayAccounts(stores, day),
+  accountsOfDay,
   now: () => new Date().toISOString(),
   port,
   onError: complain,
 });
+const watch = await keepWatch(world, stores, (line) => console.log(line), complain, pages.lookAhead);
+for (const line of await whatWasFound(stores, accountsOfDay, model, mailbox.entries().length))
+  console.log(line);
+await pages.lookAhead();
 console.log(
   `\nLook at  ${pages.url}\nDrop files into  ${feed}\nStop with Ctrl+C; everything is kept in ${state}.`,
 );

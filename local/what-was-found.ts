@@ -1,11 +1,12 @@
 import { bandOf } from '../lambdas/scoring/assess.ts';
 import type { Model } from '../lambdas/scoring/model.ts';
-import { dayAccounts } from './day-accounts.ts';
+import type { ConsoleSources } from './console/sources.ts';
 import type { Stores } from './replay/play.ts';
 
 /** A few lines about what is in the stores, for the terminal. */
 export async function whatWasFound(
   stores: Stores,
+  accountsOfDay: ConsoleSources['accountsOfDay'],
   model: Model,
   messages: number,
 ): Promise<readonly string[]> {
@@ -13,7 +14,7 @@ export async function whatWasFound(
   const scored = records.filter((record) => record.isScored);
   const last = scored.at(-1);
   if (last === undefined) return ['Nothing is scored yet.'];
-  const accounts = await dayAccounts(stores, last.day);
+  const accounts = await accountsOfDay(last.day);
   const inBand = (band: string) => accounts.filter((each) => bandOf(model, each.index) === band).length;
   const rescues = await stores.cases.aliveFrom('rescue', '0000-01-01');
   const open = rescues.filter((each) => each.state === 'open' || each.state === 'acknowledged');

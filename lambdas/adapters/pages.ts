@@ -10,6 +10,8 @@ import type { Pace } from './pace.ts';
 
 /** What one BatchGetItem may ask for. */
 const keysPerGet = 100;
+/** What one ListObjectsV2 gives at most. */
+const keysPerList = 1_000;
 
 /** Every item of a query, page after page. */
 export async function queryAll(client: DynamoDBClient, query: QueryCommandInput): Promise<Item[]> {
@@ -50,16 +52,27 @@ export async function getAll(
   return [...distinct.keys()].map((key) => found.get(key)).filter((item) => item !== undefined);
 }
 
-/** Every object under a prefix, page after page, in order of keys. */
-export async function listAll(client: S3Client, bucket: string, prefix: string): Promise<_Object[]> {
+/** Every object under a prefix, or the first ones behind a key, page after page, in order of keys. */
+export async function listAll(
+  client: S3Client,
+  bucket: string,
+  prefix: string,
+  { after, atMost }: { after?: string; atMost: number } = { atMost: Number.POSITIVE_INFINITY },
+): Promise<_Object[]> {
   const objects: _Object[] = [];
   let token: string | undefined;
   do {
     const reply = await client.send(
-      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+      new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        ContinuationToken: token,
+        MaxKeys: Math.min(keysPerList, atMost - objects.length),
+        ...(after === undefined ? {} : { StartAfter: after }),
+      }),
     );
     objects.push(...(reply.Contents ?? []));
     token = reply.NextContinuationToken;
-  } while (token !== undefined);
+  } while (token !== undefined && objects.length < atMost);
   return objects;
 }

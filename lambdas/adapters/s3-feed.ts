@@ -5,8 +5,8 @@ import { listAll } from './pages.ts';
 /** The feed bucket. */
 export function s3Feed(client: S3Client, bucket: string): FeedStore {
   return {
-    async list(prefix) {
-      const objects = await listAll(client, bucket, prefix);
+    async list(prefix, part) {
+      const objects = await listAll(client, bucket, prefix, part);
       return objects.flatMap(({ Key, ETag, Size }): FeedObject[] =>
         Key === undefined || ETag === undefined || Size === undefined
           ? []

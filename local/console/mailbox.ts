@@ -5,18 +5,18 @@ import type { ConsoleSources } from './sources.ts';
 
 const MESSAGES_PER_PAGE = 50;
 
-/** Every message, newest first, narrowed to one recipient when the query names one. */
+/** Every message, newest first, narrowed to the recipients that the query names. */
 export async function mailbox(
   sources: ConsoleSources,
   query: URLSearchParams,
   ownUrl: string,
 ): Promise<string> {
   const recipients = await sources.ports.directory.recipients();
-  const people = new Map([...recipients.values()].map(({ recipientId, name }) => [recipientId, name]));
+  const nameOf = (recipientId: string) => recipients.get(recipientId)?.name ?? null;
   const all = sources.mailbox();
-  const reached = [...new Set(all.map(({ recipientId }) => recipientId))].sort();
-  const chosen = reached.find((recipientId) => recipientId === query.get('to')) ?? '';
-  const entries = newestFirst(chosen === '' ? all : all.filter(({ recipientId }) => recipientId === chosen));
+  const chosen = (query.get('to') ?? '').trim().slice(0, 100);
+  const isMeant = narrowedTo(chosen, new Set(all.map(({ recipientId }) => recipientId)), nameOf);
+  const entries = newestFirst(all.filter(({ recipientId }) => isMeant(recipientId)));
   const paging = pagingOf(Number(query.get('page') ?? '1'), entries.length, MESSAGES_PER_PAGE);
   const shown = entries.slice((paging.number - 1) * MESSAGES_PER_PAGE, paging.number * MESSAGES_PER_PAGE);
   return mailboxPage({
@@ -24,11 +24,25 @@ export async function mailbox(
     messages: shown.map((each) => (each.kind === 'sms' ? { ...each, parts: smsParts(each.body) } : each)),
     found: entries.length,
     paging,
-    recipients: reached.map((recipientId) => ({ recipientId, name: people.get(recipientId) ?? null })),
     chosen,
-    people,
+    nameOf,
     ownUrl,
   });
+}
+
+/** A recipient id means that person alone, any other text everyone whose name or id has it in it. */
+function narrowedTo(
+  chosen: string,
+  reached: ReadonlySet<string>,
+  nameOf: (recipientId: string) => string | null,
+): (recipientId: string) => boolean {
+  if (reached.has(chosen)) return (recipientId) => recipientId === chosen;
+  const part = chosen.toLowerCase();
+  const meant = [...reached].filter((recipientId) =>
+    [recipientId, nameOf(recipientId) ?? ''].some((text) => text.toLowerCase().includes(part)),
+  );
+  const isMeant = new Set(meant);
+  return (recipientId) => isMeant.has(recipientId);
 }
 
 /** Of messages of one instant, the one delivered last comes first. */

@@ -2,7 +2,6 @@ import type { Case } from '../../lambdas/cases/case.ts';
 import type { PortfolioHeadline } from '../../lambdas/console/pages/portfolio-headline.ts';
 import { deadline } from '../../lambdas/flows/day-times.ts';
 import type { DayRecord } from '../../lambdas/ports.ts';
-import type { Band } from '../../lambdas/scoring/assess.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { ConsoleSources } from './sources.ts';
 
@@ -15,11 +14,9 @@ export function lastScoredDay(records: readonly DayRecord[]): CalendarDay | null
 export async function headlineFacts(
   { ports, times, now }: ConsoleSources,
   records: readonly DayRecord[],
-  everybody: readonly { readonly band: Band }[],
+  bands: PortfolioHeadline['bands'],
   open: readonly Case[],
 ): Promise<PortfolioHeadline> {
-  const bands = { red: 0, amber: 0, green: 0, unknown: 0 };
-  for (const { band } of everybody) bands[band] += 1;
   const heldDays = new Set(open.filter(({ state }) => state === 'held').map(({ openedOn }) => openedOn));
   const completed = records.findLast(
     ({ status }) => status === 'complete' || status === 'complete-with-rejects',

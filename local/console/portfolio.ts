@@ -1,22 +1,16 @@
 import type { Case } from '../../lambdas/cases/case.ts';
-import type { Account } from '../../lambdas/cases/directory.ts';
 import { pagingOf } from '../../lambdas/console/design/pager.ts';
 import type { Choice } from '../../lambdas/console/pages/portfolio-headline.ts';
 import { type PortfolioRow, portfolioPage } from '../../lambdas/console/pages/portfolio-page.ts';
-import { type AtRisk, byRisk, graver } from '../../lambdas/console/risk-order.ts';
+import { byRisk, graver } from '../../lambdas/console/risk-order.ts';
 import type { DayRecord, HistoryItem } from '../../lambdas/ports.ts';
-import { type Band, bandOf } from '../../lambdas/scoring/assess.ts';
 import { baselineTwice } from '../../lambdas/scoring/baseline.ts';
-import type { Model } from '../../lambdas/scoring/model.ts';
-import type { Hundredths } from '../../lambdas/scoring/points.ts';
 import { changeTenths } from './change.ts';
 import { headlineFacts, lastScoredDay } from './portfolio-headline.ts';
-import type { ConsoleSources, ScoredAccount } from './sources.ts';
+import { rankingOf, type Standing } from './ranking.ts';
+import type { ConsoleSources } from './sources.ts';
 
 const ROWS_PER_PAGE = 50;
-
-/** An account before its row is read from history: only those on the page asked for are. */
-type Standing = AtRisk & { readonly name: string | null; readonly band: Band };
 
 /** The portfolio as of the last scored day. */
 export async function portfolio(sources: ConsoleSources, query: URLSearchParams): Promise<string> {
@@ -30,8 +24,8 @@ export async function portfolio(sources: ConsoleSources, query: URLSearchParams)
     openCases(sources, records),
   ]);
 
-  const everybody = standings(roster, scored, gravestByAccount(open), model);
-  const chosen = everybody.filter(isChosen(choice)).sort(byRisk);
+  const { standings, bands } = rankingOf(roster, scored, model);
+  const chosen = withCases(standings, gravestByAccount(open)).filter(isChosen(choice));
   const paging = pagingOf(Number(query.get('page') ?? '1'), chosen.length, ROWS_PER_PAGE);
   const shown = chosen.slice((paging.number - 1) * ROWS_PER_PAGE, paging.number * ROWS_PER_PAGE);
   const ids = shown.map(({ accountId }) => accountId);
@@ -39,7 +33,7 @@ export async function portfolio(sources: ConsoleSources, query: URLSearchParams)
 
   return portfolioPage({
     now: sources.now(),
-    headline: await headlineFacts(sources, records, everybody, open),
+    headline: await headlineFacts(sources, records, bands, open),
     choice,
     found: chosen.length,
     paging,
@@ -47,12 +41,12 @@ export async function portfolio(sources: ConsoleSources, query: URLSearchParams)
   });
 }
 
-const bands: readonly Choice['band'][] = ['red', 'amber', 'green', 'unknown', 'case'];
+const bandChoices: readonly Choice['band'][] = ['red', 'amber', 'green', 'unknown', 'case'];
 
 function choiceOf(query: URLSearchParams): Choice {
   return {
     q: (query.get('q') ?? '').trim().slice(0, 100),
-    band: bands.find((band) => band === query.get('band')) ?? '',
+    band: bandChoices.find((band) => band === query.get('band')) ?? '',
     tier: ['S', 'A', 'B', 'C'].find((tier) => tier === query.get('tier')) ?? '',
   };
 }
@@ -88,27 +82,16 @@ function gravestByAccount(open: readonly Case[]): ReadonlyMap<string, Case> {
   return byAccount;
 }
 
-/** Everybody on the roster or in the day's files; who is not in the files is unknown. */
-function standings(
-  roster: ReadonlyMap<string, Account>,
-  scored: readonly ScoredAccount[],
-  open: ReadonlyMap<string, Case>,
-  model: Model,
-): readonly Standing[] {
-  const bandOfIndex = new Map<Hundredths | null, Band>();
-  const standing = (accountId: string, index: Hundredths | null): Standing => {
-    const account = roster.get(accountId);
-    const band = bandOfIndex.get(index) ?? bandOf(model, index);
-    bandOfIndex.set(index, band);
-    const [tier, name] = [account?.tier ?? null, account?.name ?? null];
-    return { accountId, name, tier, index, band, openCase: open.get(accountId) ?? null };
-  };
-  const delivered = new Set(scored.map(({ accountId }) => accountId));
-  const silent = [...roster.keys()].filter((accountId) => !delivered.has(accountId));
-  return [
-    ...scored.map(({ accountId, index }) => standing(accountId, index)),
-    ...silent.map((accountId) => standing(accountId, null)),
-  ];
+/** The ranked accounts with their open cases, which come first. */
+function withCases(ranked: readonly Standing[], open: ReadonlyMap<string, Case>): readonly Standing[] {
+  const urgent: Standing[] = [];
+  const others: Standing[] = [];
+  for (const standing of ranked) {
+    const openCase = open.get(standing.accountId);
+    if (openCase === undefined) others.push(standing);
+    else urgent.push({ ...standing, openCase });
+  }
+  return [...urgent.sort(byRisk), ...others];
 }
 
 function rowOf(standing: Standing, item: HistoryItem | undefined): PortfolioRow {

@@ -39,7 +39,7 @@ export async function documentOf(
       case 'runs':
         return runs(sources, query);
       case 'receipts':
-        return otherReceipts(sources);
+        return otherReceipts(sources, query);
       case 'sla':
         return sla(sources);
       case 'mailbox':

@@ -9,6 +9,7 @@ import { isCalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { ConsolePorts, ConsoleSources } from './sources.ts';
 
 const DAYS_PER_PAGE = 60;
+const RECEIPTS_PER_PAGE = 100;
 
 /** All business days, newest first. */
 export async function runs({ ports }: ConsoleSources, query: URLSearchParams): Promise<string> {
@@ -30,17 +31,28 @@ export async function dayRun({ ports }: ConsoleSources, day: string): Promise<st
   return dayPage({ run: rowOf(record), receipts, cases });
 }
 
-/** The receipts that belong to no business day. */
-export async function otherReceipts({ ports }: ConsoleSources): Promise<string> {
-  const folders = ['accounts/', 'recipients/', 'complaints/'];
-  const keys = await Promise.all(folders.map((folder) => answeredKeys(ports, folder)));
-  return receiptsPage(keys.flat());
+/** The receipts that belong to no business day, in order of the keys that they answer. */
+export async function otherReceipts({ ports }: ConsoleSources, query: URLSearchParams): Promise<string> {
+  const after = query.get('after') ?? '';
+  // A delivery has a receipt and a list of errors; one more receipt tells that the list goes on.
+  const part = { after: receiptKey(after), atMost: 2 * (RECEIPTS_PER_PAGE + 1) };
+  const folders = ['accounts/', 'complaints/', 'recipients/'];
+  const keys = (await Promise.all(folders.map((folder) => answeredKeys(ports, folder, part)))).flat();
+  return receiptsPage({
+    keys: keys.slice(0, RECEIPTS_PER_PAGE),
+    isStart: after === '',
+    isEnd: keys.length <= RECEIPTS_PER_PAGE,
+  });
 }
 
 /** Keys of delivered files under a folder that have a receipt. */
-async function answeredKeys({ feed }: ConsolePorts, folder: string): Promise<readonly string[]> {
+async function answeredKeys(
+  { feed }: ConsolePorts,
+  folder: string,
+  part?: { after: string; atMost: number },
+): Promise<readonly string[]> {
   const [start, end] = receiptKey('\n').split('\n') as [string, string];
-  const objects = await feed.list(`${start}${folder}`);
+  const objects = await feed.list(`${start}${folder}`, part);
   return objects.flatMap(({ key }) => (key.endsWith(end) ? [key.slice(start.length, -end.length)] : []));
 }
 

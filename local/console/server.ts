@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { stylePath, styleSheet } from '../../lambdas/console/design/style.ts';
 import { type Refusal, refusalPage } from '../../lambdas/console/pages/refusal-page.ts';
 import { answerAsGateway, mostBodyBytes } from '../pages.ts';
+import { portfolio } from './portfolio.ts';
 import { documentOf, targetOf } from './routes.ts';
 import type { ConsoleSources } from './sources.ts';
 
@@ -10,6 +11,8 @@ import type { ConsoleSources } from './sources.ts';
 export type LocalConsole = {
   /** Without a trailing slash. */
   readonly url: string;
+  /** Makes the portfolio of what was just scored, so that nobody has to wait for it. */
+  lookAhead(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -64,6 +67,7 @@ export async function startConsole(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
+    lookAhead: () => portfolio(options, new URLSearchParams()).then(() => {}, options.onError),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -11,7 +11,7 @@ export async function sla({ ports, now }: ConsoleSources): Promise<string> {
   const recipients = await ports.directory.recipients();
   return slaPage({
     rows: slaReport(channels, now()),
-    accounts: new Map([...accounts.values()].map(({ accountId, name }) => [accountId, name])),
-    people: new Map([...recipients.values()].map(({ recipientId, name }) => [recipientId, name])),
+    nameOf: (accountId) => accounts.get(accountId)?.name ?? accountId,
+    personOf: (recipientId) => recipients.get(recipientId)?.name ?? recipientId,
   });
 }

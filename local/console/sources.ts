@@ -34,7 +34,7 @@ export type ConsoleSources = {
   readonly times: DayTimes;
   /** Every message that was delivered, in any order. */
   readonly mailbox: () => readonly MailboxEntry[];
-  /** The accounts in history on a day, each once, in any order. */
+  /** The accounts in history on a day, each once, in any order; the same list as long as they are the same. */
   readonly accountsOfDay: (day: CalendarDay) => Promise<readonly ScoredAccount[]>;
   readonly now: () => string;
 };

@@ -14,12 +14,20 @@ export class FolderInUse extends Error {
   }
 }
 
+/** DynamoDB on loopback. */
+export type Dynamo = Loopback & {
+  /** How many requests that may change something were carried out so far. */
+  writes(): number;
+};
+
+const questions = /\.(GetItem|BatchGetItem|Query|Scan|DescribeTable|ListTables)$/;
+
 /**
  * DynamoDB on loopback (dynalite, in this process: a worker thread was measured and is not faster).
  * `folder: null` keeps the tables in memory. A folder has one opener at a time: a second one gets `FolderInUse`.
  * No transactions, no streams; `UnprocessedItems` is always empty.
  */
-export async function startDynamo({ folder }: { folder: string | null }): Promise<Loopback> {
+export async function startDynamo({ folder }: { folder: string | null }): Promise<Dynamo> {
   const release = folder === null ? async () => {} : await lockFolder(folder);
   const server = dynalite({
     ...(folder === null ? {} : { path: join(folder, 'tables') }),
@@ -28,6 +36,14 @@ export async function startDynamo({ folder }: { folder: string | null }): Promis
     updateTableMs: 0,
   });
   server.keepAliveTimeout = 0;
+  let writes = 0;
+  server.on('request', (request, response) => {
+    if (questions.test(String(request.headers['x-amz-target']))) return;
+    // Counted when it is done: who read before has seen an older count.
+    response.once('finish', () => {
+      writes += 1;
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -35,6 +51,7 @@ export async function startDynamo({ folder }: { folder: string | null }): Promis
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${port}`,
+    writes: () => writes,
     close: async () => {
       await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

@@ -1,4 +1,4 @@
-import { startDynamo } from './dynamodb.ts';
+import { type Dynamo, startDynamo } from './dynamodb.ts';
 import { embeddedIdentity } from './identity.ts';
 import type { Loopback } from './loopback.ts';
 import { type S3, startS3 } from './s3.ts';
@@ -11,6 +11,7 @@ export type Services = {
   readonly s3: S3;
   readonly sns: Sns;
   readonly states: States;
+  readonly dynamo: Dynamo;
   /** Environment variables with which every SDK client finds the services, and needs no real credentials. */
   readonly environment: Readonly<Record<string, string>>;
   /** Waits for running executions, then stops everything. */
@@ -53,7 +54,7 @@ export async function startServices(now: () => number, options: ServicesOptions)
       AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
       AWS_ENDPOINT_URL_SFN: states.endpoint,
     };
-    return { s3, sns, states, environment, close };
+    return { s3, sns, states, dynamo, environment, close };
   } catch (error) {
     await close();
     throw error;

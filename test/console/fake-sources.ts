@@ -77,9 +77,11 @@ export function fakeSources(part: Partial<World>): ConsoleSources {
         remove: readOnly,
       },
       feed: {
-        list: async (prefix) =>
+        list: async (prefix, part = { after: '', atMost: Number.POSITIVE_INFINITY }) =>
           Object.keys(world.objects)
-            .filter((key) => key.startsWith(prefix))
+            .filter((key) => key.startsWith(prefix) && key > part.after)
+            .sort()
+            .slice(0, part.atMost)
             .map((key) => ({ key, etag: '', bytes: 0 })),
         read: async (key) => bodyOf(world.objects[key]),
         writeReceipt: readOnly,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recipientOf } from '../support/cases.ts';
 import { now } from './fake-sources.ts';
 import { pageAt } from './page-at.ts';
 import { day, sampleReceipt, sampleRecord } from './sample-world.ts';
@@ -35,6 +36,25 @@ describe('runs', () => {
       [...document.matchAll(/href="\/receipts\/([^"]*)"/g)].map(([, key]) => decodeURIComponent(key ?? ''));
     expect(keys(one)).toEqual([`snapshots/${day}/a.csv`]);
     expect(keys(others)).toEqual(['accounts/accounts.csv']);
+  });
+
+  test.each([100, 101, 201])('%i receipts that belong to no day are turned forwards', async (count) => {
+    const complaints = Array.from({ length: count - 2 }, (_, place) => `complaints/${1000 + place}.csv`);
+    const all = ['accounts/accounts.csv', ...complaints, 'recipients/recipients.csv'];
+    const objects = Object.assign({}, ...all.map((key) => sampleReceipt(key, 'x', 1)));
+    const shown: string[][] = [];
+
+    for (let path: string | undefined = '/receipts'; path !== undefined; ) {
+      const { document }: { document: string } = await pageAt(path, { objects });
+      const links = [...document.matchAll(/href="\/receipts\/([^"]*)"/g)];
+      shown.push(links.map(([, key]) => decodeURIComponent(key ?? '')));
+      path = /rel="next" href="([^"]*)"/.exec(document)?.[1];
+    }
+
+    expect(shown.flat()).toEqual(all);
+    expect(shown.map(({ length }) => length)).toEqual(
+      [100, 100, 100].slice(0, Math.ceil(count / 100) - 1).concat(((count - 1) % 100) + 1),
+    );
   });
 });
 
@@ -97,10 +117,16 @@ describe('the mailbox', () => {
     const all = await pageAt('/mailbox', { mailbox });
     const one = await pageAt('/mailbox?to=o-1', { mailbox });
     const nobody = await pageAt('/mailbox?to=o-9', { mailbox });
+    const named = await pageAt('/mailbox?to=olga', {
+      mailbox,
+      recipients: [recipientOf('o-2', { name: 'Olga Berg' })],
+    });
 
     expect(order(bodies(all.text))).toEqual(['other', 'second', 'first', 'zeroth']);
     expect(order(bodies(one.text))).toEqual(['second', 'first', 'zeroth']);
-    expect(order(bodies(nobody.text))).toEqual(['other', 'second', 'first', 'zeroth']);
+    expect(order(bodies(nobody.text))).toBeNull();
+    expect(nobody.text).toContain('Nothing was sent to such a recipient.');
+    expect(order(bodies(named.text))).toEqual(['other']);
   });
 
   test('turns pages of 50', async () => {

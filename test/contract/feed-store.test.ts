@@ -52,6 +52,9 @@ test('more objects than one page of 1,000 are all listed, and only those under t
   expect(listed[0]?.bytes).toBe(`${keys[0]}`.length);
   expect(new Set(listed.map(({ etag }) => etag)).size).toBe(keys.length);
   expect(await feed.list('snapshots/2026-04-03/')).toEqual([]);
+  const part = await feed.list('snapshots/2026-04-01/', { after: `${keys[9]}`, atMost: 1_030 });
+  expect(part.map(({ key }) => key)).toEqual(keys.slice(10, 1_040));
+  expect(await feed.list('snapshots/2026-04-01/', { after: `${keys.at(-1)}`, atMost: 1 })).toEqual([]);
 });
 
 test('an object that changes has another etag', async () => {

@@ -42,6 +42,19 @@ test('a conditional put that loses says so', async () => {
   await expect(again).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
 });
 
+test('writes are counted when they are done, looks are not', async () => {
+  const { client, dynamo } = await dynamoIn(null);
+  await createTable(client, table);
+  const before = dynamo.writes();
+
+  await client.send(new PutItemCommand({ TableName, Item: item('a') }));
+  const after = dynamo.writes();
+  await read(client, 'a');
+
+  expect(after).toBe(before + 1);
+  expect(dynamo.writes()).toBe(after);
+});
+
 test('items survive a restart in a folder, and nothing survives in memory', async () => {
   const folder = await temporaryFolder();
   const before = await dynamoIn(folder);
@@ -99,7 +112,7 @@ async function dynamoIn(folder: string | null) {
     await dynamo.close();
   };
   onTestFinished(close);
-  return { client, dynamo: { close } };
+  return { client, dynamo: { ...dynamo, close } };
 }
 
 function item(id: string) {

@@ -27,12 +27,10 @@ export type MailboxFacts = {
   readonly messages: readonly (MailMessage | (TextMessage & { readonly parts: number }))[];
   readonly found: number;
   readonly paging: Paging;
-  /** Everyone who got something. */
-  readonly recipients: readonly { readonly recipientId: string; readonly name: string | null }[];
-  /** The recipient id that the list is narrowed to; empty for none. */
+  /** The recipient id, or the part of a name or id, that the list is narrowed to; empty for none. */
   readonly chosen: string;
-  /** Names by recipient id. */
-  readonly people: ReadonlyMap<string, string>;
+  /** The name of a recipient; null for one who has left. */
+  readonly nameOf: (recipientId: string) => string | null;
   /** Where links of our own begin, without a trailing slash; only these can be followed. */
   readonly ownUrl: string;
 };
@@ -44,23 +42,18 @@ export function mailboxPage(facts: MailboxFacts): string {
     heading: html`<h1>Mailbox</h1>`,
     lead: 'Every e-mail and SMS as its recipient gets it. In local mode nothing leaves this machine.',
   })}
-<form class="narrow" action="/mailbox" method="get">
-<label class="wide">Recipient<select name="to"><option value="">Everyone</option>${facts.recipients.map((each) => option(each, chosen))}</select></label>
+<form class="narrow" action="/mailbox" method="get" role="search">
+<label class="wide">Recipient’s name or id<input type="search" name="to" value="${chosen}" maxlength="100" autocomplete="off"></label>
 <button type="submit">Show</button>
 </form>
 <p class="soft small">${counted(found, 'message')}, newest first</p>
-${messages.length === 0 ? html`<p class="empty">Nothing was sent${chosen === '' ? null : ' to this recipient'}.</p>` : html`<ol class="messages">${messages.map((each) => html`<li>${message(each, facts)}</li>`)}</ol>`}
+${messages.length === 0 ? html`<p class="empty">Nothing was sent${chosen === '' ? null : ' to such a recipient'}.</p>` : html`<ol class="messages">${messages.map((each) => html`<li>${message(each, facts)}</li>`)}</ol>`}
 ${pager('/mailbox', { to: chosen }, paging)}`;
   return documentText({ title: 'Mailbox', place: '/mailbox', content });
 }
 
-function option({ recipientId, name }: MailboxFacts['recipients'][number], chosen: string): Html {
-  const words = name === null ? recipientId : `${name} (${recipientId})`;
-  return html`<option value="${recipientId}"${recipientId === chosen ? html` selected` : null}>${words}</option>`;
-}
-
 function message(each: MailboxFacts['messages'][number], facts: MailboxFacts): Html {
-  const person = facts.people.get(each.recipientId) ?? each.recipientId;
+  const person = facts.nameOf(each.recipientId) ?? each.recipientId;
   const when = html`${instantTime(each.at)} · ${distanceText(each.at, facts.now)}`;
   if (each.kind === 'email') {
     return html`<article class="mail"><header><h2>${foreign(each.subject)}</h2><p class="meta">To ${foreign(person)} &lt;${foreign(each.to)}&gt;</p><p class="meta">${when}</p></header><div class="body" dir="auto">${withLinks(each.body, facts.ownUrl)}</div></article>`;

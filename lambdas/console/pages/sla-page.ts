@@ -12,10 +12,10 @@ import { eventWords } from '../words.ts';
 
 export type SlaFacts = {
   readonly rows: readonly SlaRow[];
-  /** Names by account id; who is missing here is shown by id. */
-  readonly accounts: ReadonlyMap<string, string>;
-  /** Names by recipient id; who is missing here is shown by id. */
-  readonly people: ReadonlyMap<string, string>;
+  /** The name of an account, or its id. */
+  readonly nameOf: (accountId: string) => string;
+  /** The name of a recipient, or the id. */
+  readonly personOf: (recipientId: string) => string;
 };
 
 /** How often somebody was on site within 24 hours, by month and tier, and why not where nobody was. */
@@ -79,7 +79,7 @@ function months(rows: readonly SlaRow[]): Html {
   });
 }
 
-function breaches({ rows, accounts, people }: SlaFacts): Html {
+function breaches({ rows, nameOf, personOf }: SlaFacts): Html {
   return table<Breach>({
     caption: 'Due times that passed with nobody on site, and what people noted.',
     columns: [
@@ -87,25 +87,25 @@ function breaches({ rows, accounts, people }: SlaFacts): Html {
         heading: 'Account',
         isRowHead: true,
         cell: ({ caseId, accountId }) =>
-          html`<a href="${casePath(caseId)}">${foreign(accounts.get(accountId) ?? accountId)}</a>`,
+          html`<a href="${casePath(caseId)}">${foreign(nameOf(accountId))}</a>`,
       },
       { heading: 'Due', cell: ({ dueAt }) => instantTime(dueAt) },
       {
         heading: 'On site',
         cell: ({ onSiteAt }) => (onSiteAt === null ? nothing('nobody has been') : instantTime(onSiteAt)),
       },
-      { heading: 'Cause noted', cell: ({ notes }) => notesCell(notes, people) },
+      { heading: 'Cause noted', cell: ({ notes }) => notesCell(notes, personOf) },
     ],
     rows: rows.flatMap((row) => row.breaches),
     whenEmpty: 'There is none.',
   });
 }
 
-function notesCell(notes: Breach['notes'], people: SlaFacts['people']): Html {
+function notesCell(notes: Breach['notes'], personOf: SlaFacts['personOf']): Html {
   if (notes.length === 0) return html`<span class="soft">none</span>`;
   return html`${notes.map(
     ({ event, by, note }) =>
-      html`<div>${foreign(note)} <span class="soft">(${eventWords(event)}, ${foreign(people.get(by) ?? by)})</span></div>`,
+      html`<div>${foreign(note)} <span class="soft">(${eventWords(event)}, ${foreign(personOf(by))})</span></div>`,
   )}`;
 }
 
