@@ -3,9 +3,10 @@ import { type Loopback, listen } from './loopback.ts';
 import { asRefusal, notImplemented } from './refusal.ts';
 import { type Action, type ConfirmationRequest, type Desk, uuidOf } from './sns/desk.ts';
 import { type Form, parseForm } from './sns/form.ts';
+import { type Change, openJournal } from './sns/journal.ts';
 import * as phones from './sns/phones.ts';
 import { type Delivery, publish, publishBatch } from './sns/publish.ts';
-import { loadState, stateSaver } from './sns/state.ts';
+import { stateOf, stateText } from './sns/state.ts';
 import * as subscriptions from './sns/subscriptions.ts';
 import * as topics from './sns/topics.ts';
 import { toXml, type XmlElements, xmlDocument } from './xml.ts';
@@ -32,7 +33,7 @@ const questions = new Map<string, Action>(
   }),
 );
 
-/** Actions after which the state is saved. */
+/** Actions that change the state. */
 const changes = new Map<string, Action>(
   Object.entries({
     CreateTopic: topics.createTopic,
@@ -47,6 +48,8 @@ const changes = new Map<string, Action>(
     SetSMSAttributes: phones.setSmsAttributes,
   }),
 );
+/** What a person does by answering STOP; no action of SNS, but a change that is kept with the others. */
+const optOut = 'OptOut';
 
 const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
 
@@ -64,31 +67,50 @@ export async function startSns(options: {
   readonly onConfirmation: (request: ConfirmationRequest) => void;
 }): Promise<Sns> {
   const { folder, ...rest } = options;
-  const state = await loadState(folder);
-  const save = stateSaver(state, folder);
+  let state = stateOf(null);
   let messages = 0;
   const messageId = (): string => {
     messages += 1;
     return uuidOf(options.now(), messages);
   };
-  const desk: Desk = { ...rest, state, messageId };
+  const deskAt = (now: () => number): Desk => ({ ...rest, now, state, messageId });
 
-  async function carryOut(name: string, form: Form): Promise<XmlElements> {
-    const question = questions.get(name);
-    if (question !== undefined) return question(form, desk);
-    const change = changes.get(name);
-    if (change === undefined) throw notImplemented(name);
-    const result = change(form, desk);
-    await save();
+  const journal =
+    folder === null
+      ? null
+      : await openJournal(folder, (kept, done) => {
+          state = stateOf(kept);
+          for (const change of done) apply(change, () => {});
+          return stateText(state);
+        });
+
+  function apply({ at, action, form }: Change, onConfirmation: Desk['onConfirmation']): XmlElements {
+    const change = action === optOut ? phones.optOut : changes.get(action);
+    if (change === undefined) throw notImplemented(action);
+    return change(parseForm(form), { ...deskAt(() => at), onConfirmation });
+  }
+
+  async function change(action: string, form: string): Promise<XmlElements> {
+    const done = { at: options.now(), action, form };
+    const result = apply(done, options.onConfirmation);
+    await journal?.record(done);
     return result;
   }
 
+  async function carryOut(name: string, text: string, form: Form): Promise<XmlElements> {
+    const question = questions.get(name);
+    if (question !== undefined) return question(form, deskAt(options.now));
+    if (!changes.has(name)) throw notImplemented(name);
+    return change(name, text);
+  }
+
   const loopback = await listen(async (request, response) => {
-    const form = parseForm(await text(request));
+    const body = await text(request);
+    const form = parseForm(body);
     const name = form.get('Action') ?? '';
     response.setHeader('content-type', 'text/xml');
     try {
-      const result = await carryOut(name, form);
+      const result = await carryOut(name, body, form);
       response.end(
         xmlDocument(`${name}Response`, namespace, { [`${name}Result`]: result, ResponseMetadata: requestId }),
       );
@@ -102,8 +124,7 @@ export async function startSns(options: {
   return {
     ...loopback,
     optOut: async (phoneNumber) => {
-      state.optedOut.add(phoneNumber);
-      await save();
+      await change(optOut, new URLSearchParams({ phoneNumber }).toString());
     },
   };
 }

@@ -2,7 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SNSClient } from '@aws-sdk/client-sns';
+import {
+  CreateTopicCommand,
+  ListSubscriptionsByTopicCommand,
+  SNSClient,
+  SubscribeCommand,
+} from '@aws-sdk/client-sns';
 import { onTestFinished } from 'vitest';
 import { type PutEvent, type S3, startS3 } from '../../local/embedded/s3.ts';
 import type { ConfirmationRequest } from '../../local/embedded/sns/desk.ts';
@@ -86,4 +91,27 @@ export async function snsWith(
     await service.close();
   });
   return { client, service, delivered, asked, clock };
+}
+
+/** A topic of this name; its ARN. */
+export async function topic(client: SnsUnderTest['client'], Name: string): Promise<string> {
+  const { TopicArn } = await client.send(new CreateTopicCommand({ Name }));
+  return `${TopicArn}`;
+}
+
+/** A subscription; its ARN, or that it is pending. */
+export async function subscribe(
+  client: SnsUnderTest['client'],
+  TopicArn: string,
+  Protocol: string,
+  Endpoint: string,
+) {
+  const { SubscriptionArn } = await client.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }));
+  return SubscriptionArn;
+}
+
+/** The ARNs of a topic's subscriptions, in order. */
+export async function listed(client: SnsUnderTest['client'], TopicArn: string) {
+  const { Subscriptions } = await client.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+  return Subscriptions?.map(({ SubscriptionArn }) => SubscriptionArn) ?? [];
 }

@@ -7,7 +7,6 @@ import {
   GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
   ListPhoneNumbersOptedOutCommand,
-  ListSubscriptionsByTopicCommand,
   ListTagsForResourceCommand,
   ListTopicsCommand,
   OptInPhoneNumberCommand,
@@ -22,7 +21,7 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
-import { type SnsUnderTest, snsWith, temporaryFolder } from './clients.ts';
+import { listed, snsWith, subscribe, topic } from './clients.ts';
 
 const hourMs = 3_600_000;
 const phone = '+4915112345678';
@@ -268,41 +267,6 @@ test('SMS attributes are kept, unknown ones refused', async () => {
   await expect(unknown).rejects.toMatchObject({ name: 'InvalidParameterException' });
 });
 
-test('topics, subscriptions, tags and opt-outs survive a restart, and ids are not given twice', async () => {
-  const folder = await temporaryFolder();
-  const before = await snsWith({ folder });
-  const TopicArn = await topic(before.client, 't');
-  await before.client.send(
-    new TagResourceCommand({ ResourceArn: TopicArn, Tags: [{ Key: 'a', Value: '1' }] }),
-  );
-  const sms = await subscribe(before.client, TopicArn, 'sms', phone);
-  await subscribe(before.client, TopicArn, 'email', 'o@example.com');
-  await before.service.optOut(phone);
-  await before.service.close();
-
-  const { client } = await snsWith({ folder });
-
-  expect(await listed(client, TopicArn)).toEqual([sms, 'PendingConfirmation']);
-  const tags = await client.send(new ListTagsForResourceCommand({ ResourceArn: TopicArn }));
-  expect(tags.Tags).toEqual([{ Key: 'a', Value: '1' }]);
-  const check = await client.send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: phone }));
-  expect(check.isOptedOut).toBe(true);
-  const Token = before.asked[0]?.token;
-  const { SubscriptionArn } = await client.send(new ConfirmSubscriptionCommand({ TopicArn, Token }));
-  expect([sms, SubscriptionArn]).not.toContain(await subscribe(client, TopicArn, 'sms', '+4915199999999'));
-});
-
-test('many changes at once are all there after a restart', async () => {
-  const folder = await temporaryFolder();
-  const { client, service } = await snsWith({ folder });
-  await Promise.all(Array.from({ length: 60 }, (_, number) => topic(client, `t-${number}`)));
-  await service.close();
-
-  const after = await snsWith({ folder });
-
-  expect((await after.client.send(new ListTopicsCommand({}))).Topics).toHaveLength(60);
-});
-
 test('an action that is not there is answered with NotImplemented', async () => {
   const { client } = await snsWith();
 
@@ -310,23 +274,3 @@ test('an action that is not there is answered with NotImplemented', async () => 
 
   await expect(refused).rejects.toMatchObject({ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } });
 });
-
-async function topic(client: SnsUnderTest['client'], Name: string): Promise<string> {
-  const { TopicArn } = await client.send(new CreateTopicCommand({ Name }));
-  return `${TopicArn}`;
-}
-
-async function subscribe(
-  client: SnsUnderTest['client'],
-  TopicArn: string,
-  Protocol: string,
-  Endpoint: string,
-) {
-  const { SubscriptionArn } = await client.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }));
-  return SubscriptionArn;
-}
-
-async function listed(client: SnsUnderTest['client'], TopicArn: string) {
-  const { Subscriptions } = await client.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
-  return Subscriptions?.map(({ SubscriptionArn }) => SubscriptionArn) ?? [];
-}

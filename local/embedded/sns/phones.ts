@@ -19,6 +19,11 @@ export const checkIfPhoneNumberIsOptedOut: Action = (form, { state }) => ({
   isOptedOut: state.optedOut.has(phoneNumberOf(form)),
 });
 
+export const optOut: Action = (form, { state }) => {
+  state.optedOut.add(phoneNumberOf(form));
+  return {};
+};
+
 export const optInPhoneNumber: Action = (form, { state }) => {
   state.optedOut.delete(phoneNumberOf(form));
   return {};

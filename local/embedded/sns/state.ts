@@ -1,7 +1,3 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isAbsent } from '../file-error.ts';
-
 export type Topic = {
   readonly arn: string;
   readonly attributes: Record<string, string>;
@@ -33,9 +29,17 @@ export type SnsState = {
   ids: number;
 };
 
-/** The state of `<folder>/sns.json`, empty when that is absent or when there is no folder. */
-export async function loadState(folder: string | null): Promise<SnsState> {
-  const saved = folder === null ? null : await read(join(folder, 'sns.json'));
+type Saved = {
+  topics: Topic[];
+  subscriptions: Subscription[];
+  optedOut: string[];
+  smsAttributes: Record<string, string>;
+  ids: number;
+};
+
+/** The state as a text; null is the state before anything happened. */
+export function stateOf(text: string | null): SnsState {
+  const saved = text === null ? null : (JSON.parse(text) as Saved);
   return {
     topics: new Map(saved?.topics.map((topic) => [topic.arn, topic])),
     subscriptions: new Map(saved?.subscriptions.map((subscription) => [subscription.arn, subscription])),
@@ -45,38 +49,7 @@ export async function loadState(folder: string | null): Promise<SnsState> {
   };
 }
 
-/**
- * Saves the state as it is when the writing begins; resolves once everything that was there at the call is on disk.
- * Calls that come while a file is written share the next one.
- */
-export function stateSaver(state: SnsState, folder: string | null): () => Promise<void> {
-  if (folder === null) return async () => {};
-  let writing: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-
-  async function writeNow(): Promise<void> {
-    next = null;
-    await write(folder as string, serialized(state));
-  }
-
-  return () => {
-    if (next === null) {
-      next = writing.then(writeNow, writeNow);
-      writing = next;
-    }
-    return next;
-  };
-}
-
-type Saved = {
-  topics: Topic[];
-  subscriptions: Subscription[];
-  optedOut: string[];
-  smsAttributes: Record<string, string>;
-  ids: number;
-};
-
-function serialized({ topics, subscriptions, optedOut, smsAttributes, ids }: SnsState): string {
+export function stateText({ topics, subscriptions, optedOut, smsAttributes, ids }: SnsState): string {
   const saved: Saved = {
     topics: [...topics.values()],
     subscriptions: [...subscriptions.values()],
@@ -85,19 +58,4 @@ function serialized({ topics, subscriptions, optedOut, smsAttributes, ids }: Sns
     ids,
   };
   return JSON.stringify(saved);
-}
-
-async function read(path: string): Promise<Saved | null> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as Saved;
-  } catch (error) {
-    if (isAbsent(error)) return null;
-    throw error;
-  }
-}
-
-async function write(folder: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'sns.new.json'), text);
-  await rename(join(folder, 'sns.new.json'), join(folder, 'sns.json'));
 }
