@@ -65,7 +65,7 @@ async function timesOf(accounts: number): Promise<ReadonlyMap<string, Timed>> {
   });
   const stores = wireStores(world.environment);
   const start = performance.now();
-  await play(world, stores, clock, { deliveries, until: null, onProgress: () => {} });
+  await play(world, stores, clock, { deliveries, actions: [], until: null, onProgress: () => {} });
   const served = await startConsole({
     ports: { ...stores, cases: keptCases(stores.cases, world.services.dynamo.writes) },
     model: await currentModel(stores.work, world.environment.MODEL_KEY),
