@@ -6,20 +6,20 @@ import { findCycle, importsOf, type SourceFile, sourcesBelow } from './support/i
  * that fits counts. `*` stands for anything, `types of x` for `import type` alone.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'lambdas/scoring/': ['itself', 'zod'],
-  'lambdas/cases/': ['itself', 'lambdas/scoring/', 'zod'],
+  'lambdas/scoring/': ['itself', 'zod/mini'],
+  'lambdas/cases/': ['itself', 'lambdas/scoring/', 'zod/mini'],
   'lambdas/console/': ['itself', 'lambdas/scoring/', 'lambdas/cases/'],
   'lambdas/feed/': [
     'itself',
     'lambdas/scoring/',
-    'zod',
+    'zod/mini',
     'node:buffer',
     'node:crypto',
     'node:stream',
     'node:zlib',
   ],
   'lambdas/ports.ts': ['types of lambdas/scoring/', 'types of lambdas/cases/'],
-  'lambdas/environment.ts': ['zod'],
+  'lambdas/environment.ts': ['zod/mini'],
   'lambdas/flows/': [
     'itself',
     'lambdas/scoring/',
@@ -39,7 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lambdas/environment.ts',
     '@aws-sdk/*',
     'types of aws-lambda',
-    'zod',
+    'zod/mini',
     'node:buffer',
     'node:crypto',
     'node:timers/promises',

@@ -1,15 +1,10 @@
 import type { SQSEvent } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const notification = z.object({
-  Records: z
-    .array(
-      z.object({
-        s3: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
-      }),
-    )
-    .default([]),
+const record = z.object({
+  s3: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
 });
+const notification = z.object({ Records: z._default(z.array(record), []) });
 
 /**
  * The keys that S3 tells of, in order, each once. A record of another bucket, or one that cannot be read, is

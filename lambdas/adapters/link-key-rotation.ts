@@ -6,9 +6,10 @@ import {
   type SecretsManagerClient,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const keys = z.object({ current: z.string().min(32), previous: z.string().min(32).optional() });
+const key = z.string().check(z.minLength(32));
+const keys = z.object({ current: key, previous: z.optional(key) });
 
 /** How Secrets Manager asks for a rotation: four steps, each any number of times. */
 export type RotationStep = {

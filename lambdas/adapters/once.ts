@@ -1,10 +1,13 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /**
  * Reads the environment and makes something of it at the first call, and again only when the environment
  * says something else: a warm function keeps its clients.
  */
-export function once<Schema extends z.ZodType, T>(schema: Schema, make: (environment: z.infer<Schema>) => T) {
+export function once<Schema extends z.ZodMiniType, T>(
+  schema: Schema,
+  make: (environment: z.infer<Schema>) => T,
+) {
   let seen = '';
   let made: { readonly value: T; readonly environment: z.infer<Schema> } | null = null;
   return (): { readonly value: T; readonly environment: z.infer<Schema> } => {

@@ -1,11 +1,11 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LinkKeyStore, LinkKeys } from '../ports.ts';
 import { log } from './runtime.ts';
 
 const keptMs = 5 * 60_000;
-const key = z.string().min(32);
-const secret = z.object({ current: key, previous: key.optional() });
+const key = z.string().check(z.minLength(32));
+const secret = z.object({ current: key, previous: z.optional(key) });
 
 /**
  * The keys in a secret of Secrets Manager, `{"current": "…", "previous": "…"}`. Looked up again after five

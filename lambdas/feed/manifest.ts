@@ -1,5 +1,5 @@
 import { Buffer, isUtf8 } from 'node:buffer';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { echo } from './echo.ts';
 import type { FileFacts } from './inspect.ts';
@@ -17,7 +17,7 @@ export type ManifestFile = {
 /** What a day consists of, as its data team says: the day is scored once all of it is there. */
 export type Manifest = { readonly files: readonly ManifestFile[] };
 
-const count = z.int('a whole number is expected').min(0, 'it is below 0');
+const count = z.int('a whole number is expected').check(z.minimum(0, 'it is below 0'));
 
 const manifestFile = z.object(
   {
@@ -27,14 +27,16 @@ const manifestFile = z.object(
           {
             key: z.string('a text is expected'),
             bytes: count,
-            sha256: z.string('a text is expected').regex(/^[0-9a-fA-F]{64}$/, '64 hex digits are expected'),
+            sha256: z
+              .string('a text is expected')
+              .check(z.regex(/^[0-9a-fA-F]{64}$/, '64 hex digits are expected')),
             rows: count,
           },
           'an object is expected',
         ),
         'a list is expected',
       )
-      .min(1, 'no file is listed'),
+      .check(z.minLength(1, 'no file is listed')),
   },
   'an object is expected',
 );

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { knownRanges } from './column-ranges.ts';
 import { compareDecimals, parseDecimal } from './decimal.ts';
 import { indicator } from './model-indicator.ts';
@@ -11,28 +11,34 @@ type IndicatorOfFile = z.output<typeof indicator>;
 
 const indicators = z
   .array(indicator)
-  .min(1)
-  .max(MOST_INDICATORS)
-  .superRefine(refuseDoubledNames, { when: ({ value }) => Array.isArray(value) });
+  .check(
+    z.minLength(1),
+    z.maxLength(MOST_INDICATORS),
+    z.superRefine(refuseDoubledNames, { when: ({ value }) => Array.isArray(value) }),
+  );
 
-const bands = z
-  .strictObject({ red: decimalWithin('0', '100'), amber: decimalWithin('0', '100') })
-  .refine(({ red, amber }) => !isAbove(red, amber), {
+const bands = z.strictObject({ red: decimalWithin('0', '100'), amber: decimalWithin('0', '100') }).check(
+  z.refine(({ red, amber }) => !isAbove(red, amber), {
     error: 'are out of order: red ends above amber; swap or correct them',
-  });
+  }),
+);
 
 const range = z
-  .strictObject({ minimum: decimalText.exactOptional(), maximum: decimalText.exactOptional() })
-  .refine(
-    ({ minimum, maximum }) =>
-      minimum === undefined ||
-      maximum === undefined ||
-      !isAbove(parseDecimal(minimum), parseDecimal(maximum)),
-    { error: 'has a minimum above its maximum; swap or correct them' },
+  .strictObject({ minimum: z.exactOptional(decimalText), maximum: z.exactOptional(decimalText) })
+  .check(
+    z.refine(
+      ({ minimum, maximum }) =>
+        minimum === undefined ||
+        maximum === undefined ||
+        !isAbove(parseDecimal(minimum), parseDecimal(maximum)),
+      { error: 'has a minimum above its maximum; swap or correct them' },
+    ),
   );
 
 const columns = z.record(
-  columnName.refine((text) => !knownRanges.has(text), { error: 'has a fixed range; remove this entry' }),
+  columnName.check(
+    z.refine((text) => !knownRanges.has(text), { error: 'has a fixed range; remove this entry' }),
+  ),
   range,
 );
 
@@ -43,9 +49,9 @@ export const modelFile = z
     coverageFloor: decimalWithin('0', '1'),
     bands,
     indicators,
-    columns: columns.optional(),
+    columns: z.optional(columns),
   })
-  .superRefine(refuseUnusedRanges, { when: areColumnsAndIndicatorsSound });
+  .check(z.superRefine(refuseUnusedRanges, { when: areColumnsAndIndicatorsSound }));
 
 /** The columns that the indicators read, distinct, in order of first use. */
 export function columnsRead(indicators: readonly IndicatorOfFile[]): readonly string[] {
@@ -61,7 +67,7 @@ function isAbove(lower: unknown, upper: unknown): boolean {
 }
 
 /** Runs beside broken indicators too, and judges those that have a name. */
-function refuseDoubledNames(list: readonly Partial<IndicatorOfFile>[], context: z.RefinementCtx): void {
+function refuseDoubledNames(list: readonly Partial<IndicatorOfFile>[], context: z.core.$RefinementCtx): void {
   const names = list.map((each) => each?.name);
   for (const [place, text] of names.entries()) {
     const first = names.indexOf(text);
@@ -71,7 +77,7 @@ function refuseDoubledNames(list: readonly Partial<IndicatorOfFile>[], context: 
   }
 }
 
-function refuseUnusedRanges(file: z.output<typeof modelFile>, context: z.RefinementCtx): void {
+function refuseUnusedRanges(file: z.output<typeof modelFile>, context: z.core.$RefinementCtx): void {
   const read = columnsRead(file.indicators);
   for (const column of Object.keys(file.columns ?? {})) {
     if (read.includes(column)) continue;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { compareDecimals } from './decimal.ts';
 import type { Source } from './model.ts';
 import { columnName, name } from './model-names.ts';
@@ -6,29 +6,32 @@ import { decimal, decimalWithin, exactly, isDecimal, scale, weight } from './mod
 
 const MOST_BREAKPOINTS = 1000;
 
-const source = z
-  .strictObject({
-    column: columnName.optional(),
-    numerator: columnName.optional(),
-    denominator: columnName.optional(),
-    scale: scale.optional(),
-  })
-  .transform(({ column, numerator, denominator, scale }, context): Source => {
+const source = z.pipe(
+  z.strictObject({
+    column: z.optional(columnName),
+    numerator: z.optional(columnName),
+    denominator: z.optional(columnName),
+    scale: z.optional(scale),
+  }),
+  z.transform(({ column, numerator, denominator, scale }, { issues }): Source => {
+    const refuse = (message: string) => {
+      issues.push({ code: 'custom', input: undefined, message });
+      return z.NEVER;
+    };
     const isColumn = numerator === undefined && denominator === undefined && scale === undefined;
     if (column !== undefined && isColumn) return { column };
 
     if (column !== undefined || numerator === undefined || denominator === undefined) {
-      context.addIssue(
+      return refuse(
         'must be {"column"}, or {"numerator", "denominator"} with an optional "scale"; keep one of the two forms',
       );
-      return z.NEVER;
     }
     if (numerator === denominator) {
-      context.addIssue('is a ratio of a column with itself; name two different columns');
-      return z.NEVER;
+      return refuse('is a ratio of a column with itself; name two different columns');
     }
     return { numerator, denominator, scale: scale ?? exactly('1') };
-  });
+  }),
+);
 
 const breakpoint = z.tuple([decimal, decimalWithin('0', '100')], {
   error: 'must be a pair [value, points]; write both numbers',
@@ -36,15 +39,17 @@ const breakpoint = z.tuple([decimal, decimalWithin('0', '100')], {
 
 const points = z
   .array(breakpoint)
-  .min(1)
-  .max(MOST_BREAKPOINTS)
-  .superRefine(refuseValuesThatDoNotRise, { when: ({ value }) => Array.isArray(value) });
+  .check(
+    z.minLength(1),
+    z.maxLength(MOST_BREAKPOINTS),
+    z.superRefine(refuseValuesThatDoNotRise, { when: ({ value }) => Array.isArray(value) }),
+  );
 
 /** One indicator of a model file. */
 export const indicator = z.strictObject({ name, weight, source, points });
 
 /** Runs beside broken breakpoints too, and judges each two neighbours whose values are sound. */
-function refuseValuesThatDoNotRise(breakpoints: readonly unknown[], context: z.RefinementCtx): void {
+function refuseValuesThatDoNotRise(breakpoints: readonly unknown[], context: z.core.$RefinementCtx): void {
   const values = breakpoints.map((breakpoint) => (Array.isArray(breakpoint) ? breakpoint[0] : undefined));
   for (const [place, value] of values.entries()) {
     const previous = values[place - 1];

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 const NOUNS: Readonly<Record<string, string>> = {
   object: 'an object in braces',
@@ -8,7 +8,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 /** One sentence for every problem of a refused model file: its place, the rule and what to do. */
-export function problemsOf(error: z.ZodError): readonly string[] {
+export function problemsOf(error: z.core.$ZodError): readonly string[] {
   return error.issues.map((issue) => {
     const place = placeOf(issue.path) || 'the model';
     const broken = issue.code === 'invalid_key' ? issue.issues : [issue];
