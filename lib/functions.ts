@@ -140,3 +140,5 @@ export const functions: Record<FunctionName, FunctionSettings> = {
     },
   },
 };
+
+export const functionNames = Object.keys(functions) as readonly FunctionName[];

@@ -8,7 +8,7 @@ import { EncryptedTopic } from './constructs/encrypted-topic.ts';
 import { LinkRotation } from './constructs/link-rotation.ts';
 import { Pages } from './constructs/pages.ts';
 import { PipelineAlarms } from './constructs/pipeline-alarms.ts';
-import { PipelineFunctions } from './constructs/pipeline-functions.ts';
+import { type CodeOf, PipelineFunctions } from './constructs/pipeline-functions.ts';
 import { ProtectedQueue } from './constructs/protected-queue.ts';
 import { StatusDashboard } from './constructs/status-dashboard.ts';
 import { grantsOf } from './grants.ts';
@@ -17,12 +17,12 @@ import { placesOf } from './places.ts';
 import type { StageSettings } from './stages.ts';
 import type { StorageStack } from './storage-stack.ts';
 
-export type PipelineStackProps = StackProps & { readonly storage: StorageStack };
+export type PipelineStackProps = StackProps & { readonly storage: StorageStack; readonly codeOf: CodeOf };
 
 /** All that runs. It keeps nothing: it can be removed and deployed again at any time. */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, stage: StageSettings, props: PipelineStackProps) {
-    const { storage, ...stackProps } = props;
+    const { storage, codeOf, ...stackProps } = props;
     super(scope, id, stackProps);
     const { key, linkSecret, arrivalQueue, arrivalDeadLetters } = storage;
     const location = locationOf(this, stage.name);
@@ -50,6 +50,7 @@ export class PipelineStack extends Stack {
       stage,
       names,
       places,
+      codeOf,
       key,
       linkBaseUrl: pages.url,
       arrivalQueue,

@@ -1,4 +1,5 @@
 import { type App, Tags } from 'aws-cdk-lib';
+import type { CodeOf } from './constructs/pipeline-functions.ts';
 import { PipelineStack } from './pipeline-stack.ts';
 import type { StageSettings } from './stages.ts';
 import { StorageStack } from './storage-stack.ts';
@@ -6,7 +7,7 @@ import { StorageStack } from './storage-stack.ts';
 export type StageStacks = { readonly storage: StorageStack; readonly pipeline: PipelineStack };
 
 /** The two stacks of a stage, tagged so that every cost can be put down to it. */
-export const addStage = (app: App, stage: StageSettings): StageStacks => {
+export const addStage = (app: App, stage: StageSettings, codeOf: CodeOf): StageStacks => {
   const { name, account, region } = stage;
   const env = account === undefined ? { region } : { account, region };
   const storage = new StorageStack(app, `bellwether-${name}-storage`, stage, {
@@ -17,6 +18,7 @@ export const addStage = (app: App, stage: StageSettings): StageStacks => {
     env,
     description: `Bellwether ${name}: functions, schedules, alarms`,
     storage,
+    codeOf,
   });
   // Names, not references, tie the two together; the order of deployment is said here.
   pipeline.addStackDependency(storage);

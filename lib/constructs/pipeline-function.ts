@@ -1,9 +1,13 @@
-import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -14,14 +18,14 @@ import type { StageSettings } from '../stages.ts';
 import { answerFindings } from './answer-findings.ts';
 import { ExactRole, type Grant } from './exact-role.ts';
 
-const handlers = join(import.meta.dirname, '../../lambdas/handlers');
-
 /** Long enough to follow a case of a quarter back to the run that opened it. */
 export const logRetention = RetentionDays.THREE_MONTHS;
 
 export type PipelineFunctionProps = {
   readonly stage: StageSettings;
   readonly name: FunctionName;
+  /** The handler's bundle. */
+  readonly code: Code;
   readonly grants: readonly Grant[];
   readonly variables: Readonly<Record<string, string>>;
   readonly key: IKey;
@@ -35,7 +39,7 @@ export type PipelineFunctionProps = {
 
 /** How does one handler run? As `functions.ts` says, with its own role and its own log. */
 export class PipelineFunction extends Construct {
-  readonly lambda: NodejsFunction;
+  readonly lambda: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
@@ -56,10 +60,11 @@ export class PipelineFunction extends Construct {
     };
     const role = new ExactRole(this, 'Role', { service: 'lambda', grants: [...props.grants, writeOwnLog] });
 
-    this.lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new LambdaFunction(this, 'Function', {
       functionName: functionNameOf(props.stage.name, props.name),
       description: settings.does,
-      entry: join(handlers, `${props.name}.ts`),
+      code: props.code,
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: settings.memoryMb,
@@ -76,19 +81,6 @@ export class PipelineFunction extends Construct {
             retryAttempts: props.whenLost.retryAttempts,
             maxEventAge: props.whenLost.maxEventAge,
           }),
-      bundling: {
-        format: OutputFormat.ESM,
-        logLevel: LogLevel.WARNING,
-        target: 'node24',
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false,
-        mainFields: ['module', 'main'],
-        // The SDK goes into the bundle: smaller and faster to load than the one in the runtime, and pinned.
-        externalModules: [],
-        // Some of its packages are CommonJS and call `require` for what Node has built in.
-        banner: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
-      },
     });
 
     const deadLetters =

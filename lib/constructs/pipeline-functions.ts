@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -14,10 +14,14 @@ import { variablesOf } from '../variables.ts';
 import { answerFindings } from './answer-findings.ts';
 import { PipelineFunction, type PipelineFunctionProps } from './pipeline-function.ts';
 
+/** The code that runs as a function. */
+export type CodeOf = (name: FunctionName) => Code;
+
 export type PipelineFunctionsProps = {
   readonly stage: StageSettings;
   readonly names: Names;
   readonly places: Places;
+  readonly codeOf: CodeOf;
   readonly key: IKey;
   /** Where the pages answer, without a trailing slash. */
   readonly linkBaseUrl: string;
@@ -37,6 +41,7 @@ export class PipelineFunctions extends Construct {
         ...rest,
         stage: props.stage,
         name,
+        code: props.codeOf(name),
         grants: grantsOf(name, props.places),
         variables: variables[name],
         key: props.key,

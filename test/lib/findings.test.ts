@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { rulePacks } from '../../lib/rule-packs.ts';
 import { addStage } from '../../lib/stage-stacks.ts';
 import { demoStage } from '../../lib/stages.ts';
-import { testApp, testStage } from './synthesized.ts';
+import { noCode, testApp, testStage } from './synthesized.ts';
 
 /** What a pack finds, the answered findings among them. */
 const findingsOf = (pack: NagPack, app: IConstruct) => {
@@ -75,7 +75,7 @@ describe.each([
   ['a stage with as few settings as can be', demoStage, answeredWhenSmall],
 ])('the rule packs, for %s', (_, stage, expected) => {
   const app = testApp();
-  addStage(app, stage);
+  addStage(app, stage, noCode);
   app.synth();
   const answers = answersIn(app);
   const findings = rulePacks.flatMap((Pack) => findingsOf(new Pack(), app));

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { addStage } from '../../lib/stage-stacks.ts';
-import { propertiesOf, synthesized, testApp, testStage } from './synthesized.ts';
+import { noCode, propertiesOf, synthesized, testApp, testStage } from './synthesized.ts';
 
 const { storage, pipeline } = synthesized();
 
@@ -31,7 +31,7 @@ describe('what must survive', () => {
   );
 
   test('the storage stack is protected against deletion, the pipeline stack is not', () => {
-    const stacks = addStage(testApp(), testStage);
+    const stacks = addStage(testApp(), testStage, noCode);
 
     expect(stacks.storage.terminationProtection).toBe(true);
     expect(stacks.pipeline.terminationProtection).toBe(false);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import { addStage } from '../../lib/stage-stacks.ts';
 import { parseSettings, type StageSettings } from '../../lib/stages.ts';
 
@@ -14,12 +15,15 @@ export const testStage: StageSettings = (() => {
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
 
-/** An app with the flags of `cdk.json`, whose functions are not bundled. */
-export const testApp = (): App => new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+/** An app with the flags of `cdk.json`. */
+export const testApp = (): App => new App({ context });
+
+/** Code of functions that nobody calls. */
+export const noCode = () => Code.fromInline('exports.handler = () => {};');
 
 /** The two templates of a stage. */
 export const synthesized = (stage: StageSettings = testStage) => {
-  const { storage, pipeline } = addStage(testApp(), stage);
+  const { storage, pipeline } = addStage(testApp(), stage, noCode);
   return { storage: Template.fromStack(storage), pipeline: Template.fromStack(pipeline) };
 };
 
