@@ -164,11 +164,17 @@ export type PublishOutcome =
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'refused' | 'failed'; readonly why: string };
 
+/** Somebody whom not every message reaches, and why. */
+export type Unreached = { readonly recipientId: string; readonly why: string };
+
 export interface Notifier {
   publish(notice: Notice): Promise<PublishOutcome>;
   publishEvent(caseId: string, sequence: number, event: unknown): Promise<PublishOutcome>;
-  /** Makes topics and subscriptions those of the recipients: adds, changes, removes. */
-  syncRecipients(recipients: readonly Recipient[]): Promise<void>;
+  /**
+   * Makes topics and subscriptions those of the recipients: adds, changes, removes. Gives those with an address
+   * that the service refuses for good, and in words like those of `checkReach` which.
+   */
+  syncRecipients(recipients: readonly Recipient[]): Promise<readonly Unreached[]>;
   /** Why this person cannot be reached, a sentence per channel; empty when all is well. */
   checkReach(recipient: Recipient): Promise<readonly string[]>;
 }

@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { fromForm } from './form-encoding.ts';
 
 const record = z.object({
   s3: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
@@ -14,8 +15,8 @@ export function keysOf(event: SQSEvent, bucket: string): readonly string[] {
   const keys = event.Records.flatMap(({ body }) => {
     const parsed = notification.safeParse(jsonOf(body));
     if (!parsed.success) return [];
-    return parsed.data.Records.filter(({ s3 }) => s3.bucket.name === bucket).map(({ s3 }) =>
-      decoded(s3.object.key),
+    return parsed.data.Records.filter(({ s3 }) => s3.bucket.name === bucket).flatMap(
+      ({ s3 }) => decoded(s3.object.key) ?? [],
     );
   });
   return [...new Set(keys)];
@@ -29,7 +30,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** S3 encodes keys as in a form: spaces are plus signs. */
-function decoded(key: string): string {
-  return decodeURIComponent(key.replaceAll('+', ' '));
+/** S3 encodes keys as in a form: spaces are plus signs. Null when it cannot have been S3. */
+function decoded(key: string): string | null {
+  try {
+    return fromForm(key);
+  } catch {
+    return null;
+  }
 }

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type _Object, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { type Item, textOf } from './dynamo-item.ts';
+import { fromForm } from './form-encoding.ts';
 import type { Pace } from './pace.ts';
 
 /** What one BatchGetItem may ask for. */
@@ -52,7 +53,10 @@ export async function getAll(
   return [...distinct.keys()].map((key) => found.get(key)).filter((item) => item !== undefined);
 }
 
-/** Every object under a prefix, or the first ones behind a key, page after page, in order of keys. */
+/**
+ * Every object under a prefix, or the first ones behind a key, page after page, in order of keys. They come encoded as
+ * in a form: XML cannot hold every character that a key may have.
+ */
 export async function listAll(
   client: S3Client,
   bucket: string,
@@ -67,11 +71,14 @@ export async function listAll(
         Bucket: bucket,
         Prefix: prefix,
         ContinuationToken: token,
+        EncodingType: 'url',
         MaxKeys: Math.min(keysPerList, atMost - objects.length),
         ...(after === undefined ? {} : { StartAfter: after }),
       }),
     );
-    objects.push(...(reply.Contents ?? []));
+    for (const object of reply.Contents ?? []) {
+      objects.push(object.Key === undefined ? object : { ...object, Key: fromForm(object.Key) });
+    }
     token = reply.NextContinuationToken;
   } while (token !== undefined && objects.length < atMost);
   return objects;

@@ -13,7 +13,7 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import type { Recipient } from '../cases/directory.ts';
-import type { Notifier, PublishOutcome } from '../ports.ts';
+import type { Notifier, PublishOutcome, Unreached } from '../ports.ts';
 
 export type NotifierSettings = {
   /** Recipient topics are named `<prefix>recipient-<id>`. */
@@ -80,8 +80,19 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     return found.filter((arn) => arn.startsWith(topicBase));
   }
 
-  async function syncRecipient(recipient: Recipient): Promise<string> {
-    const topicArn = topicBase + recipient.recipientId;
+  /** False when SNS does not take the address, ever. */
+  async function subscribe(topicArn: string, { protocol, endpoint }: Channel): Promise<boolean> {
+    try {
+      await client.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint }));
+      return true;
+    } catch (error) {
+      if (error instanceof InvalidParameterException) return false;
+      throw error;
+    }
+  }
+
+  /** The troubles of the recipient, whose topic and subscriptions are as they can be. */
+  async function syncRecipient(recipient: Recipient, topicArn: string): Promise<readonly string[]> {
     const encryption: Record<string, string> =
       settings.topicKey === undefined ? {} : { KmsMasterKeyId: settings.topicKey };
     await client.send(
@@ -89,9 +100,11 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     );
     const wanted = channelsOf(recipient);
     const present = await subscriptionsOf(topicArn);
-    for (const { protocol, endpoint } of wanted) {
+    const troubles: string[] = [];
+    for (const channel of wanted) {
+      const { protocol, endpoint } = channel;
       if (present.some((each) => each.Protocol === protocol && each.Endpoint === endpoint)) continue;
-      await client.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint }));
+      if (!(await subscribe(topicArn, channel))) troubles.push(notSubscribed(protocol));
     }
     for (const each of present) {
       const isWanted = wanted.some((one) => one.protocol === each.Protocol && one.endpoint === each.Endpoint);
@@ -99,7 +112,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
       if (isWanted || each.SubscriptionArn === pending) continue;
       await client.send(new UnsubscribeCommand({ SubscriptionArn: each.SubscriptionArn }));
     }
-    return topicArn;
+    return troubles;
   }
 
   return {
@@ -132,10 +145,18 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
 
     async syncRecipients(recipients) {
       const wanted = new Set<string>();
-      for (const recipient of recipients) wanted.add(await syncRecipient(recipient));
+      const unreached: Unreached[] = [];
+      for (const recipient of recipients) {
+        const { recipientId } = recipient;
+        const topicArn = topicBase + recipientId;
+        wanted.add(topicArn);
+        const troubles = await syncRecipient(recipient, topicArn);
+        if (troubles.length > 0) unreached.push({ recipientId, why: troubles.join('; ') });
+      }
       for (const topicArn of await recipientTopics()) {
         if (!wanted.has(topicArn)) await client.send(new DeleteTopicCommand({ TopicArn: topicArn }));
       }
+      return unreached;
     },
 
     async checkReach(recipient) {
@@ -145,21 +166,25 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
       const troubles: string[] = [];
       for (const { protocol, endpoint } of wanted) {
         const found = present.find((each) => each.Protocol === protocol && each.Endpoint === endpoint);
-        if (found === undefined) troubles.push(`${protocol} is not subscribed`);
+        if (found === undefined) troubles.push(notSubscribed(protocol));
         else if (found.SubscriptionArn === pending) troubles.push(`${protocol} is not confirmed`);
-      }
-      if (recipient.phone !== null) {
-        const reply = await client.send(
-          new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: recipient.phone }),
-        );
-        if (reply.isOptedOut === true) troubles.push('sms was opted out by its owner');
+        else if (protocol === 'sms') {
+          const check = new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: endpoint });
+          if ((await client.send(check)).isOptedOut === true) troubles.push('sms was opted out by its owner');
+        }
       }
       return troubles;
     },
   };
 }
 
-function channelsOf(recipient: Recipient): { protocol: 'email' | 'sms'; endpoint: string }[] {
+type Channel = { readonly protocol: 'email' | 'sms'; readonly endpoint: string };
+
+function notSubscribed(protocol: Channel['protocol']): string {
+  return `${protocol} is not subscribed`;
+}
+
+function channelsOf(recipient: Recipient): readonly Channel[] {
   return [
     ...(recipient.email === null ? [] : [{ protocol: 'email' as const, endpoint: recipient.email }]),
     ...(recipient.phone === null ? [] : [{ protocol: 'sms' as const, endpoint: recipient.phone }]),

@@ -129,7 +129,10 @@ export type RescuePart = {
 export type RedChannelPart = {
   readonly reportedAt: Instant;
   readonly dueAt: Instant;
+  /** The first hundred complaints: a stored case has its limits. */
   readonly complaintIds: readonly string[];
+  /** How many complaints joined beyond those; absent without any. */
+  readonly unnamedComplaints?: number;
   /** The worst of its complaints; null without one. */
   readonly severity: Severity | null;
   readonly milestones: Readonly<Partial<Record<Milestone, { at: Instant; by: string | null }>>>;

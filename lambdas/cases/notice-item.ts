@@ -31,7 +31,8 @@ export function noticeItemOf(
     return { ...common, kind: 'rescue', reasons, openedOn: about.openedOn, evidence: about.rescue.evidence };
   }
   if (about.redChannel === undefined) throw new Error(`case ${about.caseId} is no red channel`);
-  const { dueAt, breached, reportedAt, complaintIds, milestones, severity } = about.redChannel;
+  const { dueAt, breached, reportedAt, complaintIds, unnamedComplaints, milestones, severity } =
+    about.redChannel;
   return {
     ...common,
     kind: 'red-channel',
@@ -39,7 +40,7 @@ export function noticeItemOf(
     breached,
     reportedAt,
     severity,
-    complaints: complaintIds.length,
+    complaints: complaintIds.length + (unnamedComplaints ?? 0),
     acknowledgedAt: milestones.acknowledged?.at ?? null,
   };
 }

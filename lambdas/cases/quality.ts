@@ -2,6 +2,9 @@ import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Case, Instant, QualityFinding, QualityKind } from './case.ts';
 import { caseIdOf } from './case-id.ts';
 
+/** So many findings of a kind are kept: a stored case has its limits, and the receipts have them all. */
+const mostOfAKind = 100;
+
 /**
  * The data-quality case of a day with these findings added. A kind that is new to the case owes the data
  * team a notice; what is found in one go, or before that notice is sent, is said in one. Null when there is
@@ -16,9 +19,7 @@ export function withFindings(
   const about = existing ?? emptyCase(day, now);
   const known = new Set(about.reasons);
   const kinds = [...new Set(findings.map((finding) => finding.kind))].filter((kind) => !known.has(kind));
-  const fresh = findings.filter(
-    (finding) => !about.quality?.findings.some((old) => isSame(old.finding, finding)),
-  );
+  const fresh = freshOf(findings, about.quality?.findings.map((old) => old.finding) ?? []);
   if (kinds.length === 0 && fresh.length === 0) return null;
   const unsent = about.owed.find((owed) => owed.step === 'data-quality');
   const occurrence = unsent?.occurrence ?? nextOccurrence(about);
@@ -79,6 +80,18 @@ function foundEvent(kinds: readonly QualityKind[], opens: boolean, now: Instant)
   return { at: now, event: opens ? 'opened' : 'kind-added', by: null, note: kinds.join(', ') };
 }
 
-function isSame(a: QualityFinding, b: QualityFinding): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** The findings that are not kept yet, as far as there is room for their kinds. */
+function freshOf(
+  findings: readonly QualityFinding[],
+  kept: readonly QualityFinding[],
+): readonly QualityFinding[] {
+  const known = new Set(kept.map((finding) => JSON.stringify(finding)));
+  const ofKind = new Map<QualityKind, number>();
+  for (const { kind } of kept) ofKind.set(kind, (ofKind.get(kind) ?? 0) + 1);
+  return findings.filter((finding) => {
+    const count = ofKind.get(finding.kind) ?? 0;
+    if (count >= mostOfAKind || known.has(JSON.stringify(finding))) return false;
+    ofKind.set(finding.kind, count + 1);
+    return true;
+  });
 }

@@ -136,6 +136,9 @@ function withPastStepsMerged(about: Case, now: Instant): Case {
   return breached({ ...about, owed: withCeo }, now);
 }
 
+/** So many complaints are named in their red channel; the others move it all the same. */
+const mostNamed = 100;
+
 const severityOrder: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 /**
@@ -145,19 +148,7 @@ const severityOrder: readonly Severity[] = ['low', 'medium', 'high', 'critical']
 export function withComplaint(about: Case, complaint: Complaint, tier: Tier, now: Instant): Case {
   const part = about.redChannel;
   if (part === undefined) throw new Error(`case ${about.caseId} is no red channel`);
-  const severity = worse(part.severity, complaint.severity);
-  const complaintIds = [...part.complaintIds, complaint.complaintId];
-  const joined = {
-    at: now,
-    event: 'joined',
-    by: null,
-    note: `complaint ${complaint.complaintId}, ${complaint.severity}`,
-  };
-  const grown: Case = {
-    ...about,
-    events: [...about.events, joined],
-    redChannel: { ...part, complaintIds, severity },
-  };
+  const grown = joinedBy(about, part, complaint, now);
   if (!isAlarming(complaint.severity, tier)) return grown;
 
   const reasons = about.reasons.includes('complaint') ? about.reasons : [...about.reasons, 'complaint'];
@@ -171,6 +162,21 @@ export function withComplaint(about: Case, complaint: Complaint, tier: Tier, now
   const opening = owedFromOpening('red-channel', about.tier, now)[0];
   if (opening === undefined) throw new Error('the red-channel policy has no opening step');
   return { ...moved, owed: [...moved.owed, { ...opening, step: 'joined', occurrence, at: now }] };
+}
+
+function joinedBy(about: Case, part: RedChannelPart, complaint: Complaint, now: Instant): Case {
+  const { complaintId } = complaint;
+  const severity = worse(part.severity, complaint.severity);
+  if (part.complaintIds.length >= mostNamed) {
+    const unnamedComplaints = (part.unnamedComplaints ?? 0) + 1;
+    return { ...about, redChannel: { ...part, unnamedComplaints, severity } };
+  }
+  const note = `complaint ${complaintId}, ${complaint.severity}`;
+  return {
+    ...about,
+    events: [...about.events, { at: now, event: 'joined', by: null, note }],
+    redChannel: { ...part, complaintIds: [...part.complaintIds, complaintId], severity },
+  };
 }
 
 /** The steps that hang on the due time follow it; what was sent is not repeated. */

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
-import { fileProblem, type Problem } from './problem.ts';
+import { fileProblem, type Problem, tooLarge } from './problem.ts';
 
 const BLOCK_BYTES = 16 * 1024;
 const PIECE_BYTES = 64 * 1024;
@@ -34,7 +34,7 @@ export async function* inflate(
     for (const piece of pieces.splice(0)) {
       if (piece.length > room) {
         isOver = true;
-        report(tooMuch(longest));
+        report(tooLarge(`The file inflates to more than ${longest} bytes`));
         yield piece.subarray(0, room);
         return;
       }
@@ -75,14 +75,6 @@ async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   const trailerAt = Math.max(0, rest.length - TRAILER_BYTES);
   if (trailerAt > 0) yield rest.subarray(0, trailerAt);
   if (rest.length > 0) yield rest.subarray(trailerAt);
-}
-
-function tooMuch(longest: number): Problem {
-  return fileProblem(
-    'FILE_TOO_LARGE',
-    `The file inflates to more than ${longest} bytes`,
-    'Split it into several files of the same day',
-  );
 }
 
 function damaged(error: Error): Problem {

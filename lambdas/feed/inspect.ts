@@ -4,7 +4,7 @@ import { ContentInspection } from './content-inspection.ts';
 import { withWholeStart } from './file-start.ts';
 import { inflate } from './inflate.ts';
 import type { FeedFormat } from './key.ts';
-import { fileProblem, type Problem, type Warning } from './problem.ts';
+import { fileProblem, type Problem, tooLarge, type Warning } from './problem.ts';
 import type { Range } from './row-batches.ts';
 
 export type { Range } from './row-batches.ts';
@@ -25,6 +25,9 @@ export const limits: Limits = {
   inflatedBytes: 2 * 1024 ** 3,
   rangeBytes: 32 * 1024 ** 2,
 };
+
+/** Files that are read as a whole, into memory: the roster, the recipients, complaints. */
+export const tableLimits: Limits = { ...limits, fileBytes: 128 * 1024 ** 2, inflatedBytes: 128 * 1024 ** 2 };
 
 /** Everything about a file that must be known before its first row is scored. */
 export type FileFacts = {
@@ -71,7 +74,7 @@ export async function inspectFile(
       bytes += taken.length;
       digest.update(taken);
       yield taken;
-      if (chunk.length > room) return cutShort(tooLarge(limits.fileBytes));
+      if (chunk.length > room) return cutShort(tooLarge(`The file is longer than ${limits.fileBytes} bytes`));
     }
   }
 
@@ -113,11 +116,3 @@ export function truncation(
 }
 
 const EMPTY = fileProblem('FILE_EMPTY', 'The file has no rows', 'Deliver at least one row');
-
-function tooLarge(longest: number): Problem {
-  return fileProblem(
-    'FILE_TOO_LARGE',
-    `The file is longer than ${longest} bytes`,
-    'Split it into several files of the same day',
-  );
-}

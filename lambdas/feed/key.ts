@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { type CalendarDay, isCalendarDay } from '../scoring/calendar.ts';
 import { echo, hasHidden } from './echo.ts';
 
@@ -31,6 +32,13 @@ export type FeedKey =
 /** S3 takes keys of 1,024 bytes; the rest is left for the names of our answers. */
 const LONGEST_KEY_BYTES = 900;
 
+/** A file system takes names of 255 bytes; the rest is left for the endings of our answers. */
+const LONGEST_ANSWERED_NAME_BYTES = 240;
+
+/** No feed is older or newer: a day beyond them is a slip, and every day from the first one on is expected. */
+const FIRST_YEAR = '1990';
+const LAST_YEAR = '2999';
+
 const FILE_NAME = /^([\p{L}\p{N}_][\p{L}\p{M}\p{N} ._()+@=,-]*)\.(csv|jsonl)(\.gz)?$/u;
 
 /** Says what a key means. Whatever is not on the list of the feed's layout is `unknown`. */
@@ -54,6 +62,12 @@ export function parseFeedKey(key: string): FeedKey {
     if (!isCalendarDay(second)) {
       return unknown('is not in the folder of a calendar day. Put it under snapshots/YYYY-MM-DD/');
     }
+    const year = second.slice(0, 4);
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      return unknown(
+        `is of a day outside the years ${FIRST_YEAR} to ${LAST_YEAR}. Put it under the right day`,
+      );
+    }
     const name = parts[2] as string;
     if (name === '_manifest.json') return { kind: 'manifest', key, day: second };
     const file = fileNamed(name);
@@ -74,14 +88,29 @@ export function parseFeedKey(key: string): FeedKey {
   );
 }
 
+const ANSWERS = 'receipts/';
+
+/** Whether an object is an answer of ours, which nobody delivered. */
+export function isAnswer(key: string): boolean {
+  return key.startsWith(ANSWERS);
+}
+
 /** Where the answer to a delivered file is written. */
 export function receiptKey(key: string): string {
-  return `receipts/${key}.json`;
+  return `${ANSWERS}${answeredAs(key)}.json`;
 }
 
 /** Where the rejected rows of a delivered file are listed. */
 export function errorsKey(key: string): string {
-  return `receipts/${key}.errors.csv`;
+  return `${ANSWERS}${answeredAs(key)}.errors.csv`;
+}
+
+/** The key itself; when it leaves no room for our endings, a name made of its SHA-256. */
+function answeredAs(key: string): string {
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  const isShort =
+    Buffer.byteLength(key) <= LONGEST_KEY_BYTES && Buffer.byteLength(name) <= LONGEST_ANSWERED_NAME_BYTES;
+  return isShort ? key : `long-keys/${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 }
 
 const WRONG_NAME =

@@ -90,6 +90,11 @@ export function fileProblem(
   return { code, sentence: `${where}${rule}. ${remedy} (${code}).`, ...place };
 }
 
+/** A file that holds more than is read of one; `rule` says of what. */
+export function tooLarge(rule: string): Problem {
+  return fileProblem('FILE_TOO_LARGE', rule, 'Split it into several files, or leave out what is not needed');
+}
+
 /** Words the rejection of a row. */
 export function rejectRow(
   row: { line: number; accountId: string | null; cells: readonly string[] },

@@ -1,6 +1,6 @@
 import type { Instant } from '../cases/case.ts';
 import { dateOf } from '../cases/instant.ts';
-import type { CaseStore, DirectoryStore, Ledger, Notifier } from '../ports.ts';
+import type { CaseStore, DirectoryStore, Ledger, Notifier, Unreached } from '../ports.ts';
 import { reportFindings } from './report-findings.ts';
 
 export type ReachPorts = {
@@ -9,6 +9,9 @@ export type ReachPorts = {
   readonly notifier: Notifier;
   readonly ledger: Ledger;
 };
+
+/** Why each recipient could not be reached when that was last looked at. */
+const book = 'reach';
 
 /** The mark of a recipient who can be reached. */
 const reachable = '';
@@ -22,18 +25,27 @@ export async function checkReach(
   for (const recipient of (await ports.directory.recipients()).values()) {
     const { recipientId } = recipient;
     const why = (await ports.notifier.checkReach(recipient)).join('; ');
-    const last = (await ports.ledger.find('reach', recipientId)) ?? reachable;
     if (why !== reachable) unreachable.push(recipientId);
-    if (why === last) continue;
-    if (why !== reachable) {
-      await reportFindings(
-        ports.cases,
-        dateOf(now),
-        [{ kind: 'unreachable-recipient', recipientId, why }],
-        now,
-      );
-    }
-    await ports.ledger.write('reach', recipientId, why);
+    await noteReach(ports, { recipientId, why }, now);
   }
   return { unreachable };
+}
+
+/** Writes down how a recipient can be reached; the data team hears of it when it is new. */
+export async function noteReach(
+  ports: Pick<ReachPorts, 'cases' | 'ledger'>,
+  { recipientId, why }: Unreached,
+  now: Instant,
+): Promise<void> {
+  const last = (await ports.ledger.find(book, recipientId)) ?? reachable;
+  if (why === last) return;
+  if (why !== reachable) {
+    await reportFindings(
+      ports.cases,
+      dateOf(now),
+      [{ kind: 'unreachable-recipient', recipientId, why }],
+      now,
+    );
+  }
+  await ports.ledger.write(book, recipientId, why);
 }

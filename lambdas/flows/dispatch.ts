@@ -14,6 +14,7 @@ import { assembleNotices, type Waiting } from './assemble-notices.ts';
 import { createNotice, enterInCases, reworded } from './create-notice.ts';
 import { deliver } from './deliver.ts';
 import { makeExecutiveDigests } from './executive-digest.ts';
+import { Failures } from './failures.ts';
 import { publishEvents } from './publish-events.ts';
 import { setOff } from './set-off.ts';
 
@@ -49,57 +50,52 @@ const rounds = 5;
 
 /**
  * Sends whatever is due: the one way in which anything leaves the house. Reads only what is stored, so that
- * it may be called as often as one likes, by anybody, after any accident.
+ * it may be called as often as one likes, by anybody, after any accident. Throws when a notice could not be made
+ * or sent, after all others were.
  */
 export async function dispatch(ports: DispatchPorts, now: Instant): Promise<DispatchResult> {
-  let directory: Directory | null = null;
+  let read: Directory | null = null;
   const left: Notice[] = [];
   let published = 0;
-  const reword = async (notice: Notice, recipientId: string) => {
-    directory ??= await readDirectory(ports);
-    return reworded(ports, directory, notice, recipientId);
-  };
+  const people = async () => (read ??= await readDirectory(ports));
+  const reword = async (notice: Notice, recipientId: string) =>
+    reworded(ports, await people(), notice, recipientId);
+  const failures = new Failures();
   const send = async (notice: Notice) => {
     if (await deliver({ ...ports, reword }, notice, now)) published += 1;
     else left.push(notice);
   };
+  const enterAndSend = async (notice: Notice) => {
+    const entered = await enterInCases(ports, await people(), notice, now);
+    if (entered !== null) await send(entered);
+  };
 
   for (const notice of await ports.notices.listUnpublished()) {
-    if (notice.nextAttemptAt > now) {
-      left.push(notice);
-      continue;
-    }
-    directory ??= await readDirectory(ports);
-    const entered = await enterInCases(ports, directory, notice, now);
-    if (entered !== null) await send(entered);
+    if (notice.nextAttemptAt > now) left.push(notice);
+    else await failures.of(() => enterAndSend(notice));
   }
   let due = await ports.cases.dueBy(now);
   let waiting: readonly Waiting[] = [];
   if (due.length > 0) {
-    directory ??= await readDirectory(ports);
+    const directory = await people();
     let effects = await setOff(ports, directory, due, now);
     for (let round = 1; effects.hasMoved && round < rounds; round += 1) {
       due = await ports.cases.dueBy(now);
       effects = await setOff(ports, directory, due, now);
     }
-    await publishEvents(ports, due);
+    await failures.of(() => publishEvents(ports, due));
     const assembled = await assembleNotices(ports, directory, due, effects.reached, now);
     waiting = assembled.waiting;
     for (const draft of assembled.drafts) {
-      const notice = await createNotice(ports, directory, draft, now);
-      if (notice !== null) await send(notice);
+      await failures.of(async () => {
+        const notice = await createNotice(ports, directory, draft, now);
+        if (notice !== null) await send(notice);
+      });
     }
   }
-  const digests = await makeExecutiveDigests(
-    ports,
-    async () => (directory ??= await readDirectory(ports)),
-    now,
-  );
-  for (const digest of digests) {
-    directory ??= await readDirectory(ports);
-    const entered = await enterInCases(ports, directory, digest, now);
-    if (entered !== null) await send(entered);
-  }
+  const digests = await makeExecutiveDigests(ports, people, now);
+  for (const digest of digests) await failures.of(() => enterAndSend(digest));
+  failures.throwAny();
   const owedSince = [...left.map((notice) => notice.createdAt), ...waiting.map((each) => each.since)].sort();
   return { published, unpublished: left.length, oldestDueAt: owedSince[0] ?? null };
 }

@@ -8,6 +8,9 @@ import { reportFindings } from './report-findings.ts';
 
 export type OverduePorts = { readonly days: DayRecords; readonly cases: CaseStore; readonly work: WorkStore };
 
+/** Days reported at once; the next tick goes on. A slip in the year of a first day must not hold up the others. */
+const daysAtOnce = 366;
+
 /**
  * Reports every expected day that is not complete after its deadline: each calendar day after the first
  * delivered one is expected (domain §1).
@@ -35,6 +38,7 @@ export async function reportOverdue(
     );
     await ports.days.save({ ...record, overdueReported: [...record.overdueReported, kind] });
     reported.push(day);
+    if (reported.length === daysAtOnce) break;
   }
   return reported;
 }

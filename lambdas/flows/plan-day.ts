@@ -4,6 +4,7 @@ import { type FileFacts, inspectFile, limits, truncation } from '../feed/inspect
 import { type FeedKey, parseFeedKey } from '../feed/key.ts';
 import {
   fileMismatches,
+  LONGEST_MANIFEST_BYTES,
   type Manifest,
   manifestMismatches,
   notInManifest,
@@ -69,7 +70,7 @@ export async function planDay(
       ? isDue
         ? []
         : [`the scheduled run at ${scheduledRun(day, times)}`]
-      : mismatches.map((problem) => problem.sentence);
+      : named(mismatches);
   const scored = records.filter((each) => each.isScored && each.day !== day);
   const plan: DayPlan = {
     day,
@@ -91,6 +92,20 @@ export async function planDay(
   await ports.work.write(partsKey(day, runId), JSON.stringify(parts));
   await ports.days.save(withRun(record ?? blankRecord(day), plan));
   return { ...result, outcome: 'run', ranges: parts.length };
+}
+
+/** A day names so many reasons why it waits. */
+const mostReasons = 5;
+
+/** The first problems, a sentence each, and last how many more the manifest's receipt has. */
+function named(problems: readonly Problem[]): readonly string[] {
+  const sentences = problems.map((problem) => problem.sentence);
+  if (sentences.length <= mostReasons) return sentences;
+  const rest = sentences.length - (mostReasons - 1);
+  return [
+    ...sentences.slice(0, mostReasons - 1),
+    `${rest} more problems are in the receipt of the manifest.`,
+  ];
 }
 
 /** Whether the day's files, or the clock, say something that its record does not. */
@@ -123,7 +138,12 @@ async function readManifest(feed: FeedStore, objects: readonly FeedObject[]): Pr
   const body = await feed.read(parsed.key);
   if (body === null) return null;
   const bytes: Uint8Array[] = [];
-  for await (const chunk of body.chunks) bytes.push(chunk);
+  let length = 0;
+  for await (const chunk of body.chunks) {
+    bytes.push(chunk);
+    length += chunk.length;
+    if (length > LONGEST_MANIFEST_BYTES) break;
+  }
   const content = parseManifest(Buffer.concat(bytes), parsed.day);
   return 'code' in content
     ? { key: parsed.key, version: body.version, content: null, problems: [content] }
@@ -183,8 +203,9 @@ function mismatchesOf(manifest: ReadManifest | null, files: readonly PlannedFile
 /** Every file's verdict, given the others of its day: unlisted, damaged, repeated or to be read. */
 function judged(files: readonly PlannedFile[], manifest: Manifest | null): PlannedFile[] {
   const originals = new Map<string, string>();
+  const entries = new Map(manifest?.files.map((each) => [each.key, each]));
   return files.map((file) => {
-    const listed = manifest?.files.find((each) => each.key === file.key);
+    const listed = entries.get(file.key);
     const refusals: Problem[] = [...file.problems];
     if (manifest !== null && listed === undefined) refusals.push(notInManifest(file.key));
     const isMatched = listed !== undefined && fileMismatches(listed, file).length === 0;

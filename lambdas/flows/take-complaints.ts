@@ -6,6 +6,7 @@ import { type Complaint, complaintColumns, readComplaintRows } from '../feed/com
 import { parseFeedKey } from '../feed/key.ts';
 import { type RejectedRow, rejectRow } from '../feed/problem.ts';
 import type { CaseStore, Digest, DirectoryStore, FeedStore, Ledger } from '../ports.ts';
+import { Failures } from './failures.ts';
 import { answerTable, readTable, type TableKey } from './take-directory.ts';
 
 export type ComplaintPorts = {
@@ -29,7 +30,8 @@ const appliedBook = 'complaints-applied';
 
 /**
  * Takes complaints files: opens red channels, or joins them, in order of the complaints' times and ids.
- * A complaint of an account that is not on the roster waits for it. A file may be taken any number of times.
+ * A complaint of an account that is not on the roster waits for it. A file may be taken any number of times;
+ * it has to be when this throws, as it does after all complaints that can be applied were.
  *
  * @param isNewRoster whether to try those again that wait for an account of the roster
  * @returns the keys that were there
@@ -44,26 +46,41 @@ export async function takeComplaints(
   const again = waiting.filter(({ key }) => !keys.some((fresh) => fresh.key === key.key));
   const files = [...again, ...keys.map((key) => ({ key, landedAt: now }))];
   const accounts = await ports.directory.accounts();
+  const failures = new Failures();
   const taken: string[] = [];
   const arrived: Complaint[] = [];
-  for (const { key, landedAt } of files) {
-    const read = await readTable(ports.feed, key, complaintColumns, readComplaintRows);
-    if (read === null) continue;
-    const judged = await judge(ports.ledger, read.rows, accounts, landedAt);
-    arrived.push(...judged.accepted);
-    const rejected = [...read.rejected, ...judged.rejected].sort((a, b) => a.line - b.line);
-    await answerTable(ports, key, { ...read, rows: judged.accepted, rejected, held: judged.held }, now);
-    const waited = (await ports.ledger.find(waitingBook, key.key)) ?? '';
-    const waits = judged.held > 0 ? landedAt : '';
-    if (waits !== waited) await ports.ledger.write(waitingBook, key.key, waits);
-    taken.push(key.key);
+  for (const file of files) {
+    const accepted = await failures.of(() => takeFile(ports, file, accounts, now));
+    arrived.push(...(accepted ?? []));
+    if (accepted !== undefined && accepted !== null) taken.push(file.key.key);
   }
   for (const complaint of arrived.sort(inOrder)) {
-    if ((await ports.ledger.find(appliedBook, complaint.complaintId)) !== null) continue;
-    await apply(ports, complaint, accounts, now);
-    await ports.ledger.write(appliedBook, complaint.complaintId, now);
+    await failures.of(async () => {
+      if ((await ports.ledger.find(appliedBook, complaint.complaintId)) !== null) return;
+      await apply(ports, complaint, accounts, now);
+      await ports.ledger.write(appliedBook, complaint.complaintId, now);
+    });
   }
+  failures.throwAny();
   return taken;
+}
+
+/** Answers one file; its complaints that are to be applied, null when it is gone meanwhile. */
+async function takeFile(
+  ports: ComplaintPorts,
+  { key, landedAt }: LandedFile,
+  accounts: ReadonlyMap<string, Account>,
+  now: Instant,
+): Promise<readonly Complaint[] | null> {
+  const read = await readTable(ports.feed, key, complaintColumns, readComplaintRows);
+  if (read === null) return null;
+  const { accepted, held, rejected: refused } = await judge(ports.ledger, read.rows, accounts, landedAt);
+  const rejected = [...read.rejected, ...refused].sort((a, b) => a.line - b.line);
+  await answerTable(ports, key, { ...read, rows: accepted, rejected, held }, now);
+  const waited = (await ports.ledger.find(waitingBook, key.key)) ?? '';
+  const waits = held > 0 ? landedAt : '';
+  if (waits !== waited) await ports.ledger.write(waitingBook, key.key, waits);
+  return accepted;
 }
 
 type LandedFile = { readonly key: TableKey; readonly landedAt: Instant };

@@ -1,14 +1,15 @@
 import type { Instant } from '../cases/case.ts';
 import type { Account, Recipient } from '../cases/directory.ts';
 import { dateOf } from '../cases/instant.ts';
-import { inspectFile, limits, truncation } from '../feed/inspect.ts';
+import { type FileFacts, inspectFile, tableLimits, truncation } from '../feed/inspect.ts';
 import type { FeedKey } from '../feed/key.ts';
-import type { Problem, Warning } from '../feed/problem.ts';
+import { type Problem, tooLarge, type Warning } from '../feed/problem.ts';
 import { listedOf, type Receipt } from '../feed/receipt.ts';
 import { readRecipientRows, recipientColumns } from '../feed/recipient-rows.ts';
 import { readRosterRows, rosterColumns } from '../feed/roster-rows.ts';
 import type { ReadRows, WholeFile } from '../feed/whole-file.ts';
-import type { CaseStore, DirectoryStore, FeedStore, Notifier, ObjectBody } from '../ports.ts';
+import type { CaseStore, DirectoryStore, FeedStore, Ledger, Notifier, ObjectBody } from '../ports.ts';
+import { noteReach } from './check-reach.ts';
 import { countsByCode, type FileAnswer, writeAnswer } from './receipts.ts';
 import { reportFindings } from './report-findings.ts';
 
@@ -17,6 +18,7 @@ export type DirectoryPorts = {
   readonly cases: CaseStore;
   readonly directory: DirectoryStore;
   readonly notifier: Notifier;
+  readonly ledger: Ledger;
 };
 
 /** A file of the feed that is not a snapshot. */
@@ -40,7 +42,10 @@ export async function takeAccounts(ports: DirectoryPorts, key: TableKey, now: In
   return true;
 }
 
-/** Takes new recipients, as `takeAccounts` does, and makes their topics and subscriptions follow. */
+/**
+ * Takes new recipients, as `takeAccounts` does, and makes their topics and subscriptions follow. The data team hears
+ * at once of an address that the notifier refuses.
+ */
 export async function takeRecipients(ports: DirectoryPorts, key: TableKey, now: Instant): Promise<boolean> {
   const read = await readTable(ports.feed, key, recipientColumns, readRecipientRows);
   if (read === null) return false;
@@ -48,8 +53,9 @@ export async function takeRecipients(ports: DirectoryPorts, key: TableKey, now: 
     const old = await ports.directory.recipients();
     const kept = read.rejected.flatMap((row) => old.get(row.accountId ?? '') ?? []);
     const recipients = withKept(read.rows, kept, (recipient: Recipient) => recipient.recipientId);
-    await ports.notifier.syncRecipients(recipients);
+    const unreached = await ports.notifier.syncRecipients(recipients);
     await ports.directory.saveRecipients(recipients);
+    for (const each of unreached) await noteReach(ports, each, now);
   }
   await answerTable(ports, key, read, now);
   return true;
@@ -82,15 +88,27 @@ export async function readTable<T>(
 ): Promise<TableRead<T> | null> {
   const first = await feed.read(key.key);
   if (first === null) return null;
-  const facts = await inspectFile(first.chunks, key, columns, limits);
-  const truncated = truncation(key, facts, false);
-  const problems = truncated === null ? facts.problems : [...facts.problems, truncated];
+  const facts = await inspectFile(first.chunks, key, columns, tableLimits);
+  const problems = problemsOf(key, facts);
   const about = { version: first.version, held: 0, problems, warnings: facts.warnings };
   if (problems.length > 0) return { ...about, rowsRead: facts.rows, rows: [], rejected: [] };
   const again: ObjectBody | null = await feed.read(key.key, { version: first.version });
   if (again === null) return null;
   const found = await readRows(again.chunks, { ...key, header: facts.header });
   return { ...about, ...found, rowsRead: found.rows.length + found.rejected.length };
+}
+
+/** The most rows of such a file: what one function can hold, and do in its time. */
+const mostRows = { accounts: 500_000, recipients: 5_000, complaints: 20_000 } as const;
+
+function problemsOf(key: TableKey, facts: FileFacts): readonly Problem[] {
+  const truncated = truncation(key, facts, false);
+  const most = mostRows[key.kind];
+  return [
+    ...facts.problems,
+    ...(truncated === null ? [] : [truncated]),
+    ...(facts.rows > most ? [tooLarge(`The file has more than ${most} rows`)] : []),
+  ];
 }
 
 /** Answers a file that is not a snapshot and tells the data team what was rejected. */

@@ -1,9 +1,10 @@
 import type { Instant } from '../cases/case.ts';
 import { dateOf } from '../cases/instant.ts';
-import { type FeedKey, parseFeedKey } from '../feed/key.ts';
+import { type FeedKey, isAnswer, parseFeedKey } from '../feed/key.ts';
 import type { CaseStore, DayRecords, DayRuns, Digest, FeedObject, FeedStore, Ledger } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
+import { Failures } from './failures.ts';
 import { filesDigest } from './files-digest.ts';
 import { hasManifest, needsRun } from './plan-day.ts';
 import { refuseKey } from './refuse-key.ts';
@@ -24,7 +25,7 @@ export const feedFolders = ['accounts/', 'recipients/', 'snapshots/', 'complaint
 
 /** Where to look for what these keys bring: the day of a snapshot, the folder of anything else. */
 export function prefixesOf(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys.filter((key) => !key.startsWith('receipts/')).map(prefixOf))].sort();
+  return [...new Set(keys.filter((key) => !isAnswer(key)).map(prefixOf))].sort();
 }
 
 function prefixOf(key: string): string {
@@ -48,7 +49,8 @@ export type TakenIn = {
 
 /**
  * Takes in whatever lies under these prefixes and was not taken yet, by looking at what is there: events may
- * come twice, late, out of order or never, and make no difference but time.
+ * come twice, late, out of order or never, and make no difference but time. Throws when something could not be
+ * taken, after everything else was.
  */
 export async function takeIn(
   ports: TakeInPorts,
@@ -57,42 +59,55 @@ export async function takeIn(
   now: Instant,
 ): Promise<TakenIn> {
   const objects: FeedObject[] = [];
-  for (const prefix of prefixes) objects.push(...(await ports.feed.list(prefix)));
+  for (const prefix of prefixes) {
+    objects.push(...(await ports.feed.list(prefix)).filter(({ key }) => !isAnswer(key)));
+  }
   const taken = await ports.ledger.list('taken');
   const fresh = objects.filter((object) => taken.get(object.key) !== object.etag);
-  const answered = await takeFiles(
-    ports,
-    fresh.map(({ key }) => parseFeedKey(key)),
-    now,
-  );
+  const failures = new Failures();
+  const keys = fresh.map(({ key }) => parseFeedKey(key));
+  const answered = await takeFiles(ports, keys, now, failures);
   for (const { key, etag } of fresh) if (answered.includes(key)) await ports.ledger.write('taken', key, etag);
   const due = await daysToRun(ports, times, objects, prefixes, now);
   const started = due.slice(0, daysAtOnce);
-  for (const day of started) await ports.runs.start(day, now);
+  for (const day of started) await failures.of(() => ports.runs.start(day, now));
+  failures.throwAny();
   return { answered, started, hasMore: due.length > started.length };
 }
 
-/** Takes everything that is not part of a day: recipients and roster first, then what may have waited for it. */
+/**
+ * Takes everything that is not part of a day: recipients and roster first, then what may have waited for it.
+ * Complaints wait when the roster that came with them cannot be taken: it says which of them are grave.
+ */
 async function takeFiles(
   ports: TakeInPorts,
   keys: readonly FeedKey[],
   now: Instant,
+  failures: Failures,
 ): Promise<readonly string[]> {
   const answered: string[] = [];
+  let isRosterTaken = true;
   for (const key of keys) {
-    if (key.kind === 'recipients' && (await takeRecipients(ports, key, now))) answered.push(key.key);
-    if (key.kind === 'accounts' && (await takeAccounts(ports, key, now))) answered.push(key.key);
-    if (key.kind === 'unknown') {
-      await refuseKey(ports, key, dateOf(now), now);
-      answered.push(key.key);
-    }
+    const isTaken = await failures.of(() => takeFile(ports, key, now));
+    if (isTaken === true) answered.push(key.key);
+    else if (isTaken === undefined && key.kind === 'accounts') isRosterTaken = false;
   }
   const isNewRoster = keys.some((key) => key.kind === 'accounts');
   const complaints = keys.flatMap((key) => (key.kind === 'complaints' ? [key] : []));
-  if (isNewRoster || complaints.length > 0) {
-    answered.push(...(await takeComplaints(ports, complaints, isNewRoster, now)));
+  if (isRosterTaken && (isNewRoster || complaints.length > 0)) {
+    const taken = await failures.of(() => takeComplaints(ports, complaints, isNewRoster, now));
+    answered.push(...(taken ?? []));
   }
   return answered;
+}
+
+/** Whether it is answered: a file of a day and complaints are answered elsewhere, what is gone by now never. */
+async function takeFile(ports: TakeInPorts, key: FeedKey, now: Instant): Promise<boolean> {
+  if (key.kind === 'recipients') return takeRecipients(ports, key, now);
+  if (key.kind === 'accounts') return takeAccounts(ports, key, now);
+  if (key.kind !== 'unknown') return false;
+  await refuseKey(ports, key, dateOf(now), now);
+  return true;
 }
 
 /** Days under the prefixes whose files, or whose time, ask for a run, oldest first. */

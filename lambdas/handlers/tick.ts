@@ -6,20 +6,19 @@ import { dayTimes, wireTick } from '../adapters/wiring.ts';
 import { tickEnvironment } from '../environment.ts';
 import { auditEscalation } from '../flows/audit-escalation.ts';
 import { dispatch, noticeMetrics } from '../flows/dispatch.ts';
-import { reportOverdue } from '../flows/overdue.ts';
-import { feedFolders, takeIn } from '../flows/take-in.ts';
+import { Failures } from '../flows/failures.ts';
+import { lookAtFeed } from '../flows/look-at-feed.ts';
 
 const wired = once(tickEnvironment, wireTick);
 
-/** Every minute, and after every run: takes in what an event missed, reports what is overdue, sends what is due. */
+/** Every minute, and after every run: looks at the feed, then sends what is due, whatever may be wrong with the feed. */
 export async function handler() {
   const { value: ports, environment } = wired();
-  const times = dayTimes(environment);
-  const now = clock.now();
-  const { started } = await takeIn(ports, times, feedFolders, now);
-  await reportOverdue(ports, times, now);
+  const [failures, now] = [new Failures(), clock.now()];
+  const started = await failures.of(() => lookAtFeed(ports, dayTimes(environment), now));
   const result = await dispatch(ports, now);
   emitMetrics(environment.STAGE, noticeMetrics(result, now));
   reportViolations(environment.STAGE, await auditEscalation(ports, now));
+  failures.throwAny();
   return { started, ...result };
 }

@@ -77,3 +77,25 @@ test('what the case says already changes nothing', () => {
   ).toBeNull();
   expect(withFindings(null, day, [], now)).toBeNull();
 });
+
+test('a hundred findings of a kind are kept, and another kind beside them', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, nth) => rejected(`${nth}`));
+  const full = sent(found(null, many(100)));
+
+  expect(found(null, many(101)).quality?.findings).toHaveLength(100);
+  expect(withFindings(full, day, many(101), later)).toBeNull();
+  expect(found(full, [...many(101), missing], later).quality?.findings).toHaveLength(101);
+});
+
+test('a case that is full of the longest findings can still be stored', () => {
+  const key = '长'.repeat(341);
+  const long = (nth: number): readonly QualityFinding[] => [
+    { kind: 'rejected', key, rows: nth, problem: '长'.repeat(200) },
+    { kind: 'unreachable-recipient', recipientId: 'r'.repeat(64), why: `${nth}${'x'.repeat(80)}` },
+    { kind: 'unfilled-role', accountId: `${nth}${'长'.repeat(250)}`, role: 'technical_lead' },
+  ];
+
+  const about = found(null, Array.from({ length: 500 }, (_, nth) => long(nth)).flat());
+
+  expect(Buffer.byteLength(JSON.stringify(about))).toBeLessThan(400_000);
+});

@@ -121,6 +121,21 @@ test.each<[Severity, Tier, boolean]>([
   expect(joined.owed.some(({ step }) => step === 'joined')).toBe(isTold);
 });
 
+test('names a hundred complaints and counts the others, which move it all the same', () => {
+  let about = redChannelOf();
+  for (let nth = 2; nth <= 100; nth += 1)
+    about = withComplaint(about, complaint(`c-${nth}`, 'low'), 'S', reportedAt);
+  expect(about.redChannel?.complaintIds).toHaveLength(100);
+  expect(about.redChannel?.unnamedComplaints).toBeUndefined();
+
+  const earlier = '2026-03-05T05:00:00.000Z';
+  const joined = withComplaint(told(about), complaint('c-101', 'critical', earlier), 'S', reportedAt);
+
+  expect(joined.redChannel).toMatchObject({ unnamedComplaints: 1, dueAt: '2026-03-06T05:00:00.000Z' });
+  expect(joined.redChannel?.complaintIds).toEqual(about.redChannel?.complaintIds);
+  expect(joined.owed.some(({ step }) => step === 'joined')).toBe(true);
+});
+
 test.each([
   ['2026-03-05T05:00:00.000Z', '2026-03-06T05:00:00.000Z'],
   ['2026-03-05T06:00:00.000Z', '2026-03-06T06:00:00.000Z'],

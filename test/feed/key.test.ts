@@ -7,6 +7,8 @@ describe('a key of the feed', () => {
     ['snapshots/2026-01-05/a.jsonl.gz', { kind: 'snapshot', day: '2026-01-05', format: 'jsonl', gz: true }],
     ['snapshots/2028-02-29/客户 (1).csv', { kind: 'snapshot', day: '2028-02-29', format: 'csv', gz: false }],
     ['snapshots/2026-01-05/_manifest.json', { kind: 'manifest', day: '2026-01-05' }],
+    ['snapshots/1990-01-01/_manifest.json', { kind: 'manifest', day: '1990-01-01' }],
+    ['snapshots/2999-12-31/_manifest.json', { kind: 'manifest', day: '2999-12-31' }],
     ['complaints/2026-01.jsonl', { kind: 'complaints', format: 'jsonl', gz: false }],
     ['accounts/accounts.csv', { kind: 'accounts', format: 'csv', gz: false }],
     ['accounts/accounts.jsonl.gz', { kind: 'accounts', format: 'jsonl', gz: true }],
@@ -19,6 +21,8 @@ describe('a key of the feed', () => {
     ['an impossible day', 'snapshots/2026-02-30/a.csv'],
     ['a leap day in a common year', 'snapshots/2026-02-29/a.csv'],
     ['a day without zeros', 'snapshots/2026-1-5/a.csv'],
+    ['a day before all feeds', 'snapshots/1989-12-31/a.csv'],
+    ['a day after all feeds', 'snapshots/3000-01-01/_manifest.json'],
     ['a nested folder', 'snapshots/2026-01-05/x/a.csv'],
     ['no folder', 'a.csv'],
     ['a folder marker', 'snapshots/2026-01-05/'],
@@ -60,4 +64,17 @@ describe('a key of the feed', () => {
     expect(receiptKey('complaints/a.csv')).toBe('receipts/complaints/a.csv.json');
     expect(errorsKey('complaints/a.csv')).toBe('receipts/complaints/a.csv.errors.csv');
   });
+
+  test.each([
+    ['a name of 240 bytes', `complaints/${'户'.repeat(80)}`, `complaints/${'户'.repeat(80)}x`],
+    ['a key of 900 bytes', `${'x/'.repeat(449)}xx`, `${'x/'.repeat(449)}xxx`],
+  ])(
+    'with more than %s has answers of another name, which S3 and a file system take',
+    (_, fits, isLonger) => {
+      expect(receiptKey(fits)).toBe(`receipts/${fits}.json`);
+      expect(receiptKey(isLonger)).toMatch(/^receipts\/long-keys\/[0-9a-f]{32}\.json$/);
+      expect(receiptKey(isLonger)).not.toBe(receiptKey(`${isLonger}x`));
+      expect(errorsKey(isLonger)).toMatch(/^receipts\/long-keys\/[0-9a-f]{32}\.errors\.csv$/);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { manifestMismatches, parseManifest } from '../../lambdas/feed/manifest.ts';
+import { LONGEST_MANIFEST_BYTES, manifestMismatches, parseManifest } from '../../lambdas/feed/manifest.ts';
 import { bytesOf, day } from './reading.ts';
 
 const key = `snapshots/${day}/a.csv`;
@@ -82,5 +82,24 @@ describe('a manifest', () => {
     expect(problems).toMatchObject([
       { code: 'MANIFEST_MISMATCH', key, sentence: expect.stringContaining(words) },
     ]);
+  });
+
+  test('is read up to 4 MiB', () => {
+    const ofLength = (length: number) => bytesOf(JSON.stringify({ files: [file] }).padEnd(length));
+
+    expect(parseManifest(ofLength(LONGEST_MANIFEST_BYTES), day)).toHaveProperty('files');
+    expect(parseManifest(ofLength(LONGEST_MANIFEST_BYTES + 1), day)).toMatchObject({
+      code: 'MANIFEST_INVALID',
+    });
+  });
+
+  test('names a thousand problems and counts the others', () => {
+    const files = (count: number) => Array.from({ length: count }, (_, nth) => ({ ...file, key: `${nth}` }));
+
+    expect(manifestMismatches({ files: files(1000) }, new Map())).toHaveLength(1000);
+    const problems = manifestMismatches({ files: files(1002) }, new Map());
+    expect(problems).toHaveLength(1001);
+    expect(problems.at(-1)).toMatchObject({ code: 'MANIFEST_MISMATCH' });
+    expect(problems.at(-1)?.sentence).toContain('in 2 more places');
   });
 });

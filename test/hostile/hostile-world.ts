@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, expect } from 'vitest';
 import { setLog } from '../../lambdas/adapters/runtime.ts';
 import { wireStores } from '../../lambdas/adapters/wiring.ts';
+import { dateOf, instant } from '../../lambdas/cases/instant.ts';
 import { errorsKey, receiptKey } from '../../lambdas/feed/key.ts';
 import type { Receipt } from '../../lambdas/feed/receipt.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
@@ -12,7 +13,8 @@ import { feedBucket } from '../../local/world.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
 import { worldInMemory } from '../support/world.ts';
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const firstDay = '2026-03-01';
 
 /** What lies beside a delivered file afterwards, as text and as read by a CSV reader that is not ours. */
@@ -31,8 +33,8 @@ export type HostileWorld = Awaited<ReturnType<typeof openHostileWorld>>;
 
 /**
  * A company with a roster and recipients that takes in one hostile delivery after the other, each with a business day
- * of its own. With every day lands a good file; the delivery is lawful only when its account is scored. Ends with the
- * test file.
+ * of its own. With every day lands a good file; the delivery is lawful only when its account is scored. One for a test
+ * file, with which it ends: handlers know one world at a time.
  */
 export async function openHostileWorld() {
   let day: CalendarDay = firstDay;
@@ -67,8 +69,8 @@ export async function openHostileWorld() {
     return { key, receipt, receiptText, errorsText, errors: (parse(errorsText) as string[][]).slice(1) };
   }
 
-  /** Lets these files land together; fails when a handler or a run does. */
-  async function land(files: Files): Promise<void> {
+  /** Puts these files into the feed, untold. */
+  async function put(files: Files): Promise<readonly PutEvent[]> {
     const puts: PutEvent[] = [];
     for (const [key, body] of Object.entries(files)) {
       const reply = await world.clients.s3.send(
@@ -84,7 +86,12 @@ export async function openHostileWorld() {
         at: now,
       });
     }
-    await world.land(puts);
+    return puts;
+  }
+
+  /** Lets these files land together; fails when a handler or a run does. */
+  async function land(files: Files): Promise<void> {
+    await world.land(await put(files));
     await world.tick();
     expect(failures).toEqual([]);
   }
@@ -107,7 +114,15 @@ export async function openHostileWorld() {
     sent,
     logged,
     nextDay,
+    /** The date of the clock. */
+    today: () => dateOf(instant(now)),
+    put,
     land,
+    /** Lets so many hours pass, with a tick at their end. */
+    async fastForward(hours: number): Promise<void> {
+      now += hours * hourMs;
+      await world.tick();
+    },
     answerTo,
     /** Delivers files of one day (as `nextDay` gave it) and a good one beside them; the answer to each. */
     async deliver(files: Files): Promise<readonly Answer[]> {

@@ -1,6 +1,7 @@
 import type { Instant, Milestone, RedChannelPart } from '../../cases/case.ts';
 import { distanceText, instantTime } from '../dates.ts';
 import { card, facts, foreign } from '../design/sections.ts';
+import { count } from '../figures.ts';
 import { type Html, html } from '../html.ts';
 import { casePath } from '../links.ts';
 
@@ -23,11 +24,16 @@ ${facts([
   [
     channel.fromRescue === null ? 'Complaints' : 'Opened by',
     channel.fromRescue === null
-      ? channel.complaintIds.map((id, place) => html`${place === 0 ? null : ', '}${foreign(id)}`)
+      ? complaintsText(channel)
       : html`<a href="${casePath(channel.fromRescue)}">a rescue that nobody acknowledged</a>`,
   ],
 ])}`,
   );
+}
+
+function complaintsText({ complaintIds, unnamedComplaints = 0 }: RedChannelPart): Html {
+  const ids = complaintIds.map((id, place) => html`${place === 0 ? null : ', '}${foreign(id)}`);
+  return html`${ids}${unnamedComplaints === 0 ? null : ` and ${count(unnamedComplaints)} more`}`;
 }
 
 function reached(milestone: { readonly at: Instant } | undefined): Html {

@@ -1,0 +1,60 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { expect, test } from 'vitest';
+import { dayTimes, wireTick } from '../../lambdas/adapters/wiring.ts';
+import { tickEnvironment } from '../../lambdas/environment.ts';
+import { feedFolders, takeIn } from '../../lambdas/flows/take-in.ts';
+import type { FeedStore } from '../../lambdas/ports.ts';
+import { feedBucket } from '../../local/world.ts';
+import { people, recipientsFile, rosterFile } from '../support/company.ts';
+import { startStory } from '../support/story.ts';
+
+const complaint = (id: string) =>
+  `complaint_id,account_id,reported_at,severity,summary\n${id},acme,2026-03-01T00:00:00Z,critical,\n`;
+
+const files = {
+  'accounts/accounts.csv': rosterFile({ acme: { tier: 'A' }, bolt: {} }),
+  'recipients/recipients.csv': recipientsFile({ ...people, nora: {} }),
+  'complaints/a.csv': complaint('c-1'),
+  'complaints/b.csv': complaint('c-2'),
+  'complaints/nonsense.txt': '',
+};
+
+/** Takes in these files while one of them cannot be read; which were answered, and which on the next attempt. */
+async function takenWithout(torn: keyof typeof files) {
+  const story = await startStory({ acme: { tier: 'A' } });
+  for (const [Key, Body] of Object.entries(files))
+    await story.world.clients.s3.send(new PutObjectCommand({ Bucket: feedBucket, Key, Body }));
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  const read: FeedStore['read'] = (key, part) =>
+    key === torn ? Promise.reject(new Error('torn')) : ports.feed.read(key, part);
+  const take = (feed: FeedStore) =>
+    takeIn({ ...ports, feed }, dayTimes(environment), feedFolders, story.now());
+
+  await expect(take({ ...ports.feed, read })).rejects.toThrow('torn');
+  const first = new Set((await ports.ledger.list('taken')).keys());
+  const applied = [...(await ports.ledger.list('complaints-applied')).keys()];
+  return { first, applied, next: new Set((await take(ports.feed)).answered) };
+}
+
+test('recipients that cannot be taken stop nothing else, and are taken the next time', async () => {
+  const { applied, next } = await takenWithout('recipients/recipients.csv');
+
+  expect(applied).toEqual(['c-1', 'c-2']);
+  expect(next).toEqual(new Set(['recipients/recipients.csv']));
+});
+
+test('complaints wait for the roster that came with them, because it says which are grave', async () => {
+  const { applied, next } = await takenWithout('accounts/accounts.csv');
+
+  expect(applied).toEqual([]);
+  expect(next).toEqual(new Set(['accounts/accounts.csv', 'complaints/a.csv', 'complaints/b.csv']));
+});
+
+test('complaints that cannot be read stop no other complaint', async () => {
+  const { first, applied, next } = await takenWithout('complaints/a.csv');
+
+  expect(applied).toEqual(['c-2']);
+  expect(first).toContain('complaints/nonsense.txt');
+  expect(next).toEqual(new Set(['complaints/a.csv', 'complaints/b.csv']));
+});
