@@ -1,14 +1,31 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { newLinkKey } from '../lambdas/adapters/link-key-rotation.ts';
 
-/** The key that signs the links of this laptop, made at the first start and kept in a file of its owner. */
+/** The key that signs the links of this laptop, made at the first start and kept in a file for its owner's eyes. */
 export async function keptLinkKey(file: string): Promise<string> {
-  await mkdir(dirname(file), { recursive: true });
-  try {
-    await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const kept = await textOf(file);
+  if (kept !== null) {
+    if (!/^[\w-]{32,}$/.test(kept))
+      throw new Error(
+        `${file} holds no key: delete it, and a new one is made; links sent so far will be refused.`,
+      );
+    return kept;
   }
-  return readFile(file, 'utf8');
+  const made = newLinkKey();
+  await mkdir(dirname(file), { recursive: true });
+  // Written beside and renamed: whoever is cut off here leaves no half of a key.
+  await rm(`${file}.new`, { force: true });
+  await writeFile(`${file}.new`, made, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return made;
+}
+
+async function textOf(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }

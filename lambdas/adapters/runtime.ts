@@ -57,9 +57,10 @@ export function createStates(): SFNClient {
   return new SFNClient(patience);
 }
 
-/** Secrets Manager. */
+/** Secrets Manager. A request for a page waits for it, so it is given up sooner than the others. */
 export function createSecrets(): SecretsManagerClient {
-  return new SecretsManagerClient(patience);
+  const requestHandler = { ...patience.requestHandler, connectionTimeout: 1_000, requestTimeout: 3_000 };
+  return new SecretsManagerClient({ requestHandler, maxAttempts: 2 });
 }
 
 export type Clients = {

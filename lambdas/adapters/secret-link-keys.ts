@@ -1,32 +1,47 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { LinkKeyStore, LinkKeys } from '../ports.ts';
-import { log } from './runtime.ts';
+import { clock, log } from './runtime.ts';
 
 const keptMs = 5 * 60_000;
+/** So long nobody is kept waiting again for a secret that could not be read. */
+const retryMs = 15_000;
 const key = z.string().check(z.minLength(32));
 const secret = z.object({ current: key, previous: z.optional(key) });
+
+/** The keys in the text of a secret. Throws without a word of the text: it may be half a key. */
+export function linkKeysOf(text: string | undefined): LinkKeys {
+  try {
+    return secret.parse(JSON.parse(text ?? ''));
+  } catch {
+    throw new Error('the secret does not hold the keys of links');
+  }
+}
 
 /**
  * The keys in a secret of Secrets Manager, `{"current": "…", "previous": "…"}`. Looked up again after five
  * minutes; when that fails, the keys known so far go on.
  */
 export function secretLinkKeys(client: SecretsManagerClient, secretArn: string): LinkKeyStore {
-  let known: { readonly keys: LinkKeys; readonly until: number } | null = null;
+  let known: LinkKeys | null = null;
+  let nextLook = Number.NEGATIVE_INFINITY;
+  let failure = '';
   return {
     async read() {
-      const now = Date.now();
-      if (known !== null && now < known.until) return known.keys;
-      try {
-        const reply = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
-        known = { keys: secret.parse(JSON.parse(reply.SecretString ?? '')), until: now + keptMs };
-      } catch (error) {
-        // What was read is no part of the message: it may be half a key.
-        const why = error instanceof Error ? error.name : 'unknown';
-        if (known === null) throw new Error(`the keys of links could not be read: ${why}`);
-        log(JSON.stringify({ level: 'error', message: 'the keys of links were not read again', error: why }));
+      const now = Date.parse(clock.now());
+      if (now >= nextLook) {
+        try {
+          const reply = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
+          known = linkKeysOf(reply.SecretString);
+          nextLook = now + keptMs;
+        } catch (error) {
+          nextLook = now + retryMs;
+          failure = error instanceof Error ? error.name : 'unknown';
+          log(JSON.stringify({ level: 'error', message: 'the keys of links were not read', error: failure }));
+        }
       }
-      return known.keys;
+      if (known === null) throw new Error(`the keys of links could not be read: ${failure}`);
+      return known;
     },
   };
 }

@@ -5,9 +5,9 @@ import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 
 /**
- * A link lives for 30 days. A key signs links for one such interval and is still accepted during the next, so
- * it outlives every link that it signed as long as an interval is longer than a link's life; Secrets Manager
- * may rotate at any time of its day, and functions keep the keys in memory for minutes: five days to spare.
+ * A key signs links for one such interval and is still accepted during the next, so it outlives every link that
+ * it signed. `link-key-rotation.ts` refuses what comes sooner than that takes; this leaves a day more, because
+ * Secrets Manager may rotate at any time of the day.
  */
 export const rotationInterval = Duration.days(35);
 

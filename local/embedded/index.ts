@@ -25,7 +25,7 @@ export type ServicesOptions = {
   readonly states: Omit<Parameters<typeof startStates>[0], 'now'>;
   readonly dynamo: Parameters<typeof startDynamo>[0];
   /** Secrets by ARN. */
-  readonly secrets: Parameters<typeof startSecrets>[0];
+  readonly secrets: Parameters<typeof startSecrets>[0]['secrets'];
 };
 
 /** Starts S3, SNS, DynamoDB, Secrets Manager and Step Functions; when one cannot start, those that did are stopped again. */
@@ -42,7 +42,7 @@ export async function startServices(now: () => number, options: ServicesOptions)
 
   try {
     const dynamo = await keep(startDynamo(options.dynamo));
-    const secrets = await keep(startSecrets(options.secrets));
+    const secrets = await keep(startSecrets({ secrets: options.secrets, now }));
     const s3 = await keep(startS3({ ...options.s3, now }));
     const sns = await keep(startSns({ ...options.sns, now }));
     const states = await keep(startStates({ ...options.states, now }));

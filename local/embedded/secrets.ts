@@ -1,25 +1,65 @@
 import { text } from 'node:stream/consumers';
 import { type Loopback, listen } from './loopback.ts';
-import { asRefusal, notImplemented, Refusal } from './refusal.ts';
+import { asRefusal, notImplemented } from './refusal.ts';
+import { openSecret, type Secret, secretNotFound } from './secrets/secret.ts';
 
-/** Secrets Manager on loopback: AWS JSON 1.1, GetSecretValue of the secrets that it was started with, by ARN. */
-export function startSecrets(secrets: Readonly<Record<string, string>>): Promise<Loopback> {
+/** An operation on a secret: what it is asked, and what it answers besides the secret's name and ARN. */
+type Operation = (secret: Secret, input: Input, now: number) => object;
+
+type Input = {
+  readonly SecretId?: string;
+  readonly VersionId?: string;
+  readonly VersionStage?: string;
+  readonly ClientRequestToken?: string;
+  readonly SecretString?: string;
+  readonly VersionStages?: readonly string[];
+  readonly MoveToVersionId?: string;
+  readonly RemoveFromVersionId?: string;
+};
+
+const operations: Readonly<Record<string, Operation>> = {
+  GetSecretValue(secret, { VersionId, VersionStage }) {
+    const { id, text, madeAt, stages } = secret.find(VersionId, VersionStage);
+    return { VersionId: id, SecretString: text, VersionStages: stages, CreatedDate: madeAt / 1000 };
+  },
+  PutSecretValue(
+    secret,
+    { ClientRequestToken = '', SecretString = '', VersionStages = ['AWSCURRENT'] },
+    now,
+  ) {
+    secret.put({ id: ClientRequestToken, text: SecretString, madeAt: now }, VersionStages);
+    return { VersionId: ClientRequestToken, VersionStages };
+  },
+  UpdateSecretVersionStage(secret, { VersionStage = '', MoveToVersionId, RemoveFromVersionId }) {
+    secret.move(VersionStage, MoveToVersionId, RemoveFromVersionId);
+    return {};
+  },
+};
+
+/** Secrets Manager on loopback: AWS JSON 1.1, the secrets that it was started with, by ARN, and their versions. */
+export function startSecrets(options: {
+  /** Text of the first version, by ARN. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly now: () => number;
+}): Promise<Loopback> {
+  const secrets = new Map(
+    Object.entries(options.secrets).map(([arn, first]) => [arn, openSecret(first, options.now())]),
+  );
   return listen(async (request, response) => {
     const body = await text(request);
     response.setHeader('content-type', 'application/x-amz-json-1.1');
     try {
       const target = String(request.headers['x-amz-target']);
-      if (target !== 'secretsmanager.GetSecretValue') throw notImplemented(target);
-      const { SecretId: arn = '' } = JSON.parse(body) as { SecretId?: string };
-      const value = Object.hasOwn(secrets, arn) ? secrets[arn] : undefined;
-      if (value === undefined) {
-        throw new Refusal(
-          400,
-          'ResourceNotFoundException',
-          "Secrets Manager can't find the specified secret.",
-        );
-      }
-      response.end(JSON.stringify({ ARN: arn, Name: arn.split(':').at(-1), SecretString: value }));
+      const name = target.replace(/^secretsmanager\./, '');
+      const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+      if (operation === undefined) throw notImplemented(target);
+      const input = JSON.parse(body) as Input;
+      const arn = input.SecretId ?? '';
+      const secret = secrets.get(arn);
+      if (secret === undefined) throw secretNotFound('the specified secret');
+      response.end(
+        JSON.stringify({ ARN: arn, Name: arn.split(':').at(-1), ...operation(secret, input, options.now()) }),
+      );
     } catch (error) {
       const { status, code, message } = asRefusal(error);
       response.statusCode = status;
