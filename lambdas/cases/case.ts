@@ -119,7 +119,7 @@ export type RescuePart = {
   readonly given: readonly GivenReason[];
   /** Scored days in a row, since the last reason was added, on which every reason was cured: 0..7. */
   readonly curedDays: number;
-  /** The last business day that this case has taken into account. */
+  /** The last business day that this case had taken into account when it was stored; later ones changed nothing. */
   readonly foldedThrough: CalendarDay;
   /** The model whose indices `given` and `curedDays` are counted in. */
   readonly modelVersion: string;

@@ -95,8 +95,13 @@ function isTakenBack(about: Case): boolean {
   return about.resolvedAs === 'retracted' || about.resolvedAs === 'discarded';
 }
 
+/** A day that changes nothing else is not written down. */
 function isSameCase(a: Case, b: Case): boolean {
-  return a.caseId === b.caseId && JSON.stringify(a) === JSON.stringify(b);
+  return a.caseId === b.caseId && withoutProgress(a) === withoutProgress(b);
+}
+
+function withoutProgress({ rescue, ...about }: Case): string {
+  return JSON.stringify({ ...about, rescue: rescue && { ...rescue, foldedThrough: null } });
 }
 
 function overlaps(about: Case, rescue: Rescue): boolean {

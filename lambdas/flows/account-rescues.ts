@@ -9,7 +9,7 @@ import {
   unwritten,
   type Verdict,
 } from '../cases/rescue.ts';
-import { type CaseChanges, reconcileRescues, verdictsOf } from '../cases/rescue-cases.ts';
+import { type CaseChanges, type RescueSetting, reconcileRescues, verdictsOf } from '../cases/rescue-cases.ts';
 import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
@@ -133,15 +133,12 @@ export async function settleAccount(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const story = await tell();
     const life = lifeOf(story, setting.isMassFall);
-    const changes = reconcileRescues(story.cases, life, {
-      accountId: story.accountId,
-      accountDigest: ports.digest(story.accountId),
-      tier: setting.accounts.get(story.accountId)?.tier ?? null,
-      now: setting.now,
-      modelVersion: setting.model.version,
-      foldedThrough: setting.day,
-      evidence: await evidenceOf(ports, setting.model, story, life),
-    });
+    const evidence = await evidenceOf(ports, setting.model, story, life);
+    const changes = reconcileRescues(
+      story.cases,
+      life,
+      rescueSetting(ports.digest, story, setting, evidence),
+    );
     const closed = await Promise.all(
       changes.save.map((each) => withRedChannelClosed(ports.cases, each, setting.now)),
     );
@@ -152,6 +149,31 @@ export async function settleAccount(
     }
   }
   throw new Error(`the cases of an account moved ${attempts} times while they were decided`);
+}
+
+/** Whether the stored cases of a story are what they should be, seen without reading anything more. */
+export function isUntouched(digest: Digest, story: AccountStory, setting: SettleSetting): boolean {
+  const life = lifeOf(story, setting.isMassFall);
+  if (openingDays(life).some((day) => story.days.some((each) => each.day === day))) return false;
+  const changes = reconcileRescues(story.cases, life, rescueSetting(digest, story, setting, new Map()));
+  return changes.save.length === 0 && changes.remove.length === 0;
+}
+
+function rescueSetting(
+  digest: Digest,
+  { accountId }: AccountStory,
+  { accounts, now, model, day }: SettleSetting,
+  evidence: ReadonlyMap<CalendarDay, Evidence>,
+): RescueSetting {
+  return {
+    accountId,
+    accountDigest: digest(accountId),
+    tier: accounts.get(accountId)?.tier ?? null,
+    now,
+    modelVersion: model.version,
+    foldedThrough: day,
+    evidence,
+  };
 }
 
 export type SettleSetting = {

@@ -86,6 +86,8 @@ export const findingsKey = (day: CalendarDay, runId: string, part: number, piece
   `${findingsPrefix(day, runId)}${String(part).padStart(6, '0')}-${String(piece).padStart(6, '0')}.json`;
 /** Accounts that newly opened, or would have newly opened, a rescue on a day. */
 export const openersKey = (day: CalendarDay) => `runs/${day}/openers.json`;
+/** Accounts whose rescues, as they were then, a day has been laid on. */
+export const followedKey = (day: CalendarDay) => `runs/${day}/followed.json`;
 
 /** Reads a paper of a run that must be there. */
 export async function readPaper<T>(work: WorkStore, key: string): Promise<T> {

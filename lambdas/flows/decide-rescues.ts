@@ -1,11 +1,12 @@
 import type { Case, Instant } from '../cases/case.ts';
 import type { Account } from '../cases/directory.ts';
 import { type AccountDay, isMassFall, reasonsOf } from '../cases/rescue.ts';
-import type { DayRecord } from '../ports.ts';
+import type { DayRecord, WorkStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import {
   type AccountStory,
+  isUntouched,
   lifeOf,
   openingDays,
   type RescuePorts,
@@ -14,7 +15,11 @@ import {
   storyOfNewDay,
   wholeStory,
 } from './account-rescues.ts';
-import { openersKey, type ScoredRow } from './day-plan.ts';
+import { followedKey, openersKey, type ScoredRow } from './day-plan.ts';
+import { inParallel } from './in-parallel.ts';
+
+/** Accounts whose cases are read and written together. */
+const accountsAtOnce = 16;
 
 export type RescueDay = {
   readonly day: CalendarDay;
@@ -45,17 +50,18 @@ export type RescueDecision = {
 /** Decides the rescues of a day that is the latest and was never decided before. */
 export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promise<RescueDecision> {
   const around = await rescuesAround(ports.cases, about.day);
+  const before = await dayBefore(ports.work, about);
   const wasHeld = new Set(about.others.filter((record) => record.isMassFall).map((record) => record.day));
-  const openers: string[] = [];
-  const concerned: string[] = [];
-  for (const row of about.rows.values()) {
-    const stored = around.get(row.accountId) ?? [];
-    if (stored.length === 0 && reasonsOf(accountDay(about.day, row)).length === 0) continue;
-    concerned.push(row.accountId);
-    const story = await storyOn(ports, about, row, stored);
-    if (openingDays(lifeOf(story, (day) => wasHeld.has(day))).includes(about.day))
-      openers.push(row.accountId);
-  }
+  const concerned = [...about.rows.values()].filter(
+    (row) => around.has(row.accountId) || reasonsOf(accountDay(about.day, row)).length > 0,
+  );
+  const told = await inParallel(concerned, accountsAtOnce, async (row) => {
+    const story = await storyOn(ports, about, before, row, around.get(row.accountId) ?? []);
+    return { row, story };
+  });
+  const openers = told
+    .filter(({ story }) => openingDays(lifeOf(story, (day) => wasHeld.has(day))).includes(about.day))
+    .map(({ row }) => row.accountId);
   await ports.work.write(openersKey(about.day), JSON.stringify(openers.sort()));
   const isMass = isMassFall(openers.length, about.known);
   const setting = {
@@ -63,22 +69,24 @@ export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promis
     isMassFall: (day: CalendarDay) => (day === about.day ? isMass : wasHeld.has(day)),
   };
 
-  const settled: Case[] = [];
-  for (const accountId of concerned) {
-    const row = about.rows.get(accountId);
-    if (row === undefined) continue;
+  const moved = told.filter(({ story }) => !isUntouched(ports.digest, story, setting));
+  const settled = await inParallel(moved, accountsAtOnce, ({ row }) => {
     const tell = async () => {
-      const stored = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'rescue');
-      return storyOn(ports, about, row, stored);
+      const stored = (await ports.cases.ofAccount(row.accountId)).filter((each) => each.kind === 'rescue');
+      return storyOn(ports, about, before, row, stored);
     };
-    settled.push(...(await settleAccount(ports, tell, setting)));
-  }
-  return {
-    isMassFall: isMass,
-    heldCases: settled.filter((each) => each.state === 'held'),
-    opened: settled.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
-    flipped: new Map(),
-  };
+    return settleAccount(ports, tell, setting);
+  });
+  await ports.work.write(followedKey(about.day), JSON.stringify([...around.keys()].sort()));
+  return { isMassFall: isMass, ...outcomeOf(settled.flat(), about.now), flipped: new Map() };
+}
+/** The scored day before a new one, and the accounts whose rescues of then its run has seen. */
+type DayBefore = { readonly day: CalendarDay; readonly followed: ReadonlySet<string> };
+
+async function dayBefore(work: WorkStore, about: RescueDay): Promise<DayBefore | null> {
+  const day = about.others.filter((record) => record.day < about.day).at(-1)?.day;
+  if (day === undefined) return null;
+  return { day, followed: new Set(JSON.parse((await work.read(followedKey(day))) ?? '[]') as string[]) };
 }
 
 /**
@@ -88,16 +96,17 @@ export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promis
 function storyOn(
   ports: RescuePorts,
   about: RescueDay,
+  before: DayBefore | null,
   row: ScoredRow,
   stored: readonly Case[],
 ): Promise<AccountStory> {
-  const previousDay = about.others.filter((record) => record.day < about.day).at(-1)?.day ?? null;
   const isBehind = stored.some(
     ({ state, rescue }) =>
       (state === 'open' || state === 'acknowledged') &&
       rescue !== undefined &&
-      previousDay !== null &&
-      rescue.foldedThrough < previousDay,
+      before !== null &&
+      rescue.foldedThrough < before.day &&
+      !before.followed.has(row.accountId),
   );
   return isBehind
     ? wholeStory(ports, about.model, row.accountId)
@@ -148,14 +157,17 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
     }
   }
 
-  const settled: Case[] = [];
   const setting = {
     ...about,
     day: later.at(-1) ?? about.day,
     isMassFall: (day: CalendarDay) => holds.get(day) ?? false,
   };
-  for (const accountId of stories.keys()) {
-    settled.push(...(await settleAccount(ports, () => wholeStory(ports, about.model, accountId), setting)));
+  const settled = await inParallel([...stories.keys()], accountsAtOnce, (accountId) =>
+    settleAccount(ports, () => wholeStory(ports, about.model, accountId), setting),
+  );
+  // Of a later day the decided days after it have followed the others.
+  if (setting.day === about.day) {
+    await ports.work.write(followedKey(about.day), JSON.stringify([...around.keys()].sort()));
   }
   for (const [day, openers] of openersOf) {
     await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));
@@ -163,12 +175,18 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
   const flipped = about.others.filter((record) => holds.get(record.day) !== record.isMassFall);
   return {
     isMassFall: holds.get(about.day) ?? false,
-    heldCases: settled.filter((each) => each.state === 'held'),
-    opened: settled.filter((each) => each.state === 'open' && each.openedAt === about.now).length,
+    ...outcomeOf(settled.flat(), about.now),
     flipped: new Map(flipped.map((record) => [record.day, !record.isMassFall])),
   };
 }
 
 function accountDay(day: CalendarDay, row: ScoredRow): AccountDay {
   return { day, index: row.index, baselineTwice: row.baselineTwice, redStreak: row.redStreak };
+}
+
+function outcomeOf(settled: readonly Case[], now: Instant): Pick<RescueDecision, 'heldCases' | 'opened'> {
+  return {
+    heldCases: settled.filter((each) => each.state === 'held'),
+    opened: settled.filter((each) => each.state === 'open' && each.openedAt === now).length,
+  };
 }

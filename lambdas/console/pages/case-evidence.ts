@@ -40,7 +40,7 @@ export function rescueCard(rescue: RescuePart, figures: EvidenceFigures): Html {
     ])}
 <ul>${rescue.given.map(reasonEntry)}</ul>
 ${evidence.falls.length > 0 ? falls(evidence) : weakest(evidence)}
-<p class="small soft">From <a class="code" href="${receiptPath(evidence.provenance.key)}">${foreign(evidence.provenance.key)}</a>, line ${evidence.provenance.line}, version <span class="code">${foreign(evidence.provenance.version)}</span>, model <span class="code">${foreign(evidence.modelVersion)}</span>; followed through ${dayTime(rescue.foldedThrough)}.</p>`,
+<p class="small soft">From <a class="code" href="${receiptPath(evidence.provenance.key)}">${foreign(evidence.provenance.key)}</a>, line ${evidence.provenance.line}, version <span class="code">${foreign(evidence.provenance.version)}</span>, model <span class="code">${foreign(evidence.modelVersion)}</span>; last changed by the data of ${dayTime(rescue.foldedThrough)}.</p>`,
   );
 }
 
