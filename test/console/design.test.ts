@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { distanceText, instantTime } from '../../lambdas/console/dates.ts';
+import { chartWords } from '../../lambdas/console/design/chart-words.ts';
 import { historyChart } from '../../lambdas/console/design/history-chart.ts';
 import { pagingOf } from '../../lambdas/console/design/pager.ts';
 import { linePath, sparkline } from '../../lambdas/console/design/sparkline.ts';
@@ -136,7 +137,7 @@ describe('a history chart', () => {
   };
 
   test('is drawn once for a desk and once for a phone, each with a title and a description', () => {
-    const drawn = String(historyChart(chart));
+    const drawn = String(historyChart(chart, chartWords));
 
     expect(drawn.match(/role="img"/g)).toHaveLength(2);
     expect(
@@ -149,7 +150,7 @@ describe('a history chart', () => {
   });
 
   test('shades days without an index as one gap and interrupts the line there', () => {
-    const [wide = ''] = String(historyChart(chart)).split('</svg>');
+    const [wide = ''] = String(historyChart(chart, chartWords)).split('</svg>');
 
     const gaps = [...wide.matchAll(/class="gap" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)];
     const dayWidth = (1040 - 52 - 30) / 31;
@@ -167,9 +168,9 @@ describe('a history chart', () => {
     ['resolved on the last day', '2026-02-10', '2026-03-01', 1, 1],
     ['resolved after the last day', '2026-02-10', '2026-03-02', 1, 0],
   ])('a rescue %s has its marks', (_name, openedOn, resolvedOn, opened, resolved) => {
-    const [wide = ''] = String(historyChart({ ...chart, rescues: [{ openedOn, resolvedOn }] })).split(
-      '</svg>',
-    );
+    const [wide = ''] = String(
+      historyChart({ ...chart, rescues: [{ openedOn, resolvedOn }] }, chartWords),
+    ).split('</svg>');
 
     expect(wide.match(/mark-span/g)).toHaveLength(1);
     expect(wide.match(/mark-opened/g) ?? []).toHaveLength(opened);
@@ -177,9 +178,9 @@ describe('a history chart', () => {
   });
 
   test('names the months that have room', () => {
-    const [wide = ''] = String(historyChart({ ...chart, from: '2025-12-31', days: chart.days })).split(
-      '</svg>',
-    );
+    const [wide = ''] = String(
+      historyChart({ ...chart, from: '2025-12-31', days: chart.days }, chartWords),
+    ).split('</svg>');
 
     expect(textOf(wide)).toContain('Jan 2026 Feb');
   });

@@ -1,10 +1,11 @@
 import type { CalendarDay } from '../../scoring/calendar.ts';
 import type { Hundredths } from '../../scoring/points.ts';
-import { daysApart, dayText } from '../dates.ts';
+import { daysApart } from '../dates.ts';
 import { baselinePoints, points } from '../figures.ts';
 import { type Html, html } from '../html.ts';
 import { type ChartSize, chartSizes, type Frame, frameOf, laneHeight, tenth } from './chart-frame.ts';
 import { type BandBounds, ground } from './chart-ground.ts';
+import type { ChartWords } from './chart-words.ts';
 import { linePath } from './sparkline.ts';
 
 type ChartDay = {
@@ -24,14 +25,17 @@ export type HistoryChart = {
   readonly rescues: readonly { readonly openedOn: CalendarDay; readonly resolvedOn: CalendarDay | null }[];
 };
 
-type Drawing = HistoryChart & { readonly places: readonly (ChartDay | null)[] };
+type Drawing = HistoryChart & {
+  readonly places: readonly (ChartDay | null)[];
+  readonly words: ChartWords;
+};
 
 /** The chart for a desk and the one for a phone, and what their signs mean. */
-export function historyChart(chart: HistoryChart): Html {
+export function historyChart(chart: HistoryChart, words: ChartWords): Html {
   const places: (ChartDay | null)[] = Array.from({ length: daysApart(chart.from, chart.to) + 1 }, () => null);
   for (const each of chart.days) places[daysApart(chart.from, each.day)] = each;
-  const drawing = { ...chart, places };
-  return html`<figure class="chart">${chartSizes.map((size) => drawn(drawing, size))}${legend()}</figure>`;
+  const drawing = { ...chart, places, words };
+  return html`<figure class="chart">${chartSizes.map((size) => drawn(drawing, size))}${legend(words)}</figure>`;
 }
 
 function drawn(chart: Drawing, size: ChartSize): Html {
@@ -40,7 +44,7 @@ function drawn(chart: Drawing, size: ChartSize): Html {
   return html`<svg class="chart-${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${title} ${description}">
 <title id="${title}">${chart.title}</title>
 <desc id="${description}">${descriptionText(chart)}</desc>
-${ground(frame, chart.bounds)}
+${ground(frame, chart.bounds, chart.words)}
 <g>${unknownDays(chart, frame)}</g>
 <path class="line-baseline" d="${linePath(
     chart.places.map((each) => each?.baselineTwice ?? null),
@@ -55,12 +59,14 @@ ${size.name === 'wide' ? html`<g>${hints(chart, frame)}</g>` : null}
 </svg>`;
 }
 
-function descriptionText({ from, to, days, rescues }: HistoryChart): string {
+function descriptionText({ from, to, days, rescues, words }: Drawing): string {
   const known = days.flatMap(({ index }) => (index === null ? [] : [index]));
   const last = known.at(-1);
-  if (last === undefined) return `No index is known from ${dayText(from)} to ${dayText(to)}.`;
-  const range = `from ${points(Math.min(...known))} to ${points(Math.max(...known))}, lastly ${points(last)}`;
-  return `From ${dayText(from)} to ${dayText(to)} the index was ${range}. Rescues in this time: ${rescues.length}. The table below the chart has every day.`;
+  const range =
+    last === undefined
+      ? null
+      : { lowest: points(Math.min(...known)), highest: points(Math.max(...known)), last: points(last) };
+  return words.description(words.day(from), words.day(to), range, rescues.length);
 }
 
 /** Stretches of days without an index, shaded from top to bottom. */
@@ -98,18 +104,18 @@ function rescueMark(rescue: HistoryChart['rescues'][number], chart: Drawing, fra
 }
 
 /** What a pointer over a day reads. */
-function hints({ places }: Drawing, frame: Frame): readonly (Html | null)[] {
+function hints({ places, words }: Drawing, frame: Frame): readonly (Html | null)[] {
   return places.map((each, place) => {
     if (each === null) return null;
-    const index = each.index === null ? 'unknown' : points(each.index);
-    const baseline = each.baselineTwice === null ? 'none' : baselinePoints(each.baselineTwice);
+    const index = each.index === null ? null : points(each.index);
+    const baseline = each.baselineTwice === null ? null : baselinePoints(each.baselineTwice);
     const x = tenth(frame.left + place * frame.dayWidth);
-    return html`<rect class="hint" x="${x}" y="${frame.top}" width="${tenth(frame.dayWidth)}" height="${tenth(frame.bottom - frame.top)}"><title>${dayText(each.day)}: index ${index}, baseline ${baseline}</title></rect>`;
+    return html`<rect class="hint" x="${x}" y="${frame.top}" width="${tenth(frame.dayWidth)}" height="${tenth(frame.bottom - frame.top)}"><title>${words.hint(words.day(each.day), index, baseline)}</title></rect>`;
   });
 }
 
-function legend(): Html {
+function legend({ signs }: ChartWords): Html {
   const sign = (drawing: Html) =>
     html`<svg viewBox="0 0 28 14" aria-hidden="true" focusable="false">${drawing}</svg>`;
-  return html`<figcaption class="legend"><span>${sign(html`<path class="line-index" d="M2,7h24"/>`)}Index</span><span>${sign(html`<path class="line-baseline" d="M2,7h24"/>`)}Baseline</span><span>${sign(html`<path class="mark-opened" d="M8,2h12l-6,11z"/>`)}Rescue opened</span><span>${sign(html`<circle class="mark-resolved" cx="14" cy="7" r="4.5"/>`)}Rescue resolved</span><span>${sign(html`<rect class="gap" x="2" y="1" width="24" height="12"/>`)}No index known</span></figcaption>`;
+  return html`<figcaption class="legend"><span>${sign(html`<path class="line-index" d="M2,7h24"/>`)}${signs.index}</span><span>${sign(html`<path class="line-baseline" d="M2,7h24"/>`)}${signs.baseline}</span><span>${sign(html`<path class="mark-opened" d="M8,2h12l-6,11z"/>`)}${signs.opened}</span><span>${sign(html`<circle class="mark-resolved" cx="14" cy="7" r="4.5"/>`)}${signs.resolved}</span><span>${sign(html`<rect class="gap" x="2" y="1" width="24" height="12"/>`)}${signs.gap}</span></figcaption>`;
 }

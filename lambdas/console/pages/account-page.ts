@@ -2,6 +2,7 @@ import type { Case, Instant, Role, Tier } from '../../cases/case.ts';
 import { caseLink, caseSpan } from '../case-line.ts';
 import { dayText, dayTime } from '../dates.ts';
 import { bandBadge, tierBadge } from '../design/badge.ts';
+import { chartWords } from '../design/chart-words.ts';
 import { type HistoryChart, historyChart } from '../design/history-chart.ts';
 import { card, facts, folded, foreign } from '../design/sections.ts';
 import { table } from '../design/table.ts';
@@ -70,7 +71,7 @@ function history({ accountId, chart, days }: AccountFacts, name: string): Html {
   )}</nav>`;
   if (chart === null) return html`${lengths}<p class="empty">No entry in these days.</p>`;
   const rows = chart.days.toReversed();
-  return html`${lengths}${historyChart({ ...chart, title: `Health index of ${name}` })}
+  return html`${lengths}${historyChart({ ...chart, title: `Health index of ${name}` }, chartWords)}
 ${folded(
   'The same as a table',
   table({
