@@ -43,7 +43,7 @@ export async function answerAsGateway(request: PagesRequest): Promise<PagesReply
   return { status: statusCode, headers: headersOf(headers), body };
 }
 
-const refusal = pageResult({ status: 403, document: linkRefusedPage() });
+const refusal = pageResult({ status: 403, document: linkRefusedPage });
 const refused: PagesReply = {
   status: refusal.statusCode,
   headers: headersOf(refusal.headers),

@@ -53,6 +53,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/': [
     'itself',
     'types of lambdas/environment.ts',
+    // What API Gateway refuses by itself is refused in the words of the pages.
+    'lambdas/console/link/refused-page.ts',
     'aws-cdk-lib*',
     'cdk-nag',
     'constructs',

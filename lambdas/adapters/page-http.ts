@@ -7,6 +7,7 @@ import type {
 } from 'aws-lambda';
 import { linkStyle } from '../console/link/style.ts';
 import type { PageReply, PageRequest } from '../flows/page-request.ts';
+import type { LinkClaim } from '../ports.ts';
 
 const styleHash = createHash('sha256').update(linkStyle).digest('base64');
 
@@ -46,12 +47,10 @@ export type PageEvent = Pick<
 
 /** What API Gateway hands on. Who the reader is says the authorizer, and nothing that a browser sends. */
 export function pageRequest(event: PageEvent): PageRequest {
-  const { caseId, recipientId } = event.requestContext.authorizer ?? {};
-  const isVouchedFor = typeof caseId === 'string' && typeof recipientId === 'string';
   return {
     method: event.httpMethod,
     page: event.resource.endsWith('/letter') ? 'letter' : 'case',
-    claim: isVouchedFor ? { caseId, recipientId } : null,
+    claim: claimOf(event),
     token: event.pathParameters?.['token'] ?? '',
     language: event.queryStringParameters?.['language'] ?? null,
     origin: headerOf(event, 'origin'),
@@ -70,6 +69,13 @@ export function pageResult(reply: PageReply): APIGatewayProxyResult {
     headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
     body: reply.document,
   };
+}
+
+function claimOf({ requestContext: { authorizer } }: PageEvent): LinkClaim | null {
+  const { caseId, recipientId, expiresAt } = authorizer ?? {};
+  const isVouchedFor =
+    typeof caseId === 'string' && typeof recipientId === 'string' && typeof expiresAt === 'string';
+  return isVouchedFor ? { caseId, recipientId, expiresAt } : null;
 }
 
 /** Every value that came under this name, so that a second one is not overlooked. */

@@ -14,7 +14,7 @@ import { dynamoDays } from './dynamo-days.ts';
 import { dynamoHistory } from './dynamo-history.ts';
 import { dynamoLedger } from './dynamo-ledger.ts';
 import { dynamoNotices } from './dynamo-notices.ts';
-import { createDynamo, createS3, createSecrets, createSns, createStates } from './runtime.ts';
+import { createDynamo, createS3, createSecrets, createSns, createStates, log } from './runtime.ts';
 import { s3Feed } from './s3-feed.ts';
 import { s3Work } from './s3-work.ts';
 import { secretLinkKeys } from './secret-link-keys.ts';
@@ -85,6 +85,8 @@ export function wirePages(environment: PageEnvironment) {
     ...wireStores(environment),
     modelKey: environment.MODEL_KEY,
     ownOrigin: new URL(environment.LINK_BASE_URL).origin,
+    onTrouble: (error: unknown) =>
+      log(JSON.stringify({ level: 'error', message: 'a page lacks its history', error: String(error) })),
   };
 }
 

@@ -7,15 +7,18 @@ type ActionName = Action['action'];
 export function openActions(about: Case): readonly ActionName[] {
   const { kind, state, redChannel } = about;
   if (state === 'held') return [];
-  if (state === 'resolved') return isLetterOwed(about) ? ['commitment-sent'] : [];
-  const handOver: readonly ActionName[] = kind === 'data-quality' ? [] : ['hand-over'];
-  const onSite: readonly ActionName[] =
-    redChannel !== undefined && redChannel.milestones.onSite === undefined ? ['on-site'] : [];
+  if (state === 'resolved') {
+    const isLetterOwed = isLetterDrafted(about) && redChannel?.milestones.commitmentSent === undefined;
+    return isLetterOwed ? ['commitment-sent'] : [];
+  }
   const acknowledge: readonly ActionName[] = state === 'open' ? ['acknowledge'] : [];
+  const isAwaited = redChannel !== undefined && redChannel.milestones.onSite === undefined;
+  const onSite: readonly ActionName[] = isAwaited ? ['on-site'] : [];
+  const handOver: readonly ActionName[] = kind === 'data-quality' ? [] : ['hand-over'];
   return [...acknowledge, ...onSite, 'resolve', ...handOver];
 }
 
-/** A red channel that a person resolved ends with a letter of commitment. */
-export function isLetterOwed({ redChannel }: Case): boolean {
-  return redChannel?.milestones.resolved !== undefined && redChannel.milestones.commitmentSent === undefined;
+/** Whether there is a letter of commitment: a red channel that a person resolved ends with one. */
+export function isLetterDrafted({ redChannel }: Case): boolean {
+  return redChannel?.milestones.resolved !== undefined;
 }

@@ -23,7 +23,10 @@ export type Page = {
 /** A bell, the sign of the product; also the tab's. */
 const BELL =
   'M12 2a2 2 0 0 0-2 2v.3A6 6 0 0 0 6 10v4.6L4.3 17a1 1 0 0 0 .8 1.6h13.8a1 1 0 0 0 .8-1.6L18 14.6V10a6 6 0 0 0-4-5.7V4a2 2 0 0 0-2-2zM9.6 20a2.5 2.5 0 0 0 4.8 0z';
-const ICON = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath fill='%231b4f91' d='${BELL}'/%3E%3C/svg%3E`;
+export const iconAddress = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath fill='%231b4f91' d='${BELL}'/%3E%3C/svg%3E`;
+
+/** The sign as a picture beside the name. */
+export const bell: Html = html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${BELL}"/></svg>`;
 
 /** A complete document: a page in the frame that all pages share. */
 export function documentText({ title, place, content }: Page): string {
@@ -34,12 +37,12 @@ export function documentText({ title, place, content }: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title} · Bellwether</title>
-<link rel="icon" href="${ICON}">
+<link rel="icon" href="${iconAddress}">
 <link rel="stylesheet" href="${stylePath}">
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-<header class="top"><div class="frame"><a class="brand" href="/"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${BELL}"/></svg>Bellwether</a>
+<header class="top"><div class="frame"><a class="brand" href="/">${bell}Bellwether</a>
 <nav aria-label="Console"><ul>${PLACES.map((each) => link(each, place))}</ul></nav></div></header>
 <main id="content" tabindex="-1"><div class="frame">
 ${content}

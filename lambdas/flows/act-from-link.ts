@@ -15,7 +15,7 @@ const formType = /^application\/x-www-form-urlencoded\s*(?:;\s*charset=utf-8\s*)
  * what was done before is told with who did it, everything else is refused.
  */
 export async function actFromLink(ports: LinkPorts, visit: Visit): Promise<PageReply> {
-  const { request, caseId, reader, recipients, now } = visit;
+  const { request, claim, reader, recipients, now } = visit;
   const refused = (status: 400 | 403 | 409 | 413 | 415): PageReply => ({
     status,
     document: deedRefusedPage(reader.locale, request.token),
@@ -28,10 +28,10 @@ export async function actFromLink(ports: LinkPorts, visit: Visit): Promise<PageR
   const { action, note } = asked;
   if (action.action === 'hand-over' && !recipients.has(action.to)) return refused(400);
 
-  const result = await act(ports, caseId, action, { by: reader.recipientId, at: now, note });
+  const result = await act(ports, claim.caseId, action, { by: reader.recipientId, at: now, note });
   if (result.outcome === 'changed') return { status: 303, location: `./${request.token}` };
   if (result.because !== 'already-done') return refused(409);
-  return (await showCase(ports, visit, action)) ?? refused(409);
+  return (await showCase(ports, visit, asked)) ?? refused(409);
 }
 
 /** A browser tells where a form was sent from, by one header or, if it is old, by another; our own pages count. */

@@ -1,14 +1,16 @@
 import type { Instant } from '../cases/case.ts';
 import type { Recipient } from '../cases/directory.ts';
 import { linkRefusedPage } from '../console/link/refused-page.ts';
+import type { LinkClaim } from '../ports.ts';
 import { actFromLink } from './act-from-link.ts';
 import type { HeldDayPorts } from './held-day.ts';
+import type { FactPorts } from './link-facts.ts';
 import type { PageReply, PageRequest } from './page-request.ts';
-import { type ShowPorts, showCase } from './show-case.ts';
+import { showCase } from './show-case.ts';
 import { showLetter } from './show-letter.ts';
 
 export type LinkPorts = HeldDayPorts &
-  ShowPorts & {
+  FactPorts & {
     /** Where the pages are in a browser's eyes: scheme, host and port. */
     readonly ownOrigin: string;
   };
@@ -16,7 +18,7 @@ export type LinkPorts = HeldDayPorts &
 /** A request in the hands of the person whom the link was made for. */
 export type Visit = {
   readonly request: PageRequest;
-  readonly caseId: string;
+  readonly claim: LinkClaim;
   readonly reader: Recipient;
   readonly recipients: ReadonlyMap<string, Recipient>;
   readonly now: Instant;
@@ -27,10 +29,11 @@ export type Visit = {
  * link that is none: their links opened doors only as long as they had a place in the company.
  */
 export async function answerLink(ports: LinkPorts, request: PageRequest, now: Instant): Promise<PageReply> {
-  const recipients = await ports.directory.recipients();
-  const reader = request.claim === null ? undefined : recipients.get(request.claim.recipientId);
-  if (request.claim === null || reader === undefined) return linkRefused;
-  const visit = { request, caseId: request.claim.caseId, reader, recipients, now };
+  const { claim } = request;
+  const recipients = claim === null ? null : await ports.directory.recipients();
+  const reader = claim === null ? undefined : recipients?.get(claim.recipientId);
+  if (claim === null || recipients === null || reader === undefined) return linkRefused;
+  const visit = { request, claim, reader, recipients, now };
   switch (`${request.method} ${request.page}`) {
     case 'GET case':
       return (await showCase(ports, visit, null)) ?? linkRefused;
@@ -43,4 +46,4 @@ export async function answerLink(ports: LinkPorts, request: PageRequest, now: In
   }
 }
 
-const linkRefused: PageReply = { status: 403, document: linkRefusedPage() };
+const linkRefused: PageReply = { status: 403, document: linkRefusedPage };

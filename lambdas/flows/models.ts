@@ -11,9 +11,7 @@ const keptKey = (version: string) => `models/${encodeURIComponent(version)}.json
  */
 export async function currentModel(work: WorkStore, key: string | undefined): Promise<Model> {
   if (key === undefined) return defaultModel;
-  const text = await work.read(key);
-  if (text === null)
-    throw new Error(`the model file ${key} is not in the work bucket: upload it or clear MODEL_KEY`);
+  const text = await modelFileText(work, key);
   const model = parseModel(JSON.parse(text));
   const kept = await work.read(keptKey(model.version));
   if (kept === null) await work.write(keptKey(model.version), text);
@@ -23,6 +21,18 @@ export async function currentModel(work: WorkStore, key: string | undefined): Pr
     );
   }
   return model;
+}
+
+/** The same model for somebody who only looks: nothing is kept. */
+export async function readCurrentModel(work: WorkStore, key: string | undefined): Promise<Model> {
+  return key === undefined ? defaultModel : parseModel(JSON.parse(await modelFileText(work, key)));
+}
+
+async function modelFileText(work: WorkStore, key: string): Promise<string> {
+  const text = await work.read(key);
+  if (text === null)
+    throw new Error(`the model file ${key} is not in the work bucket: upload it or clear MODEL_KEY`);
+  return text;
 }
 
 /** The model of that version, as it was when days were scored with it. */

@@ -5,7 +5,7 @@ export type PageRequest = {
   readonly method: string;
   readonly page: 'case' | 'letter';
   /** Whom the link was made for and which case it leads to; null when nobody vouches for it. */
-  readonly claim: Omit<LinkClaim, 'expiresAt'> | null;
+  readonly claim: LinkClaim | null;
   /** The last part of the link, for ways from one page to the other. */
   readonly token: string;
   /** The language that the letter is asked for in. */

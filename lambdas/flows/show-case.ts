@@ -1,29 +1,23 @@
+import { earlierDeed } from '../cases/earlier-deed.ts';
 import { linkCasePage } from '../console/link/case-page.ts';
-import type { CaseStore, DirectoryStore } from '../ports.ts';
-import type { PersonsAction } from './act.ts';
 import type { Visit } from './answer-link.ts';
-import { heldRescues } from './held-day.ts';
+import type { Asked } from './asked-action.ts';
+import { type FactPorts, linkFacts } from './link-facts.ts';
 import type { PageReply } from './page-request.ts';
 
-export type ShowPorts = { readonly cases: CaseStore; readonly directory: DirectoryStore };
-
-/** The page of the case behind a link; null when there is no such case. */
+/**
+ * The page of the case behind a link; null when there is no such case.
+ *
+ * @param before what was asked for and had been done before
+ */
 export async function showCase(
-  ports: ShowPorts,
-  { caseId, reader, recipients, now, request }: Visit,
-  before: PersonsAction | null,
+  ports: FactPorts,
+  visit: Visit,
+  before: Asked | null,
 ): Promise<PageReply | null> {
-  const about = await ports.cases.find(caseId);
-  if (about === null) return null;
-  const held = about.day === null ? [] : await heldRescues(ports.cases, about.day);
-  const document = linkCasePage({
-    about,
-    now,
-    locale: reader.locale,
-    token: request.token,
-    recipients: [...recipients.values()],
-    held: held.length,
-    before: before?.action ?? null,
-  });
-  return { status: 200, document };
+  const facts = await linkFacts(ports, visit);
+  if (facts === null) return null;
+  const done =
+    before === null ? null : { deed: earlierDeed(facts.about, before.action.action), note: before.note };
+  return { status: 200, document: linkCasePage(facts, done) };
 }

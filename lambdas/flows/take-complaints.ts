@@ -128,9 +128,27 @@ async function judge(
   return { accepted, held, rejected };
 }
 
+type ComplaintContent = [
+  accountId: string,
+  reportedAt: Instant,
+  severity: Complaint['severity'],
+  summary: string,
+];
+
 /** What two complaints of one id must have in common to be the same. */
 function contentOf({ accountId, reportedAt, severity, summary }: Complaint): string {
-  return JSON.stringify([accountId, reportedAt, severity, summary]);
+  return JSON.stringify([accountId, reportedAt, severity, summary] satisfies ComplaintContent);
+}
+
+/** What a customer said, as it was taken. */
+export type TakenComplaint = Pick<Complaint, 'complaintId' | 'reportedAt' | 'severity' | 'summary'>;
+
+/** A complaint that was taken before; null when there is none of that id. */
+export async function findComplaint(ledger: Ledger, complaintId: string): Promise<TakenComplaint | null> {
+  const content = await ledger.find(contentBook, complaintId);
+  if (content === null) return null;
+  const [, reportedAt, severity, summary] = JSON.parse(content) as ComplaintContent;
+  return { complaintId, reportedAt, severity, summary };
 }
 
 async function apply(

@@ -1,5 +1,5 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { refusalDocument } from '../refusal.ts';
+import { linkRefusedPage } from '../../lambdas/console/link/refused-page.ts';
 
 /** Values of API Gateway stand in quotes of their own, so none can hold a quote. */
 const headers = {
@@ -12,7 +12,7 @@ const headers = {
   'X-Robots-Tag': "'noindex'",
 };
 
-/** Everything that API Gateway refuses by itself is refused in the same words. */
+/** Everything that API Gateway refuses by itself is refused as the pages refuse. */
 export const addRefusals = (api: RestApi): void => {
   for (const [id, type] of [
     ['Refused', ResponseType.DEFAULT_4XX],
@@ -21,7 +21,7 @@ export const addRefusals = (api: RestApi): void => {
     api.addGatewayResponse(id, {
       type,
       responseHeaders: headers,
-      templates: { 'text/html': refusalDocument },
+      templates: { 'text/html': linkRefusedPage },
     });
   }
 };

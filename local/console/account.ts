@@ -1,11 +1,8 @@
 import type { Role } from '../../lambdas/cases/case.ts';
 import type { Account, Recipient } from '../../lambdas/cases/directory.ts';
-import type { HistoryChart } from '../../lambdas/console/design/history-chart.ts';
 import { type AccountFacts, accountPage, chartLengths } from '../../lambdas/console/pages/account-page.ts';
-import type { HistoryItem } from '../../lambdas/ports.ts';
-import { baselineTwice } from '../../lambdas/scoring/baseline.ts';
+import { historyChartOf } from '../../lambdas/flows/history-chart.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
-import type { Model } from '../../lambdas/scoring/model.ts';
 import { lastDayOf } from './last-day.ts';
 import { lastScoredDay } from './portfolio-headline.ts';
 import type { ConsoleSources } from './sources.ts';
@@ -39,7 +36,7 @@ export async function account(
     accountId,
     roster: entry === undefined ? null : rosterOf(entry, recipients),
     last: last === undefined ? null : await lastDayOf(ports, model, last),
-    chart: to === undefined ? null : chartOf(items, to, cases, model),
+    chart: to === undefined ? null : historyChartOf(items, to, cases, model),
     days,
     cases: cases.toSorted((a, b) => (a.openedOn < b.openedOn ? 1 : a.openedOn > b.openedOn ? -1 : 0)),
   });
@@ -59,32 +56,4 @@ function rosterOf(entry: Account, recipients: ReadonlyMap<string, Recipient>): A
     name: recipientId === null ? null : (recipients.get(recipientId)?.name ?? null),
   }));
   return { name: entry.name, tier: entry.tier, people };
-}
-
-function chartOf(
-  items: readonly HistoryItem[],
-  to: CalendarDay,
-  cases: AccountFacts['cases'],
-  { bands }: Model,
-): Omit<HistoryChart, 'title'> | null {
-  const days = items
-    .filter(({ day }) => day <= to)
-    .map(({ day, index, window }) => ({ day, index, baselineTwice: baselineTwice(window) }));
-  const first = days[0];
-  if (first === undefined) return null;
-  const hundredths = ({ units, exponent }: Model['bands']['red']) => Number(units) * 10 ** (exponent + 2);
-  const rescues = cases.filter(
-    ({ kind, state, resolvedOn, openedOn }) =>
-      kind === 'rescue' &&
-      state !== 'held' &&
-      openedOn <= to &&
-      (resolvedOn === null || resolvedOn >= first.day),
-  );
-  return {
-    from: first.day,
-    to,
-    days,
-    bounds: { red: hundredths(bands.red), amber: hundredths(bands.amber) },
-    rescues,
-  };
 }

@@ -44,7 +44,8 @@ export function dataQualityText(about: DataQuality, facts: NoticeFacts, phrases:
 
 type FindingText = { readonly brief: string; readonly sentence: string };
 
-function findingText(finding: QualityFinding, day: CalendarDay, phrases: Phrases): FindingText {
+/** One thing that is wrong with a day's data, what to do about it, and both in few words. */
+export function findingText(finding: QualityFinding, day: CalendarDay, phrases: Phrases): FindingText {
   const { findings } = phrases.quality;
   switch (finding.kind) {
     case 'missing':

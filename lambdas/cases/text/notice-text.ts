@@ -1,16 +1,12 @@
-import type { Locale, NoticeFacts, NoticeItem, NoticeText } from '../notice.ts';
+import type { NoticeFacts, NoticeItem, NoticeText } from '../notice.ts';
 import { dataQualityText } from './data-quality-text.ts';
 import { digestText } from './digest-text.ts';
-import { en } from './en.ts';
 import type { ItemText } from './item-text.ts';
 import type { Phrases } from './phrases.ts';
+import { phrasesOf } from './phrases-of.ts';
 import { redChannelText } from './red-channel-text.ts';
 import { rescueText } from './rescue-text.ts';
 import { singleText } from './single-text.ts';
-import { zhCn } from './zh-cn.ts';
-import { zhTw } from './zh-tw.ts';
-
-const PHRASES: Readonly<Record<Locale, Phrases>> = { en, 'zh-CN': zhCn, 'zh-TW': zhTw };
 
 /**
  * What a notice says, in the language of who gets it: what happened, why, how sure, what to do by when, and
@@ -18,7 +14,7 @@ const PHRASES: Readonly<Record<Locale, Phrases>> = { en, 'zh-CN': zhCn, 'zh-TW':
  * one case. Throws without a case, and on a step that a case of its kind never owes.
  */
 export function noticeText(facts: NoticeFacts): NoticeText {
-  const phrases = PHRASES[facts.locale];
+  const phrases = phrasesOf[facts.locale];
   const items = facts.items.map((item) => itemText(item, facts, phrases));
   const [first, ...others] = items;
   if (first === undefined) throw new RangeError('a notice is about at least one case');

@@ -65,7 +65,11 @@ function redChannelWords(
   };
 }
 
-function originText({ severity, complaints }: RedChannel, phrases: Phrases): string {
+/** Its complaints, or the rescue that nobody acknowledged. */
+export function originText(
+  { severity, complaints }: Pick<RedChannel, 'severity' | 'complaints'>,
+  phrases: Phrases,
+): string {
   const told = complaints > 0 ? [phrases.origin.complaints(complaints, severity)] : [];
   return (severity === null ? [phrases.origin.rescue, ...told] : told).join(phrases.joint.list);
 }

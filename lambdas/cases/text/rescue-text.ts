@@ -21,6 +21,9 @@ import type { Phrases, RescueStep, RescueWords } from './phrases.ts';
 
 type Rescue = Extract<NoticeItem, { kind: 'rescue' }>;
 
+/** What a rescue opened on. */
+type Opening = Pick<Rescue, 'evidence' | 'reasons'>;
+
 /** A rescue as its notice tells it: the fall against the baseline, or the weakest indicators where there is none. */
 export function rescueText(rescue: Rescue, facts: NoticeFacts, phrases: Phrases): ItemText {
   if (!isRescueStep(facts.step, phrases)) throw new NoWordsForStep('rescue', facts.step);
@@ -75,7 +78,8 @@ function rescueWords(rescue: Rescue, facts: NoticeFacts, form: Form, phrases: Ph
   };
 }
 
-function changeText({ evidence, reasons }: Rescue, form: Form, phrases: Phrases): string {
+/** Index, baseline and fall, and that it is red. */
+export function changeText({ evidence, reasons }: Opening, form: Form, phrases: Phrases): string {
   const percent = fallText(evidence.index, evidence.baselineTwice);
   const arrow = form.place === 'sms' ? phrases.arrow.sms : phrases.arrow.mail;
   const fall =
@@ -88,7 +92,7 @@ function changeText({ evidence, reasons }: Rescue, form: Form, phrases: Phrases)
 }
 
 /** Why the rescue opened, in a sentence per reason. */
-function causes({ evidence, reasons }: Rescue, phrases: Phrases): readonly string[] {
+export function causes({ evidence, reasons }: Opening, phrases: Phrases): readonly string[] {
   const day = dayText(evidence.day, FULL, phrases);
   const percent = fallText(evidence.index, evidence.baselineTwice);
   return [
@@ -98,7 +102,7 @@ function causes({ evidence, reasons }: Rescue, phrases: Phrases): readonly strin
 }
 
 /** What a notice names: the falls since the reference day, or the weakest indicators where nothing compares. */
-function namedDrivers({ evidence }: Rescue): {
+export function namedDrivers({ evidence }: Pick<Opening, 'evidence'>): {
   readonly drivers: readonly Driver[];
   readonly since: CalendarDay | null;
 } {

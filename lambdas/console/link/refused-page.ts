@@ -1,14 +1,60 @@
 import type { Locale } from '../../cases/notice.ts';
-import { html } from '../html.ts';
+import { pageHead } from '../document.ts';
+import { html, type Piece } from '../html.ts';
+import { linkDocument } from './document.ts';
+import { linkWordsOf } from './words-of.ts';
 
-export function linkRefusedPage(): string {
-  return String(
-    html`<!doctype html><html lang="en"><head><title>Bellwether</title></head><body><h1>This link cannot be opened</h1></body></html>`,
-  );
+const LINK_REFUSED: readonly (readonly [Locale, heading: string, lead: string])[] = [
+  [
+    'en',
+    'This link cannot be opened',
+    'It may be incomplete or too old. Open the newest message about the case, or ask the account desk.',
+  ],
+  ['zh-CN', '无法打开此链接', '链接可能不完整或已过期。请打开有关此事项的最新消息，或询问值班台。'],
+  ['zh-TW', '無法開啟此連結', '連結可能不完整或已過期。請開啟有關此案件的最新訊息，或詢問值班窗口。'],
+];
+
+/**
+ * What everybody gets who does not reach a case: whose link is none, changed, too old or for somebody who has left,
+ * who asks too often, or when we have a fault. The same calm words for all, and nothing about the reason.
+ */
+export const linkRefusedPage: string = linkDocument({
+  locale: 'en',
+  title: LINK_REFUSED.map(([, heading]) => heading)[0] ?? '',
+  skip: linkWordsOf.en.skip,
+  kind: null,
+  content: LINK_REFUSED.map(([locale, heading, lead], place) => {
+    const title = place === 0 ? html`<h1>${heading}</h1>` : html`<h2>${heading}</h2>`;
+    return html`<section class="card" lang="${locale}">${title}<p>${lead}</p></section>`;
+  }),
+  foot: null,
+});
+
+/** What a reader gets whose request changed nothing: no reason, but the way to the case as it is. */
+export function deedRefusedPage(locale: Locale, token: string): string {
+  const { refused } = linkWordsOf[locale];
+  return wayBackPage(locale, refused, html`<p>${refused.typed}</p>`, `./${token}`);
 }
 
-export function deedRefusedPage(_locale: Locale, token: string): string {
-  return String(
-    html`<!doctype html><html lang="en"><head><title>Bellwether</title></head><body><h1>Nothing was changed</h1><a href="./${token}">Back</a></body></html>`,
-  );
+/** What stands where a letter of commitment is going to be. */
+export function noLetterPage(locale: Locale, token: string): string {
+  return wayBackPage(locale, linkWordsOf[locale].noLetter, null, `../${token}`);
+}
+
+function wayBackPage(
+  locale: Locale,
+  { heading, lead }: { readonly heading: string; readonly lead: string },
+  more: Piece,
+  path: string,
+): string {
+  const words = linkWordsOf[locale];
+  return linkDocument({
+    locale,
+    title: heading,
+    skip: words.skip,
+    kind: null,
+    content: html`${pageHead({ heading: html`<h1>${heading}</h1>`, lead })}
+${more}<p><a class="button-link" href="${path}">${words.refused.back}</a></p>`,
+    foot: null,
+  });
 }
