@@ -1,5 +1,5 @@
 import { idFault } from './account-id.ts';
-import { echo, hasHidden } from './echo.ts';
+import { alone, echo, hasHidden } from './echo.ts';
 import { parseInstant } from './instant.ts';
 import type { RowCode, RowFault } from './problem.ts';
 import type { Cell } from './row-cells.ts';
@@ -51,7 +51,8 @@ export class CellCheck {
   /** Free text; empty when there is none, cut after `longest` characters. */
   freeText(column: string, longest: number): string {
     const text = this.#optional(column, 'ROW_VALUE', () => true, '', '');
-    return text === null ? '' : text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
+    if (text === null || text.length <= longest) return text ?? '';
+    return alone(text.slice(0, longest).replace(/[\ud800-\udbff]$/, ''));
   }
 
   oneOf<Choice extends string>(column: string, choices: readonly [Choice, ...Choice[]]): Choice {

@@ -1,5 +1,6 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { csvCells, isUtf8Record } from './csv-cells.ts';
+import { alone, cut } from './echo.ts';
 import { judgeStart } from './file-start.ts';
 import { judgeHeader, unknownColumns } from './header.ts';
 import { walkMembers } from './json-members.ts';
@@ -10,8 +11,12 @@ import type { Range } from './row-batches.ts';
 
 const LINE_FEED = 0x0a;
 
-/** So many different names of JSONL members are kept to be warned of. */
+/** So many different names of JSONL members are kept to be warned of, and so many characters of each. */
 const MOST_NAMES = 1000;
+const LONGEST_NAME = 200;
+
+/** A header goes with every part of its file into an event that has limits: so many bytes as a JSON list. */
+const LONGEST_HEADER_BYTES = 128 * 1024;
 
 /** Looks once through the text of a file: its start, header, rows and where it can be cut. */
 export class ContentInspection {
@@ -102,6 +107,11 @@ export class ContentInspection {
       this.problems = [fileProblem('FILE_HEADER', rule, 'Write plain column names', { line })];
     } else {
       const header = csvCells(this.#scanner);
+      if (Buffer.byteLength(JSON.stringify(header)) > LONGEST_HEADER_BYTES) {
+        const remedy = 'Leave out columns that Bellwether does not know';
+        this.problems = [fileProblem('FILE_HEADER', 'The header is longer than 128 KiB', remedy, { line })];
+        return;
+      }
       if (header.some((name) => name.includes('\r'))) {
         const remedy = 'Write LF or CRLF at the end of each line';
         this.problems = [fileProblem('FILE_FORMAT', 'Lines end in a carriage return alone', remedy)];
@@ -117,7 +127,9 @@ export class ContentInspection {
   #lookAtNames(): void {
     const { bytes, start, end, fault } = this.#scanner;
     if (fault !== null || this.#names.size >= MOST_NAMES) return;
-    walkMembers(bytes.toString('utf8', start, end), (name) => this.#names.add(name));
+    walkMembers(bytes.toString('utf8', start, end), (name) => {
+      if (!this.#names.has(name)) this.#names.add(alone(cut(name, LONGEST_NAME)));
+    });
   }
 
   #refuse(problem: Problem): void {

@@ -3,13 +3,16 @@ import type { RecordScanner } from './record-scanner.ts';
 
 const QUOTE = 0x22;
 
+/** Cells of a longer record have memory of their own: the few that are kept must not keep all of it. */
+export const LONG_RECORD_BYTES = 4096;
+
 /**
  * The cells of the CSV record that the scanner stands on, without their quotes. Of a record with a `quote` fault the
  * last cell is the rest of the line as written. Bytes that are not UTF-8 become U+FFFD.
  */
 export function csvCells(record: RecordScanner): string[] {
   const { bytes, start, end, cellEnds, cellCount, isAscii, fault } = record;
-  const text = isAscii ? bytes.toString('latin1', start, end) : null;
+  const text = isAscii && end - start <= LONG_RECORD_BYTES ? bytes.toString('latin1', start, end) : null;
   const cells: string[] = [];
   let cellStart = start;
   for (let cell = 0; cell < cellCount; cell++) {

@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 /**
  * Characters that show nothing or turn text around: control, bidirectional, zero-width and other ignorable ones, line
  * and paragraph separators, lone surrogates (Unicode properties).
@@ -43,5 +45,10 @@ export function cutCells(cells: readonly string[]): readonly string[] {
 /** At most so many characters of the text, then `…`; no character is cut in two. */
 export function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  return `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${alone(text.slice(0, longest).replace(/[\ud800-\udbff]$/, ''))}…`;
+}
+
+/** The same text with memory of its own: a part of a long text would keep all of it. */
+export function alone(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { csvCells, isUtf8Record } from './csv-cells.ts';
-import { echo } from './echo.ts';
+import { csvCells, isUtf8Record, LONG_RECORD_BYTES } from './csv-cells.ts';
+import { alone, echo } from './echo.ts';
 import { jsonMembers, stringOf } from './json-members.ts';
 import type { FeedFormat } from './key.ts';
 import type { RowFault } from './problem.ts';
@@ -64,7 +64,11 @@ function readJsonRow(record: RecordScanner, columns: readonly KnownColumn[]): Ro
   if (!isUtf8(bytes.subarray(start, end))) return { line, cells: [], written: [text], fault: ENCODING };
   const members = isJson(text) ? jsonMembers(text) : undefined;
   if (members === undefined) return { line, cells: [], written: [text], fault: NOT_AN_OBJECT };
-  const cells = columns.map(({ name, type }) => jsonCell(members.values.get(name), type));
+  const isLong = text.length > LONG_RECORD_BYTES;
+  const cells = columns.map(({ name, type }) => {
+    const written = members.values.get(name);
+    return jsonCell(isLong && written !== undefined ? alone(written) : written, type);
+  });
   const fault = members.doubled === null ? null : doubledName(members.doubled);
   return { line, cells, written: [text], fault };
 }

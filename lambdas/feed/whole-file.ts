@@ -1,6 +1,7 @@
 import { readableId } from './account-id.ts';
 import { CellCheck } from './cell-check.ts';
 import { type IdentifiedRow, withoutDuplicates } from './duplicate.ts';
+import { cutCells } from './echo.ts';
 import { type RejectedRow, type RowOutcome, rejectRow } from './problem.ts';
 import { type FilePart, readBatches } from './row-batches.ts';
 
@@ -36,7 +37,8 @@ export async function readWholeFile<Row>(
     ({ line, cells, written, fault }) => {
       const check = new CellCheck(columns, cells, fault);
       const row = read(check, line);
-      const where = { line, accountId: readableId(cells[idPlace]), cells: written };
+      // Every row may turn out to be a copy, so its cells are kept; shortened, as they will be listed.
+      const where = { line, accountId: readableId(cells[idPlace]), cells: cutCells(written) };
       return {
         ...where,
         outcome: check.fault === null ? { row } : { rejected: rejectRow(where, check.fault) },

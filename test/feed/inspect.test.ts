@@ -124,6 +124,16 @@ describe('a file is rejected', () => {
     },
   );
 
+  test('when its header is longer than 128 KiB, its rows counted all the same', async () => {
+    const longest = 128 * 1024 - JSON.stringify(['account_id', '']).length;
+    const headed = (length: number) => inspect(bytesOf(`account_id,${'x'.repeat(length)}\nA-1,\n`));
+
+    const [fits, isLonger] = [await headed(longest), await headed(longest + 1)];
+
+    expect(codesOf(fits)).toEqual([]);
+    expect([codesOf(isLonger), isLonger.rows, isLonger.header]).toEqual([['FILE_HEADER'], 1, null]);
+  });
+
   test('with all its problems named at once, and the line of an unclosed quote', async () => {
     const { problems } = await inspect(bytesOf('id,nps,nps\nA-1,5,5\nA-2,"6\n'));
 
