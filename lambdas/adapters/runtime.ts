@@ -33,34 +33,49 @@ const patience = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 } as const;
 
+/** A client of any of our services. */
+export type Client = Clients[keyof Clients];
+
+let watch: (client: Client) => void = () => {};
+
+/** Hands every client that is made from now on to this, before its first call, to be watched or stood in for. */
+export function watchClients(made: (client: Client) => void): void {
+  watch = made;
+}
+
+function watched<Made extends Client>(client: Made): Made {
+  watch(client);
+  return client;
+}
+
 /** DynamoDB. Its commands keep their middleware: resolving it anew costs each call a tenth of a millisecond. */
 export function createDynamo(): DynamoDBClient {
   const client = new DynamoDBClient({ ...patience, cacheMiddleware: true });
   // It costs half of the client's throughput and logs nothing here.
   client.middlewareStack.remove('loggerMiddleware');
-  return client;
+  return watched(client);
 }
 
 export function createS3(): S3Client {
   const client = new S3Client(patience);
   client.middlewareStack.remove('loggerMiddleware');
-  return client;
+  return watched(client);
 }
 
 /** SNS. One attempt: a retry inside the SDK could deliver twice without our record of it. */
 export function createSns(): SNSClient {
-  return new SNSClient({ ...patience, maxAttempts: 1 });
+  return watched(new SNSClient({ ...patience, maxAttempts: 1 }));
 }
 
 /** Step Functions. */
 export function createStates(): SFNClient {
-  return new SFNClient(patience);
+  return watched(new SFNClient(patience));
 }
 
 /** Secrets Manager. A request for a page waits for it, so it is given up sooner than the others. */
 export function createSecrets(): SecretsManagerClient {
   const requestHandler = { ...patience.requestHandler, connectionTimeout: 1_000, requestTimeout: 3_000 };
-  return new SecretsManagerClient({ requestHandler, maxAttempts: 2 });
+  return watched(new SecretsManagerClient({ requestHandler, maxAttempts: 2 }));
 }
 
 export type Clients = {

@@ -20,7 +20,8 @@ export type Dynamo = Loopback & {
   writes(): number;
 };
 
-const questions = /\.(GetItem|BatchGetItem|Query|Scan|DescribeTable|ListTables)$/;
+/** Targets of requests that only look. */
+export const questions = /\.(GetItem|BatchGetItem|Query|Scan|DescribeTable|ListTables)$/;
 
 /**
  * DynamoDB on loopback (dynalite, in this process: a worker thread was measured and is not faster).

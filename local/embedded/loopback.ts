@@ -12,6 +12,9 @@ export type Loopback = {
 /** Answers one request. A rejection that it lets out cuts the connection, as a lost reply would. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** Makes a service reachable. */
+export type Listen = (handle: Handler) => Promise<Loopback>;
+
 /** Listens on any free port of 127.0.0.1. */
 export function listen(handle: Handler): Promise<Loopback> {
   const answer: RequestListener = (request, response) => {

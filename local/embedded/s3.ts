@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { type Loopback, listen } from './loopback.ts';
+import { type Listen, type Loopback, listen } from './loopback.ts';
 import { asRefusal, Refusal } from './refusal.ts';
 import { type FolderStore, folderStore } from './s3/folder-store.ts';
 import { memoryStore } from './s3/memory-store.ts';
@@ -39,11 +39,14 @@ type Place = Bucket & { readonly files: { readonly folder: string; readonly stor
  * refused with 501. Buckets are versioned and live in their folder, or in memory where that is null. `onPut` is
  * called for each put, copy and completed multipart upload, before its answer is sent.
  */
-export async function startS3(options: {
-  readonly buckets: Readonly<Record<string, string | null>>;
-  readonly now: () => number;
-  readonly onPut?: (event: PutEvent) => void;
-}): Promise<S3> {
+export async function startS3(
+  options: {
+    readonly buckets: Readonly<Record<string, string | null>>;
+    readonly now: () => number;
+    readonly onPut?: (event: PutEvent) => void;
+  },
+  serve: Listen = listen,
+): Promise<S3> {
   const places = new Map<string, Place>();
   for (const [name, folder] of Object.entries(options.buckets)) {
     places.set(name, await openBucket(folder, options.now));
@@ -55,7 +58,7 @@ export async function startS3(options: {
     return place;
   }
 
-  const loopback = await listen(async (incoming, response) => {
+  const loopback = await serve(async (incoming, response) => {
     try {
       const request = parseRequest(incoming);
       const run = operationOf(request);

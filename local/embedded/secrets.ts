@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { type Loopback, listen } from './loopback.ts';
+import { type Listen, type Loopback, listen } from './loopback.ts';
 import { asRefusal, notImplemented } from './refusal.ts';
 import { openSecret, type Secret, secretNotFound } from './secrets/secret.ts';
 
@@ -37,15 +37,18 @@ const operations: Readonly<Record<string, Operation>> = {
 };
 
 /** Secrets Manager on loopback: AWS JSON 1.1, the secrets that it was started with, by ARN, and their versions. */
-export function startSecrets(options: {
-  /** Text of the first version, by ARN. */
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly now: () => number;
-}): Promise<Loopback> {
+export function startSecrets(
+  options: {
+    /** Text of the first version, by ARN. */
+    readonly secrets: Readonly<Record<string, string>>;
+    readonly now: () => number;
+  },
+  serve: Listen = listen,
+): Promise<Loopback> {
   const secrets = new Map(
     Object.entries(options.secrets).map(([arn, first]) => [arn, openSecret(first, options.now())]),
   );
-  return listen(async (request, response) => {
+  return serve(async (request, response) => {
     const body = await text(request);
     response.setHeader('content-type', 'application/x-amz-json-1.1');
     try {

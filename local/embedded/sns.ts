@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { type Loopback, listen } from './loopback.ts';
+import { type Listen, type Loopback, listen } from './loopback.ts';
 import { asRefusal, notImplemented } from './refusal.ts';
 import { type Action, type ConfirmationRequest, type Desk, uuidOf } from './sns/desk.ts';
 import { type Form, parseForm } from './sns/form.ts';
@@ -59,13 +59,16 @@ const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
  * `confirm: 'by-token'` leaves e-mail and web subscriptions pending until the token that `onConfirmation` gets comes
  * back within two days. With a folder, topics, subscriptions and opt-outs survive a restart.
  */
-export async function startSns(options: {
-  readonly now: () => number;
-  readonly confirm: Desk['confirm'];
-  readonly folder: string | null;
-  readonly onDelivery: (delivery: Delivery) => void;
-  readonly onConfirmation: (request: ConfirmationRequest) => void;
-}): Promise<Sns> {
+export async function startSns(
+  options: {
+    readonly now: () => number;
+    readonly confirm: Desk['confirm'];
+    readonly folder: string | null;
+    readonly onDelivery: (delivery: Delivery) => void;
+    readonly onConfirmation: (request: ConfirmationRequest) => void;
+  },
+  serve: Listen = listen,
+): Promise<Sns> {
   const { folder, ...rest } = options;
   let state = stateOf(null);
   let messages = 0;
@@ -104,7 +107,7 @@ export async function startSns(options: {
     return change(name, text);
   }
 
-  const loopback = await listen(async (request, response) => {
+  const loopback = await serve(async (request, response) => {
     const body = await text(request);
     const form = parseForm(body);
     const name = form.get('Action') ?? '';

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
-import { type Loopback, listen } from './loopback.ts';
+import { type Listen, type Loopback, listen } from './loopback.ts';
 import { asRefusal, notImplemented, Refusal } from './refusal.ts';
 
 /** One accepted StartExecution. */
@@ -27,11 +27,14 @@ const dayMs = 86_400_000;
  * an execution that is finished, is refused (`ExecutionAlreadyExists`). A rejected run goes to `onFailure`.
  * `close` waits for the accepted executions.
  */
-export async function startStates(options: {
-  readonly now: () => number;
-  readonly run: (input: unknown) => Promise<void>;
-  readonly onFailure: (execution: Execution, error: unknown) => void;
-}): Promise<States> {
+export async function startStates(
+  options: {
+    readonly now: () => number;
+    readonly run: (input: unknown) => Promise<void>;
+    readonly onFailure: (execution: Execution, error: unknown) => void;
+  },
+  serve: Listen = listen,
+): Promise<States> {
   const { now, run, onFailure } = options;
   const executions = new Map<string, Execution & { finishedAt: number | null }>();
   let last: Promise<void> = Promise.resolve();
@@ -64,7 +67,7 @@ export async function startStates(options: {
     } while (awaited !== last);
   }
 
-  const loopback = await listen(async (request, response) => {
+  const loopback = await serve(async (request, response) => {
     const body = await text(request);
     response.setHeader('content-type', 'application/x-amz-json-1.0');
     try {
