@@ -1,7 +1,7 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
-import { type Clients, createClients, setClock, setLog } from '../lambdas/adapters/runtime.ts';
+import { type Clients, createClients, setClock, setLog, watchClients } from '../lambdas/adapters/runtime.ts';
 import { wireLinks } from '../lambdas/adapters/wiring.ts';
 import { noticeEnvironment, type RunEnvironment, runEnvironment } from '../lambdas/environment.ts';
 import type { PlanPart } from '../lambdas/flows/day-plan.ts';
@@ -13,7 +13,9 @@ import * as score from '../lambdas/handlers/score.ts';
 import * as tick from '../lambdas/handlers/tick.ts';
 import { createTable } from './create-table.ts';
 import { toSqsEvent } from './embedded/event.ts';
+import { inProcess } from './embedded/in-process.ts';
 import { type Services, startServices } from './embedded/index.ts';
+import { listen } from './embedded/loopback.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import type { Delivery } from './embedded/sns/publish.ts';
 import { keptLinkKey } from './link-key.ts';
@@ -70,22 +72,31 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   setClock(now);
   setLog(() => {});
   const linkKey = folders === null ? openLinkKey : await keptLinkKey(`${folders.state}/link-key`);
-  const services = await startServices(now, {
-    s3: {
-      buckets: {
-        [feedBucket]: folders?.feed ?? null,
-        [workBucket]: folders === null ? null : `${folders.state}/work`,
+  const beside = inProcess(listen);
+  const services = await startServices(
+    now,
+    {
+      s3: {
+        buckets: {
+          [feedBucket]: folders?.feed ?? null,
+          [workBucket]: folders === null ? null : `${folders.state}/work`,
+        },
       },
+      sns: {
+        confirm: 'at-once',
+        folder: folders === null ? null : `${folders.state}/sns`,
+        onDelivery: options.onDelivery,
+        onConfirmation: () => {},
+      },
+      states: { run: runDay, onFailure: (_execution, error) => options.onFailure(error) },
+      dynamo: { folder: folders === null ? null : `${folders.state}/dynamodb` },
+      secrets: { [linkSecretArn]: JSON.stringify({ current: linkKey }) },
     },
-    sns: {
-      confirm: 'at-once',
-      folder: folders === null ? null : `${folders.state}/sns`,
-      onDelivery: options.onDelivery,
-      onConfirmation: () => {},
-    },
-    states: { run: runDay, onFailure: (_execution, error) => options.onFailure(error) },
-    dynamo: { folder: folders === null ? null : `${folders.state}/dynamodb` },
-    secrets: { [linkSecretArn]: JSON.stringify({ current: linkKey }) },
+    beside.listen,
+  );
+  // Without folders there is nothing to keep apart from, and a call costs a third of what a socket does.
+  watchClients((client) => {
+    if (folders === null) client.config.requestHandler = beside.requestHandler;
   });
   delete process.env['MODEL_KEY'];
   Object.assign(process.env, services.environment);

@@ -20,43 +20,50 @@ export type SdkReply = {
   readonly body: Readable;
 };
 
-/** Services that listen to nothing: the SDK's requests are handed to them by a call. */
-export type InProcess = {
-  readonly listen: Listen;
-  /** Answers a request to a service that listens here. */
-  readonly answer: (request: SdkRequest) => Promise<SdkReply>;
+/** What the SDK sends a request with. */
+export type SdkRequestHandler = {
+  readonly metadata: { readonly handlerProtocol: string };
+  handle(request: SdkRequest): Promise<{ readonly response: SdkReply }>;
+  updateHttpClientConfig(): void;
+  httpHandlerConfigs(): object;
 };
 
-/** Services without sockets: no ports, and time passes only in their own work. */
-export function inProcess(): InProcess {
-  const handlers = new Map<number, Handler>();
-  let lastPort = 0;
+/** Services beside their callers: the SDK's requests are handed to them by a call. */
+export type InProcess = {
+  readonly listen: Listen;
+  /** What clients of these services send their requests with. */
+  readonly requestHandler: SdkRequestHandler;
+};
+
+/** Services without sockets; `outside` makes them reachable for others as well, if anything does. */
+export function inProcess(outside: Listen | null): InProcess {
+  const handlers = new Map<string, Handler>();
+
+  async function answer(request: SdkRequest): Promise<SdkReply> {
+    const handle = handlers.get(String(request.port));
+    if (handle === undefined) throw networkError('ECONNREFUSED');
+    const response = new Reply();
+    try {
+      await handle(incoming(request), response as unknown as ServerResponse);
+    } catch {
+      throw networkError('ECONNRESET');
+    }
+    const { statusCode, headers, chunks } = response;
+    return { statusCode, headers, body: Readable.from(chunks) };
+  }
+
   return {
     async listen(handle) {
-      lastPort += 1;
-      const port = lastPort;
-      handlers.set(port, handle);
-      return {
-        endpoint: `http://127.0.0.1:${port}`,
-        close: async () => {
-          handlers.delete(port);
-        },
-      };
+      const inside = { endpoint: `http://127.0.0.1:${handlers.size + 1}`, close: async () => {} };
+      const loopback = outside === null ? inside : await outside(handle);
+      handlers.set(new URL(loopback.endpoint).port, handle);
+      return loopback;
     },
-    async answer(request) {
-      const handle = handlers.get(request.port ?? 0);
-      if (handle === undefined) throw networkError('ECONNREFUSED');
-      const response = new Reply();
-      try {
-        await handle(incoming(request), response as unknown as ServerResponse);
-      } catch {
-        throw networkError('ECONNRESET');
-      }
-      return {
-        statusCode: response.statusCode,
-        headers: response.headers,
-        body: Readable.from(response.chunks),
-      };
+    requestHandler: {
+      metadata: { handlerProtocol: 'in-process' },
+      handle: async (request) => ({ response: await answer(request) }),
+      updateHttpClientConfig: () => {},
+      httpHandlerConfigs: () => ({}),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Dynamo, startDynamo } from './dynamodb.ts';
 import { embeddedIdentity } from './identity.ts';
-import type { Loopback } from './loopback.ts';
+import { type Listen, type Loopback, listen } from './loopback.ts';
+import { startMemoryDynamo } from './memory-dynamodb.ts';
 import { type S3, startS3 } from './s3.ts';
 import { startSecrets } from './secrets.ts';
 import { type Sns, startSns } from './sns.ts';
@@ -29,7 +30,11 @@ export type ServicesOptions = {
 };
 
 /** Starts S3, SNS, DynamoDB, Secrets Manager and Step Functions; when one cannot start, those that did are stopped again. */
-export async function startServices(now: () => number, options: ServicesOptions): Promise<Services> {
+export async function startServices(
+  now: () => number,
+  options: ServicesOptions,
+  serve: Listen = listen,
+): Promise<Services> {
   const started: Loopback[] = [];
   async function keep<Service extends Loopback>(starting: Promise<Service>): Promise<Service> {
     const service = await starting;
@@ -41,11 +46,13 @@ export async function startServices(now: () => number, options: ServicesOptions)
   }
 
   try {
-    const dynamo = await keep(startDynamo(options.dynamo));
-    const secrets = await keep(startSecrets({ secrets: options.secrets, now }));
-    const s3 = await keep(startS3({ ...options.s3, now }));
-    const sns = await keep(startSns({ ...options.sns, now }));
-    const states = await keep(startStates({ ...options.states, now }));
+    const dynamo = await keep(
+      options.dynamo.folder === null ? startMemoryDynamo(new Map(), serve) : startDynamo(options.dynamo),
+    );
+    const secrets = await keep(startSecrets({ secrets: options.secrets, now }, serve));
+    const s3 = await keep(startS3({ ...options.s3, now }, serve));
+    const sns = await keep(startSns({ ...options.sns, now }, serve));
+    const states = await keep(startStates({ ...options.states, now }, serve));
     const environment = {
       ...embeddedIdentity,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,

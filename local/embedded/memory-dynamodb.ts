@@ -11,10 +11,7 @@ const protocol = 'DynamoDB_20120810.';
  * DynamoDB in memory: the operations and expressions that Bellwether uses, all others refused. No capacity, no
  * transactions, no streams; every read is consistent, and `UnprocessedItems` is always empty.
  */
-export async function startMemoryDynamo(
-  tables: Tables = new Map(),
-  serve: Listen = listen,
-): Promise<Dynamo> {
+export async function startMemoryDynamo(tables: Tables = new Map(), serve: Listen = listen): Promise<Dynamo> {
   let writes = 0;
   const loopback = await serve(async (request, response) => {
     const body = await text(request);

@@ -13,7 +13,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { createTable, startDynamo } from '../../local/embedded/dynamodb.ts';
+import { createTable } from '../../local/create-table.ts';
+import { startDynamo } from '../../local/embedded/dynamodb.ts';
 import type { Loopback } from '../../local/embedded/loopback.ts';
 import { startMemoryDynamo } from '../../local/embedded/memory-dynamodb.ts';
 

@@ -1,10 +1,14 @@
 import { afterAll } from 'vitest';
 import { wireStores } from '../../lambdas/adapters/wiring.ts';
-import { worldInMemory } from './world.ts';
+import { worldInMemory, worldOnDisk } from './world.ts';
 
-/** The stores behind their ports, over embedded services that end with the test file. */
+/**
+ * The stores behind their ports, over embedded services that end with the test file: in memory, or on disk
+ * where the environment says `STORES=on-disk`.
+ */
 export async function openStores() {
-  const world = await worldInMemory({
+  const open = process.env['STORES'] === 'on-disk' ? worldOnDisk : worldInMemory;
+  const world = await open({
     now: () => Date.parse('2026-03-01T06:00:00Z'),
     model: null,
     onDelivery: () => {},

@@ -80,7 +80,14 @@ const operations: Readonly<Record<string, Operation>> = {
     run: (tables, request) => query(tableOf(tables, request), request),
   },
   Scan: {
-    knows: ['TableName', 'Limit', 'ExclusiveStartKey'],
+    knows: [
+      'TableName',
+      'FilterExpression',
+      'ExpressionAttributeNames',
+      'ExpressionAttributeValues',
+      'Limit',
+      'ExclusiveStartKey',
+    ],
     run: (tables, request) => scan(tableOf(tables, request), request),
   },
 };

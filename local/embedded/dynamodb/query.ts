@@ -1,6 +1,6 @@
 import { type Condition, conjuncts, isMet, parseCondition, placeholdersOf } from './expression.ts';
 import { comparePlaces, type Keys, type Place } from './shelf.ts';
-import { idInIndex, primaryKey, type Table } from './table.ts';
+import { idInIndex, type PrimaryKey, primaryKey, type Table } from './table.ts';
 import { compareTexts, type Item, itemBytes, keyText, validation } from './value.ts';
 
 /** Items that one page holds at most, in bytes; the item that goes beyond is the page's last. */
@@ -20,59 +20,64 @@ export function query(table: Table, request: Request): object {
   const isForward = request['ScanIndexForward'] !== false;
   const inOrder = shelf.inOrder(partitionIn(condition, keys));
   const wanted = (isForward ? inOrder : inOrder.toReversed()).filter(({ item }) => isMet(condition, item));
-  const shown = (item: Item) => (index === null ? item : only(item, [table.keys, keys]));
-  return page(wanted, request, startOf(table, keys, condition, request), isForward, {
-    shown,
+  const start = startOf(table, keys, condition, request);
+  const isAfterStart = (place: Place) =>
+    start === null || (isForward ? comparePlaces(place, start) > 0 : comparePlaces(place, start) < 0);
+  const first = wanted.findIndex(isAfterStart);
+  return page(first < 0 ? [] : wanted.slice(first), request, {
+    isShown: () => true,
+    shown: (item) => (index === null ? item : only(item, [table.keys, keys])),
     keyOf: (item) => only(item, index === null ? [table.keys] : [table.keys, keys]),
   });
 }
 
-/** All items of a table, a page at a time: partitions in order of their names. */
+/** All items of a table that meet the filter, a page at a time: partitions in order of their names. */
 export function scan(table: Table, request: Request): object {
-  const places = table.shelf
-    .partitions()
-    .toSorted(compareTexts)
-    .flatMap((partition) => table.shelf.inOrder(partition))
-    .map(({ item }) => ({ sort: idInIndex(primaryKey(table, item)), id: '', item }));
+  const filter = request['FilterExpression'];
+  const condition = typeof filter === 'string' ? parseCondition(filter, placeholdersOf(request)) : null;
   const startKey = request['ExclusiveStartKey'] as Item | undefined;
-  const start = startKey === undefined ? null : { sort: idInIndex(primaryKey(table, startKey)), id: '' };
-  return page(places, request, start, true, {
+  return page(placesAfter(table, startKey === undefined ? null : primaryKey(table, startKey)), request, {
+    isShown: (item) => condition === null || isMet(condition, item),
     shown: (item) => item,
     keyOf: (item) => only(item, [table.keys]),
   });
 }
 
-type Views = { readonly shown: (item: Item) => Item; readonly keyOf: (item: Item) => Item };
+function* placesAfter({ shelf }: Table, start: PrimaryKey | null): Generator<Place> {
+  for (const name of shelf.partitions()) {
+    const order = start === null ? 1 : compareTexts(name, start.partition);
+    if (order < 0) continue;
+    for (const place of shelf.inOrder(name))
+      if (start === null || order > 0 || compareTexts(place.id, start.id) > 0) yield place;
+  }
+}
 
-function page(
-  places: readonly Place[],
-  request: Request,
-  start: Pick<Place, 'sort' | 'id'> | null,
-  isForward: boolean,
-  { shown, keyOf }: Views,
-): object {
+type Views = {
+  readonly isShown: (item: Item) => boolean;
+  readonly shown: (item: Item) => Item;
+  readonly keyOf: (item: Item) => Item;
+};
+
+/** The first of these places: as many as the request and a page allow. */
+function page(places: Iterable<Place>, request: Request, { isShown, shown, keyOf }: Views): object {
   const limit = (request['Limit'] as number | undefined) ?? Number.POSITIVE_INFINITY;
-  const isAfterStart = (place: Place) => {
-    const order = start === null ? 1 : comparePlaces(place, start) * (isForward ? 1 : -1);
-    return order > 0;
-  };
-  const first = places.findIndex(isAfterStart);
   const items: Item[] = [];
   let bytes = 0;
+  let count = 0;
   let last: Item | null = null;
-  for (let at = first; at >= 0 && at < places.length; at += 1) {
-    const place = places[at] as Place;
-    items.push(shown(place.item));
-    bytes += itemBytes(place.item);
-    if (items.length >= limit || bytes > pageBytes) {
-      last = place.item;
+  for (const { item } of places) {
+    count += 1;
+    bytes += itemBytes(item);
+    if (isShown(item)) items.push(shown(item));
+    if (count >= limit || bytes > pageBytes) {
+      last = item;
       break;
     }
   }
   return {
     Items: items,
     Count: items.length,
-    ScannedCount: items.length,
+    ScannedCount: count,
     ...(last === null ? {} : { LastEvaluatedKey: keyOf(last) }),
   };
 }

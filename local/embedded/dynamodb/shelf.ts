@@ -15,6 +15,7 @@ export type Shelf = {
   readonly find: (partition: string, id: string) => Item | undefined;
   readonly put: (partition: string, place: Place) => void;
   readonly remove: (partition: string, id: string) => void;
+  /** Names in rising order. */
   readonly partitions: () => readonly string[];
   /** The same items, which from now on change apart. */
   readonly fork: () => Shelf;
@@ -25,6 +26,7 @@ export function emptyShelf(): Shelf {
 }
 
 function shelfOf(partitions: Map<string, Partition>): Shelf {
+  let names: readonly string[] | null = null;
   return {
     inOrder(name) {
       const partition = partitions.get(name);
@@ -35,6 +37,7 @@ function shelfOf(partitions: Map<string, Partition>): Shelf {
     find: (name, id) => partitions.get(name)?.places.get(id)?.item,
     put(name, place) {
       const partition = partitions.get(name) ?? { places: new Map(), sorted: null };
+      if (partition.places.size === 0) names = null;
       partition.places.set(place.id, place);
       partition.sorted = null;
       partitions.set(name, partition);
@@ -44,9 +47,14 @@ function shelfOf(partitions: Map<string, Partition>): Shelf {
       if (partition === undefined) return;
       partition.places.delete(id);
       partition.sorted = null;
-      if (partition.places.size === 0) partitions.delete(name);
+      if (partition.places.size > 0) return;
+      partitions.delete(name);
+      names = null;
     },
-    partitions: () => [...partitions.keys()],
+    partitions() {
+      names ??= [...partitions.keys()].sort(compareTexts);
+      return names;
+    },
     fork: () =>
       shelfOf(
         new Map(
