@@ -182,6 +182,8 @@ export interface Notifier {
 /** Who is on the roster and who can be told, as the last good files say. */
 export interface DirectoryStore {
   accounts(): Promise<ReadonlyMap<string, Account>>;
+  /** Those of these accounts that are on the roster, without holding the others. */
+  findAccounts(ids: Iterable<string>): Promise<ReadonlyMap<string, Account>>;
   recipients(): Promise<ReadonlyMap<string, Recipient>>;
   saveAccounts(accounts: readonly Account[]): Promise<void>;
   saveRecipients(recipients: readonly Recipient[]): Promise<void>;

@@ -17,7 +17,10 @@ export function dayAccounts(
     if (record === null || !record.isScored || runId === undefined) return [];
     const run = `${day} ${runId}`;
     if (last?.run === run) return last.accounts;
-    const { rows } = await gatherFindings(stores.work, day, runId);
+    const { rows } = await gatherFindings(stores.work, day, runId, {
+      expected: record.counts.read,
+      rows: () => true,
+    });
     const accounts = [...rows.values()].map(({ accountId, index }) => ({ accountId, index }));
     last = { run, accounts };
     return accounts;

@@ -13,6 +13,18 @@ export function workDirectory(work: LinedWorkStore): DirectoryStore {
   const save = (key: string, entries: readonly unknown[]) =>
     work.write(key, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   return {
+    async findAccounts(ids) {
+      const wanted = new Set(ids);
+      const found = new Map<string, Account>();
+      if (wanted.size === 0) return found;
+      const object = await work.openLines(accountsKey, null);
+      if (object === null || object === 'unchanged') return found;
+      for await (const line of object.lines) {
+        const account = JSON.parse(line) as Account;
+        if (wanted.has(account.accountId)) found.set(account.accountId, account);
+      }
+      return found;
+    },
     accounts: keptWhileUnchanged(work, accountsKey, (account: Account) => account.accountId),
     recipients: keptWhileUnchanged(work, recipientsKey, (recipient: Recipient) => recipient.recipientId),
     saveAccounts: (accounts) => save(accountsKey, accounts),

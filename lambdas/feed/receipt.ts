@@ -54,11 +54,6 @@ export function receiptJson(receipt: Receipt): string {
 /** So many rejected rows are listed; the last line counts the others. */
 export const MOST_LISTED_ERRORS = 10_000;
 
-/** How many of so many rejected rows are listed. */
-export function listedOf(rejected: number): number {
-  return Math.min(rejected, MOST_LISTED_ERRORS);
-}
-
 /** What a spreadsheet takes for the start of a formula, full-width forms included (OWASP, CSV injection). */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 
@@ -70,8 +65,10 @@ const NEEDS_QUOTES = /[",\r\n]/;
 /**
  * The list of rejected rows as RFC 4180 CSV: `line,column,code,sentence,cells`, the cells of a row as a JSON array. No
  * cell can start a formula, nothing in it is hidden.
+ *
+ * @param others rejected rows that are not among `rows`
  */
-export function errorsCsv(rows: Iterable<RejectedRow>): string {
+export function errorsCsv(rows: Iterable<RejectedRow>, others = 0): string {
   const lines = [csvLine(['line', 'column', 'code', 'sentence', 'cells'])];
   let count = 0;
   for (const { line, column, code, sentence, cells } of rows) {
@@ -80,7 +77,7 @@ export function errorsCsv(rows: Iterable<RejectedRow>): string {
     const safeCells = JSON.stringify(cells.map(withoutFormula));
     lines.push(csvLine([String(line), column ?? '', code, sentence, safeCells]));
   }
-  const more = count - MOST_LISTED_ERRORS;
+  const more = Math.max(0, count - MOST_LISTED_ERRORS) + others;
   if (more > 0) lines.push(csvLine(['', '', '', `${more} more rejected rows are not listed.`, '']));
   return lines.join('');
 }

@@ -1,8 +1,10 @@
+import { accountTally } from '../feed/account-tally.ts';
 import { duplicateRow } from '../feed/duplicate.ts';
 import type { RejectedRow } from '../feed/problem.ts';
 import type { WorkStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { findingsPrefix, readPaper, type ScoredRow } from './day-plan.ts';
+import { type Rejecting, type Rejections, startRejecting } from './rejections.ts';
 
 /** What one piece of a range found: its good rows and its bad ones. */
 export type Findings = {
@@ -14,97 +16,100 @@ export type Findings = {
 
 /** What all ranges of a run found together. */
 export type DayFindings = {
-  /** Accepted accounts, each once. */
+  /** The accepted accounts that were asked for, each once. */
   readonly rows: ReadonlyMap<string, ScoredRow>;
+  /** Accepted accounts with a known index. */
+  readonly known: number;
   /** Accepted rows by file. */
   readonly accepted: ReadonlyMap<string, number>;
-  /** Rejected rows by file, in order of lines; those of doubled accounts among them. */
-  readonly rejected: ReadonlyMap<string, readonly RejectedRow[]>;
+  /** Rejected rows by file; those of doubled accounts among them. */
+  readonly rejected: ReadonlyMap<string, Rejections>;
   /** Accounts that occur more than once: they were stored, and must not stay. */
-  readonly doubled: readonly string[];
+  readonly doubled: ReadonlySet<string>;
+  /** Whether the day has this account. */
+  has(accountId: string): boolean;
 };
 
-/** What all ranges of a run wrote down; one piece after another, because a day may have millions of rows. */
-export async function gatherFindings(work: WorkStore, day: CalendarDay, runId: string): Promise<DayFindings> {
-  const gathering = startGathering();
-  for await (const piece of readPieces(work, day, runId)) gathering.add(piece);
-  return gathering.all();
+/** Of all that was found, what is kept one by one; everything is counted. */
+export type Asked = {
+  /** Accounts that the day may have, about. */
+  readonly expected: number;
+  readonly rows: (row: ScoredRow) => boolean;
+  /** Absent: all, as far as a list of errors goes. */
+  readonly rejected?: (row: RejectedRow) => boolean;
+};
+
+/** What all ranges of a run wrote down, one piece after another: of ten million rows few are kept. */
+export function gatherFindings(
+  work: WorkStore,
+  day: CalendarDay,
+  runId: string,
+  asked: Asked,
+): Promise<DayFindings> {
+  return findingsOf(() => readPieces(work, day, runId), asked);
 }
 
-/** Puts the pieces together and rejects every copy of an account that occurs twice in the day (domain §1). */
-export function findingsOf(pieces: Iterable<Findings>): DayFindings {
-  const gathering = startGathering();
-  for (const piece of pieces) gathering.add(piece);
-  return gathering.all();
-}
+/**
+ * Puts the pieces together and rejects every copy of an account that occurs twice in the day (domain §1): they
+ * are read once to find the doubled ones, and once more to take the others.
+ */
+export async function findingsOf(
+  pieces: () => AsyncIterable<Findings> | Iterable<Findings>,
+  asked: Asked,
+): Promise<DayFindings> {
+  const copies = accountTally(asked.expected);
+  for await (const { rows, rejected } of pieces()) {
+    for (const { accountId } of rows) copies.add(accountId, 1);
+    // A broken copy makes the good ones go, and has no place in the day itself.
+    for (const { accountId } of rejected) if (accountId !== null) copies.add(accountId, 2);
+  }
 
-type PlacedRow = ScoredRow & { readonly key: string };
-
-function startGathering() {
-  /** The only good row of every account so far; null when it has a broken one or more than one. */
-  const seen = new Map<string, PlacedRow | null>();
-  const rejected = new Map<string, RejectedRow[]>();
+  const kept = new Map<string, ScoredRow>();
+  const accepted = new Map<string, number>();
+  const rejections = new Map<string, Rejecting>();
   const doubled = new Set<string>();
-
-  function rejectedOf(key: string): RejectedRow[] {
-    const known = rejected.get(key);
-    if (known !== undefined) return known;
-    const list: RejectedRow[] = [];
-    rejected.set(key, list);
-    return list;
-  }
-
-  function refuse({ key, line, accountId }: PlacedRow): void {
-    doubled.add(accountId);
-    rejectedOf(key).push(duplicateRow(line, accountId));
-  }
-
-  function see(accountId: string, row: PlacedRow | null): void {
-    const first = seen.get(accountId);
-    if (first === undefined) {
-      seen.set(accountId, row);
-      return;
+  let known = 0;
+  for await (const { key, rows, rejected } of pieces()) {
+    const rejecting = rejections.get(key) ?? startRejecting(asked.rejected);
+    rejections.set(key, rejecting);
+    for (const row of rejected) rejecting.add(row);
+    let taken = 0;
+    for (const row of rows) {
+      if (copies.timesSeen(row.accountId) > 1) {
+        doubled.add(row.accountId);
+        rejecting.add(duplicateRow(row.line, row.accountId));
+        continue;
+      }
+      taken += 1;
+      if (row.index !== null) known += 1;
+      if (asked.rows(row)) kept.set(row.accountId, row);
     }
-    if (first !== null) refuse(first);
-    if (row !== null) refuse(row);
-    seen.set(accountId, null);
+    accepted.set(key, (accepted.get(key) ?? 0) + taken);
   }
-
   return {
-    add({ key, rows, rejected: broken }: Findings): void {
-      const list = rejectedOf(key);
-      for (const row of broken) {
-        list.push(row);
-        if (row.accountId !== null) see(row.accountId, null);
-      }
-      for (const row of rows) see(row.accountId, { ...row, key });
-    },
-    all(): DayFindings {
-      const rows = new Map<string, ScoredRow>();
-      const accepted = new Map<string, number>();
-      for (const [accountId, row] of seen) {
-        if (row === null) continue;
-        rows.set(accountId, row);
-        accepted.set(row.key, (accepted.get(row.key) ?? 0) + 1);
-      }
-      for (const list of rejected.values()) list.sort((a, b) => a.line - b.line);
-      return { rows, accepted, rejected, doubled: [...doubled] };
-    },
+    rows: kept,
+    known,
+    accepted,
+    rejected: new Map([...rejections].map(([key, rejecting]) => [key, rejecting.end()])),
+    doubled,
+    has: (accountId) => copies.timesSeen(accountId) === 1,
   };
 }
 
-/** Accounts that the named runs may have stored. */
-export async function accountsOfRuns(
+/** Accounts that the named runs may have stored and that do not stay. */
+export async function withdrawnAccounts(
   work: WorkStore,
   day: CalendarDay,
   runIds: readonly string[],
+  stays: (accountId: string) => boolean,
 ): Promise<ReadonlySet<string>> {
-  const accounts = new Set<string>();
+  const withdrawn = new Set<string>();
   for (const runId of runIds) {
-    for await (const { rows } of readPieces(work, day, runId))
-      for (const { accountId } of rows) accounts.add(accountId);
+    for await (const { rows } of readPieces(work, day, runId)) {
+      for (const { accountId } of rows) if (!stays(accountId)) withdrawn.add(accountId);
+    }
   }
-  return accounts;
+  return withdrawn;
 }
 
 /** Pieces that are fetched together. */

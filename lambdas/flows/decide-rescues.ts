@@ -1,7 +1,6 @@
 import type { Case, Instant } from '../cases/case.ts';
-import type { Account } from '../cases/directory.ts';
 import { type AccountDay, isMassFall, reasonsOf } from '../cases/rescue.ts';
-import type { DayRecord, WorkStore } from '../ports.ts';
+import type { DayRecord, DirectoryStore, WorkStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import {
@@ -10,7 +9,6 @@ import {
   lifeOf,
   openingDays,
   type RescuePorts,
-  rescuesAround,
   settleAccount,
   storyOfNewDay,
   wholeStory,
@@ -21,12 +19,17 @@ import { inParallel } from './in-parallel.ts';
 /** Accounts whose cases are read and written together. */
 const accountsAtOnce = 16;
 
+export type DecidePorts = RescuePorts & { readonly directory: Pick<DirectoryStore, 'findAccounts'> };
+
 export type RescueDay = {
   readonly day: CalendarDay;
   readonly model: Model;
-  readonly accounts: ReadonlyMap<string, Account>;
-  /** The accounts of the day. */
+  /** The rescues that can matter on the day. */
+  readonly around: ReadonlyMap<string, readonly Case[]>;
+  /** The concerned accounts of the day. */
   readonly rows: ReadonlyMap<string, ScoredRow>;
+  /** Whether an account is one of the day's. */
+  readonly has: (accountId: string) => boolean;
   /** Accounts that the day had before and has no more, with a later reason or not. */
   readonly gone: readonly string[];
   /** Accounts with a known index. */
@@ -47,15 +50,21 @@ export type RescueDecision = {
   readonly flipped: ReadonlyMap<CalendarDay, boolean>;
 };
 
+/** Whether an account's day can open, move or end a rescue, now or on a later day. */
+export function isConcerned(
+  day: CalendarDay,
+  row: ScoredRow,
+  around: ReadonlyMap<string, readonly Case[]>,
+): boolean {
+  return around.has(row.accountId) || row.hasLaterReason || reasonsOf(accountDay(day, row)).length > 0;
+}
+
 /** Decides the rescues of a day that is the latest and was never decided before. */
-export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promise<RescueDecision> {
-  const around = await rescuesAround(ports.cases, about.day);
+export async function decideNewDay(ports: DecidePorts, about: RescueDay): Promise<RescueDecision> {
+  const { around } = about;
   const before = await dayBefore(ports.work, about);
   const wasHeld = new Set(about.others.filter((record) => record.isMassFall).map((record) => record.day));
-  const concerned = [...about.rows.values()].filter(
-    (row) => around.has(row.accountId) || reasonsOf(accountDay(about.day, row)).length > 0,
-  );
-  const told = await inParallel(concerned, accountsAtOnce, async (row) => {
+  const told = await inParallel([...about.rows.values()], accountsAtOnce, async (row) => {
     const story = await storyOn(ports, about, before, row, around.get(row.accountId) ?? []);
     return { row, story };
   });
@@ -66,6 +75,7 @@ export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promis
   const isMass = isMassFall(openers.length, about.known);
   const setting = {
     ...about,
+    accounts: await ports.directory.findAccounts(about.rows.keys()),
     isMassFall: (day: CalendarDay) => (day === about.day ? isMass : wasHeld.has(day)),
   };
 
@@ -80,6 +90,7 @@ export async function decideNewDay(ports: RescuePorts, about: RescueDay): Promis
   await ports.work.write(followedKey(about.day), JSON.stringify([...around.keys()].sort()));
   return { isMassFall: isMass, ...outcomeOf(settled.flat(), about.now), flipped: new Map() };
 }
+
 /** The scored day before a new one, and the accounts whose rescues of then its run has seen. */
 type DayBefore = { readonly day: CalendarDay; readonly followed: ReadonlySet<string> };
 
@@ -118,16 +129,8 @@ function storyOn(
  * folded again from its first day. When that makes a later day a mass fall, or no longer one, the accounts
  * which opened on that day are folded again too.
  */
-export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promise<RescueDecision> {
-  const touched = new Set([...about.rows.keys(), ...about.gone]);
-  const around = await rescuesAround(ports.cases, about.day);
-  const concerned = new Set(
-    [...touched].filter((accountId) => {
-      const row = about.rows.get(accountId);
-      const hasReason = row !== undefined && reasonsOf(accountDay(about.day, row)).length > 0;
-      return row === undefined || hasReason || row.hasLaterReason || around.has(accountId);
-    }),
-  );
+export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promise<RescueDecision> {
+  const concerned = new Set([...about.rows.keys(), ...about.gone]);
   const holds = new Map(about.others.map((record) => [record.day, record.isMassFall]));
   const known = new Map(about.others.map((record) => [record.day, record.known]));
   known.set(about.day, about.known);
@@ -142,7 +145,7 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
         if (!stories.has(accountId)) stories.set(accountId, await wholeStory(ports, about.model, accountId));
       }
       const openers = new Set(
-        stored.filter((accountId) => !touched.has(accountId) && !concerned.has(accountId)),
+        stored.filter((accountId) => !about.has(accountId) && !concerned.has(accountId)),
       );
       for (const story of stories.values()) {
         const life = lifeOf(story, (each) => holds.get(each) ?? false);
@@ -159,6 +162,7 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
 
   const setting = {
     ...about,
+    accounts: await ports.directory.findAccounts(stories.keys()),
     day: later.at(-1) ?? about.day,
     isMassFall: (day: CalendarDay) => holds.get(day) ?? false,
   };
@@ -167,7 +171,7 @@ export async function decideOldDay(ports: RescuePorts, about: RescueDay): Promis
   );
   // Of a later day the decided days after it have followed the others.
   if (setting.day === about.day) {
-    await ports.work.write(followedKey(about.day), JSON.stringify([...around.keys()].sort()));
+    await ports.work.write(followedKey(about.day), JSON.stringify([...about.around.keys()].sort()));
   }
   for (const [day, openers] of openersOf) {
     await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));

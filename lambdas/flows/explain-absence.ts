@@ -36,7 +36,9 @@ export async function knownAccounts(ports: ExplainPorts): Promise<readonly strin
   const scored =
     last === undefined || runId === undefined
       ? []
-      : (await gatherFindings(ports.work, last.day, runId)).rows.keys();
+      : (
+          await gatherFindings(ports.work, last.day, runId, { expected: last.counts.read, rows: () => true })
+        ).rows.keys();
   return [...new Set([...(await ports.directory.accounts()).keys(), ...scored])];
 }
 
@@ -46,12 +48,14 @@ async function daysOf(history: HealthHistory, accountId: string): Promise<readon
 
 async function rejectionsOf(
   work: WorkStore,
-  { day, lastRunId }: DayRecord,
+  { day, lastRunId, counts }: DayRecord,
   accountId: string,
 ): Promise<readonly string[]> {
   if (lastRunId === null) return [];
-  const { rejected } = await gatherFindings(work, day, lastRunId);
-  return [...rejected].flatMap(([key, rows]) =>
-    rows.filter((row) => row.accountId === accountId).map((row) => `${key}: ${row.sentence}`),
-  );
+  const { rejected } = await gatherFindings(work, day, lastRunId, {
+    expected: counts.read,
+    rows: () => false,
+    rejected: (row) => row.accountId === accountId,
+  });
+  return [...rejected].flatMap(([key, { first }]) => first.map((row) => `${key}: ${row.sentence}`));
 }

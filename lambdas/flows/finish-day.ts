@@ -3,10 +3,11 @@ import type { DayRecord, DayRecords, DirectoryStore, FeedStore } from '../ports.
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { refoldLater } from './account-days.ts';
-import type { RescuePorts } from './account-rescues.ts';
-import { accountsOfRuns, type DayFindings, gatherFindings } from './day-findings.ts';
-import { type DayPlan, planKey, readPaper, type ScoredRow } from './day-plan.ts';
-import { decideNewDay, decideOldDay, type RescueDecision } from './decide-rescues.ts';
+import { type RescuePorts, rescuesAround } from './account-rescues.ts';
+import { type DayFindings, gatherFindings, withdrawnAccounts } from './day-findings.ts';
+import { type DayPlan, planKey, readPaper } from './day-plan.ts';
+import { decideNewDay, decideOldDay, isConcerned, type RescueDecision } from './decide-rescues.ts';
+import { inParallel } from './in-parallel.ts';
 import { modelOf } from './models.ts';
 import { heldFinding, rejectedFindings, suspicion } from './quality-of-day.ts';
 import { answerDay, type FileAnswer } from './receipts.ts';
@@ -48,13 +49,17 @@ export async function finishDay(
   const records = await ports.days.list();
   const record = records.find((each) => each.day === day);
   if (record === undefined) throw new Error(`the run ${runId} of ${day} was never planned`);
-  const findings = await gatherFindings(ports.work, day, runId);
-  const rows: ReadonlyMap<string, ScoredRow> = plan.mode === 'score' ? findings.rows : new Map();
-  const gone = await takeOut(ports, model, plan, record, findings);
-  const known = [...rows.values()].filter((row) => row.index !== null).length;
+  const around = await rescuesAround(ports.cases, day);
+  const findings = await gatherFindings(ports.work, day, runId, {
+    expected: plan.files.reduce((sum, file) => sum + (file.verdict === 'read' ? file.rows : 0), 0),
+    rows: (row) => plan.mode === 'score' && isConcerned(day, row, around),
+  });
+  const has = (accountId: string) => plan.mode === 'score' && findings.has(accountId);
+  const gone = await takeOut(ports, model, plan, record, findings.doubled, has);
+  const { rows, known } = findings;
   const others = records.filter((each) => each.day !== day && each.isScored);
 
-  const about = { day, model, accounts: await ports.directory.accounts(), rows, gone, known, others, now };
+  const about = { day, model, around, rows, has, gone, known, others, now };
   const isFresh = plan.isNew && record.decidingRunId !== runId;
   await ports.days.save({ ...record, decidingRunId: runId });
   const decision = isFresh ? await decideNewDay(ports, about) : await decideOldDay(ports, about);
@@ -81,21 +86,21 @@ async function takeOut(
   model: Model,
   plan: DayPlan,
   record: DayRecord,
-  findings: DayFindings,
+  doubled: ReadonlySet<string>,
+  stays: (accountId: string) => boolean,
 ): Promise<readonly string[]> {
-  const earlier = await accountsOfRuns(
-    ports.work,
-    plan.day,
-    record.runIds.filter((each) => each !== plan.runId),
-  );
-  const stays = plan.mode === 'score' ? findings.rows : new Map<string, never>();
-  const gone = [...new Set([...earlier, ...findings.doubled])]
-    .filter((accountId) => !stays.has(accountId))
-    .sort();
+  const earlier = record.runIds.filter((each) => each !== plan.runId);
+  const withdrawn = await withdrawnAccounts(ports.work, plan.day, earlier, stays);
+  const gone = [...new Set([...withdrawn, ...doubled])].sort();
   await ports.history.remove(gone.map((accountId) => ({ accountId, day: plan.day })));
-  if (plan.hasLaterDays) for (const accountId of gone) await refold(ports, model, accountId, plan.day);
+  if (plan.hasLaterDays) {
+    await inParallel(gone, accountsAtOnce, (accountId) => refold(ports, model, accountId, plan.day));
+  }
   return gone;
 }
+
+/** Accounts whose later days are read and written together. */
+const accountsAtOnce = 16;
 
 async function refold(ports: FinishPorts, model: Model, accountId: string, day: CalendarDay): Promise<void> {
   const before = (await ports.history.findLatest(accountId, day, 1))[0] ?? null;

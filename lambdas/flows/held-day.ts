@@ -72,7 +72,7 @@ async function release(ports: HeldDayPorts, held: Case, deed: Deed): Promise<voi
   const model = await currentModel(ports.work, ports.modelKey);
   await settleAccount(ports, () => wholeStory(ports, model, held.accountId ?? ''), {
     model,
-    accounts: await ports.directory.accounts(),
+    accounts: await ports.directory.findAccounts([held.accountId ?? '']),
     isMassFall: (day) => massFalls.has(day),
     day: lastDay,
     now: deed.at,

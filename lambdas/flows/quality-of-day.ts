@@ -11,7 +11,7 @@ const namedIndicators = 3;
 /** One finding per file with rejected rows or refused as a whole. */
 export function rejectedFindings(plan: DayPlan, findings: DayFindings): readonly QualityFinding[] {
   return plan.files.flatMap((file) => {
-    const rows = file.verdict === 'refused' ? file.rows : (findings.rejected.get(file.key)?.length ?? 0);
+    const rows = file.verdict === 'refused' ? file.rows : (findings.rejected.get(file.key)?.count ?? 0);
     const problem = file.refusals[0]?.sentence ?? null;
     return rows === 0 && problem === null
       ? []

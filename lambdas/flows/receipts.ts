@@ -1,13 +1,13 @@
 import type { Instant } from '../cases/case.ts';
 import { errorsKey, receiptKey } from '../feed/key.ts';
-import type { RejectedRow } from '../feed/problem.ts';
-import { errorsCsv, listedOf, type Receipt, receiptJson } from '../feed/receipt.ts';
+import { errorsCsv, type Receipt, receiptJson } from '../feed/receipt.ts';
 import type { FeedStore } from '../ports.ts';
 import type { DayFindings } from './day-findings.ts';
 import type { DayPlan, PlannedFile } from './day-plan.ts';
+import { noRejections, type Rejections } from './rejections.ts';
 
 /** Our answer to one delivered file. */
-export type FileAnswer = { readonly receipt: Receipt; readonly rejected: readonly RejectedRow[] };
+export type FileAnswer = { readonly receipt: Receipt; readonly rejected: Rejections };
 
 /** Writes the receipt and the list of rejected rows of every file of a day next to the delivery. */
 export async function answerDay(
@@ -23,7 +23,10 @@ export async function answerDay(
 }
 
 export async function writeAnswer(feed: FeedStore, { receipt, rejected }: FileAnswer): Promise<void> {
-  await feed.writeReceipt(errorsKey(receipt.key), errorsCsv(rejected));
+  await feed.writeReceipt(
+    errorsKey(receipt.key),
+    errorsCsv(rejected.first, rejected.count - rejected.first.length),
+  );
   await feed.writeReceipt(receiptKey(receipt.key), receiptJson(receipt));
 }
 
@@ -53,26 +56,26 @@ export function answerTo(
   if (file.verdict === 'repeat') {
     const note = `The same bytes as ${file.repeats}, so this file is a repeat and is ignored.`;
     const none = { rows_read: 0, scored: 0, rejected: 0, held: 0, codes: {}, problems: [], errors_listed: 0 };
-    return { receipt: { ...common, ...none, status: 'repeat', note }, rejected: [] };
+    return { receipt: { ...common, ...none, status: 'repeat', note }, rejected: noRejections };
   }
   if (file.verdict === 'refused') {
     const codes = Object.fromEntries(file.refusals.map((problem) => [problem.code, file.rows]));
     const counts = { rows_read: file.rows, scored: 0, rejected: file.rows, held: 0, errors_listed: 0 };
     return {
       receipt: { ...common, ...counts, status: 'rejected', codes, problems: file.refusals },
-      rejected: [],
+      rejected: noRejections,
     };
   }
-  const rejected = findings.rejected.get(file.key) ?? [];
+  const rejected = findings.rejected.get(file.key) ?? noRejections;
   const accepted = findings.accepted.get(file.key) ?? 0;
   const isWaiting = plan.mode === 'wait';
   const counts = {
-    rows_read: accepted + rejected.length,
+    rows_read: accepted + rejected.count,
     scored: isWaiting ? 0 : accepted,
-    rejected: rejected.length,
+    rejected: rejected.count,
     held: isWaiting ? accepted : 0,
-    codes: countsByCode(rejected),
-    errors_listed: listedOf(rejected.length),
+    codes: rejected.codes,
+    errors_listed: rejected.first.length,
     problems: [],
   };
   if (isWaiting) {
@@ -80,7 +83,7 @@ export function answerTo(
     return { receipt: { ...common, ...counts, status: 'held', note }, rejected };
   }
   return {
-    receipt: { ...common, ...counts, status: rejected.length > 0 ? 'accepted-with-rejects' : 'accepted' },
+    receipt: { ...common, ...counts, status: rejected.count > 0 ? 'accepted-with-rejects' : 'accepted' },
     rejected,
   };
 }
@@ -108,13 +111,6 @@ function answerToManifest(
       model_version: plan.modelVersion,
       decided_at: now,
     },
-    rejected: [],
+    rejected: noRejections,
   };
-}
-
-/** How often each code occurs. */
-export function countsByCode(rejected: readonly RejectedRow[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { code } of rejected) counts[code] = (counts[code] ?? 0) + 1;
-  return counts;
 }

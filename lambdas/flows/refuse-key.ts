@@ -3,6 +3,7 @@ import type { FeedKey } from '../feed/key.ts';
 import type { CaseStore, FeedStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { type FileAnswer, writeAnswer } from './receipts.ts';
+import { noRejections } from './rejections.ts';
 import { reportFindings } from './report-findings.ts';
 
 /** Answers an object that has no place in the feed, so that it does not lie there unseen. */
@@ -40,6 +41,6 @@ export function keyAnswer(key: Extract<FeedKey, { kind: 'unknown' }>, now: Insta
       model_version: null,
       decided_at: now,
     },
-    rejected: [],
+    rejected: noRejections,
   };
 }

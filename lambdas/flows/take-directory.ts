@@ -4,13 +4,14 @@ import { dateOf } from '../cases/instant.ts';
 import { type FileFacts, inspectFile, tableLimits, truncation } from '../feed/inspect.ts';
 import type { FeedKey } from '../feed/key.ts';
 import { type Problem, tooLarge, type Warning } from '../feed/problem.ts';
-import { listedOf, type Receipt } from '../feed/receipt.ts';
+import type { Receipt } from '../feed/receipt.ts';
 import { readRecipientRows, recipientColumns } from '../feed/recipient-rows.ts';
 import { readRosterRows, rosterColumns } from '../feed/roster-rows.ts';
 import type { ReadRows, WholeFile } from '../feed/whole-file.ts';
 import type { CaseStore, DirectoryStore, FeedStore, Ledger, Notifier, ObjectBody } from '../ports.ts';
 import { noteReach } from './check-reach.ts';
-import { countsByCode, type FileAnswer, writeAnswer } from './receipts.ts';
+import { type FileAnswer, writeAnswer } from './receipts.ts';
+import { rejectionsOf } from './rejections.ts';
 import { reportFindings } from './report-findings.ts';
 
 export type DirectoryPorts = {
@@ -138,7 +139,8 @@ export function tableAnswer(
   now: Instant,
 ): FileAnswer {
   const isRefused = read.problems.length > 0;
-  const rejected = isRefused ? read.rowsRead : read.rejected.length;
+  const rejections = rejectionsOf(read.rejected);
+  const rejected = isRefused ? read.rowsRead : rejections.count;
   const receipt: Receipt = {
     key: key.key,
     version: read.version,
@@ -150,14 +152,14 @@ export function tableAnswer(
     held: read.held,
     codes: isRefused
       ? Object.fromEntries(read.problems.map((problem) => [problem.code, read.rowsRead]))
-      : countsByCode(read.rejected),
+      : rejections.codes,
     problems: read.problems,
     warnings: read.warnings,
-    errors_listed: listedOf(read.rejected.length),
+    errors_listed: rejections.first.length,
     model_version: null,
     decided_at: now,
   };
-  return { receipt, rejected: read.rejected };
+  return { receipt, rejected: rejections };
 }
 
 function statusOf(isRefused: boolean, rejected: number, held: number): Receipt['status'] {

@@ -46,7 +46,8 @@ export async function judgeSnapshot(
     repeats: null,
   };
   const plan = { mode: 'score' as const, waitsFor: [], modelVersion: model.version };
-  const findings = findingsOf([{ key: file.key, rows, rejected }]);
+  const pieces = () => [{ key: file.key, rows, rejected }];
+  const findings = await findingsOf(pieces, { expected: rows.length, rows: () => true });
   return {
     answer: answerTo(file, plan, findings, now),
     snapshot: { day, bands: bandsOf(model, findings.rows.values()) },

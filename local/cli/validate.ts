@@ -67,8 +67,12 @@ function kindOf(text: string): FileKind {
 
 /** The receipt with the rejected rows, as many as a list of errors has. */
 function verdictJson({ receipt, rejected }: FileAnswer): string {
-  const errors = rejected
-    .slice(0, MOST_LISTED_ERRORS)
-    .map(({ line, column, code, sentence, cells }) => ({ line, column, code, sentence, cells }));
+  const errors = rejected.first.map(({ line, column, code, sentence, cells }) => ({
+    line,
+    column,
+    code,
+    sentence,
+    cells,
+  }));
   return `${JSON.stringify({ ...JSON.parse(receiptJson(receipt)), errors }, null, 2)}\n`;
 }

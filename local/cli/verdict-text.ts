@@ -12,8 +12,8 @@ const mostShown = 20;
  */
 export function verdictText(path: string, guess: string | null, { answer, snapshot }: Verdict): string {
   const { receipt, rejected } = answer;
-  const shown = rejected.slice(0, mostShown).map((row) => `  ${row.sentence}`);
-  const more = rejected.length - shown.length;
+  const shown = rejected.first.slice(0, mostShown).map((row) => `  ${row.sentence}`);
+  const more = rejected.count - shown.length;
   return [
     `${path}: ${headlineOf(receipt)}`,
     '',

@@ -89,6 +89,7 @@ export function fakeSources(part: Partial<World>): ConsoleSources {
       directory: {
         accounts: async () => new Map(world.accounts.map((account) => [account.accountId, account])),
         recipients: async () => new Map(world.recipients.map((each) => [each.recipientId, each])),
+        findAccounts: readOnly,
         saveAccounts: readOnly,
         saveRecipients: readOnly,
       },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
-import type { RescuePorts } from '../../lambdas/flows/account-rescues.ts';
-import { decideNewDay } from '../../lambdas/flows/decide-rescues.ts';
+import { rescuesAround } from '../../lambdas/flows/account-rescues.ts';
+import { type DecidePorts, decideNewDay, isConcerned } from '../../lambdas/flows/decide-rescues.ts';
 import type { CaseStore, DayRecord, HistoryItem } from '../../lambdas/ports.ts';
 import { baselineTwice, emptyWindow, windowAfter } from '../../lambdas/scoring/baseline.ts';
 import { addDays, daysBetween } from '../../lambdas/scoring/calendar.ts';
@@ -56,7 +56,7 @@ async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string
     nextDueAt: unused,
   };
   const at = (day: string) => items.filter((item) => item.day === day);
-  const ports: RescuePorts = {
+  const ports: DecidePorts = {
     cases,
     history: {
       findMany: async (_ids, day) => new Map(at(day).map((item) => [item.accountId, item])),
@@ -71,15 +71,19 @@ async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string
       write: async (key, text) => void papers.set(key, text),
     },
     digest: () => '0123456789abcdef',
+    directory: { findAccounts: async () => new Map() },
   };
   for (const [place, { day, index, window, redStreak }] of items.entries()) {
     today = day;
-    const row = { accountId, line: 2, index, baselineTwice: baselineTwice(window), redStreak };
+    const figures = { index, baselineTwice: baselineTwice(window), redStreak };
+    const row = { accountId, line: 2, ...figures, hasLaterReason: false };
+    const around = await rescuesAround(cases, day);
     await decideNewDay(ports, {
       day,
       model: defaultModel,
-      accounts: new Map(),
-      rows: new Map([[accountId, { ...row, hasLaterReason: false }]]),
+      around,
+      rows: new Map(isConcerned(day, row, around) ? [[accountId, row]] : []),
+      has: () => true,
       gone: [],
       known: 1,
       others: items.slice(0, place).map((item) => ({ day: item.day, isMassFall: false }) as DayRecord),
