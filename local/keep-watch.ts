@@ -7,8 +7,9 @@ import { receiptKey } from '../lambdas/feed/key.ts';
 import type { Receipt } from '../lambdas/feed/receipt.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
 import type { PutEvent } from './embedded/s3.ts';
+import { feedBucket } from './places.ts';
 import type { Stores } from './replay/play.ts';
-import { feedBucket, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** How often the clock is looked at, and how long dropped files are collected before they are taken in. */
 const tickMs = 20_000;

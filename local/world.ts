@@ -1,4 +1,3 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
 import { type Clients, createClients, setClock, setLog, watchClients } from '../lambdas/adapters/runtime.ts';
@@ -19,14 +18,16 @@ import { listen } from './embedded/loopback.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import type { Delivery } from './embedded/sns/publish.ts';
 import { keptLinkKey } from './link-key.ts';
+import {
+  environmentOf,
+  feedBucket,
+  linkSecretArn,
+  modelKey,
+  tables,
+  topicPrefix,
+  workBucket,
+} from './places.ts';
 
-export const feedBucket = 'bellwether-feed';
-export const workBucket = 'bellwether-work';
-const historyTable = 'bellwether-history';
-const casesTable = 'bellwether-cases';
-const topicPrefix = 'bellwether-local-';
-const modelKey = 'model.json';
-const linkSecretArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:bellwether-local-links';
 /** In memory the same feed gives the same bytes every time; its links open nothing elsewhere. */
 const openLinkKey = 'this key is no secret and guards nothing';
 
@@ -106,21 +107,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   if (options.model !== null) {
     await clients.s3.send(new PutObjectCommand({ Bucket: workBucket, Key: modelKey, Body: options.model }));
   }
-  Object.assign(process.env, {
-    STAGE: 'local',
-    FEED_BUCKET: feedBucket,
-    WORK_BUCKET: workBucket,
-    HISTORY_TABLE: historyTable,
-    CASES_TABLE: casesTable,
-    TOPIC_PREFIX: topicPrefix,
-    CASE_EVENTS_TOPIC_ARN: topic.TopicArn,
-    DEFAULT_DESK: 'default-desk',
-    LINK_BASE_URL: options.linkBaseUrl,
-    LINK_SECRET_ARN: linkSecretArn,
-    RUN_AT: options.runAt,
-    STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:bellwether-local-day',
-    ...(options.model === null ? {} : { MODEL_KEY: modelKey }),
-  });
+  Object.assign(process.env, environmentOf(topic.TopicArn ?? '', options));
 
   const links = wireLinks(noticeEnvironment.parse(process.env));
 
@@ -171,42 +158,4 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       throw error;
     }
   }
-}
-
-/** The tables as the storage stack has them. */
-const tables: readonly CreateTableCommandInput[] = [
-  {
-    TableName: historyTable,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [text('account'), text('day')],
-    KeySchema: [
-      { AttributeName: 'account', KeyType: 'HASH' },
-      { AttributeName: 'day', KeyType: 'RANGE' },
-    ],
-  },
-  {
-    TableName: casesTable,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['subject', 'id', 'dueShard', 'nextDueAt', 'kind', 'aliveUntil'].map(text),
-    KeySchema: [
-      { AttributeName: 'subject', KeyType: 'HASH' },
-      { AttributeName: 'id', KeyType: 'RANGE' },
-    ],
-    GlobalSecondaryIndexes: [index('due', 'dueShard', 'nextDueAt'), index('alive', 'kind', 'aliveUntil')],
-  },
-];
-
-function text(name: string) {
-  return { AttributeName: name, AttributeType: 'S' as const };
-}
-
-function index(name: string, partition: string, sort: string) {
-  return {
-    IndexName: name,
-    KeySchema: [
-      { AttributeName: partition, KeyType: 'HASH' as const },
-      { AttributeName: sort, KeyType: 'RANGE' as const },
-    ],
-    Projection: { ProjectionType: 'KEYS_ONLY' as const },
-  };
 }

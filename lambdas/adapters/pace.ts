@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
+import { wait } from './runtime.ts';
 
 /** Waits about this long. */
 export type Wait = (ms: number) => Promise<void>;
 
 /** Between half and one and a half of it, so that functions which were refused together come back apart. */
-const waitAbout: Wait = (ms) => setTimeout(ms * (0.5 + Math.random()));
+const waitAbout: Wait = (ms) => wait(ms * (0.5 + Math.random()));
 
 /** A table took nothing of so many calls in a row that it is no passing shortage. */
 export class TableTooBusy extends Error {

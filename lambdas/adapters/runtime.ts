@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -7,13 +8,20 @@ import { instant } from '../cases/instant.ts';
 import type { Clock } from '../ports.ts';
 
 let milliseconds: () => number = Date.now;
+let letPass: (ms: number) => Promise<unknown> = setTimeout;
 
 /** Now; local mode and replays set the time, on AWS it is the machine's. */
 export const clock: Clock = { now: () => instant(milliseconds()) };
 
-/** Makes every handler of this process live by another clock (milliseconds since 1970). */
-export function setClock(now: () => number): void {
+/** Waits so many milliseconds. */
+export async function wait(ms: number): Promise<void> {
+  await letPass(ms);
+}
+
+/** Makes every handler of this process live by another clock (milliseconds since 1970), and wait by it. */
+export function setClock(now: () => number, waiting: (ms: number) => Promise<unknown> = setTimeout): void {
   milliseconds = now;
+  letPass = waiting;
 }
 
 let writeLine: (line: string) => void = console.log;

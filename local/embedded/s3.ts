@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Listen, type Loopback, listen } from './loopback.ts';
 import { asRefusal, Refusal } from './refusal.ts';
 import { type FolderStore, folderStore } from './s3/folder-store.ts';
-import { memoryStore } from './s3/memory-store.ts';
+import { emptyBucket, type MemoryBucket, memoryStore } from './s3/memory-store.ts';
 import { multipartUploads } from './s3/multipart.ts';
 import { type Bucket, operationOf } from './s3/operations.ts';
 import { type Reply, refusalReply } from './s3/reply.ts';
@@ -36,12 +36,12 @@ type Place = Bucket & { readonly files: { readonly folder: string; readonly stor
 
 /**
  * S3 with the operations that Bellwether uses; all others, and headers that would change what a request means, are
- * refused with 501. Buckets are versioned and live in their folder, or in memory where that is null. `onPut` is
+ * refused with 501. Buckets are versioned and live in their folder, in what is given, or in memory where that is null. `onPut` is
  * called for each put, copy and completed multipart upload, before its answer is sent.
  */
 export async function startS3(
   options: {
-    readonly buckets: Readonly<Record<string, string | null>>;
+    readonly buckets: Readonly<Record<string, string | MemoryBucket | null>>;
     readonly now: () => number;
     readonly onPut?: (event: PutEvent) => void;
   },
@@ -84,9 +84,9 @@ export async function startS3(
   };
 }
 
-async function openBucket(folder: string | null, now: () => number): Promise<Place> {
-  if (folder === null) {
-    const store = memoryStore(now);
+async function openBucket(folder: string | MemoryBucket | null, now: () => number): Promise<Place> {
+  if (typeof folder !== 'string') {
+    const store = memoryStore(now, folder ?? emptyBucket());
     return { store, uploads: multipartUploads(store), files: null };
   }
   const store = await folderStore(folder, now);

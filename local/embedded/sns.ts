@@ -15,6 +15,8 @@ import { toXml, type XmlElements, xmlDocument } from './xml.ts';
 export type Sns = Loopback & {
   /** What a person does who answers STOP: the number gets no SMS until it is opted in again. */
   optOut(phoneNumber: string): Promise<void>;
+  /** All that it remembers, to start another one from. */
+  remembered(): string;
 };
 
 /** Actions that only look. */
@@ -64,13 +66,15 @@ export async function startSns(
     readonly now: () => number;
     readonly confirm: Desk['confirm'];
     readonly folder: string | null;
+    /** What another one remembered; nothing unless it is given. A folder has its own. */
+    readonly remembers?: string;
     readonly onDelivery: (delivery: Delivery) => void;
     readonly onConfirmation: (request: ConfirmationRequest) => void;
   },
   serve: Listen = listen,
 ): Promise<Sns> {
-  const { folder, ...rest } = options;
-  let state = stateOf(null);
+  const { folder, remembers = null, ...rest } = options;
+  let state = stateOf(remembers);
   let messages = 0;
   const messageId = (): string => {
     messages += 1;
@@ -126,6 +130,7 @@ export async function startSns(
   });
   return {
     ...loopback,
+    remembered: () => stateText(state),
     optOut: async (phoneNumber) => {
       await change(optOut, new URLSearchParams({ phoneNumber }).toString());
     },

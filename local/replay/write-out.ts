@@ -8,7 +8,7 @@ import { caseRow, noticeRow } from '../../lambdas/flows/case-row.ts';
 import { historyLine, historyRow } from '../../lambdas/flows/history-row.ts';
 import { columnsOf, currentModel, modelOf } from '../../lambdas/flows/models.ts';
 import type { Notice } from '../../lambdas/ports.ts';
-import { feedBucket } from '../world.ts';
+import { feedBucket } from '../places.ts';
 import type { Played } from './play.ts';
 
 export type Written = {

@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import type { ObjectBody } from '../../lambdas/ports.ts';
-import { feedBucket } from '../../local/world.ts';
+import { feedBucket } from '../../local/places.ts';
 import { openStores } from '../support/stores.ts';
 
 const { feed, clients } = await openStores();

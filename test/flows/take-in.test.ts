@@ -4,7 +4,7 @@ import { dayTimes, wireTick } from '../../lambdas/adapters/wiring.ts';
 import { tickEnvironment } from '../../lambdas/environment.ts';
 import { feedFolders, takeIn } from '../../lambdas/flows/take-in.ts';
 import type { FeedStore } from '../../lambdas/ports.ts';
-import { feedBucket } from '../../local/world.ts';
+import { feedBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
 import { startStory } from '../support/story.ts';
 

@@ -9,7 +9,7 @@ import type { Receipt } from '../../lambdas/feed/receipt.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { PutEvent } from '../../local/embedded/s3.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
-import { feedBucket } from '../../local/world.ts';
+import { feedBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
 import { worldInMemory } from '../support/world.ts';
 

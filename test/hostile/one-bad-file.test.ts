@@ -2,7 +2,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { LONGEST_MANIFEST_BYTES } from '../../lambdas/feed/manifest.ts';
 import * as landed from '../../lambdas/handlers/landed.ts';
-import { feedBucket, workBucket } from '../../local/world.ts';
+import { feedBucket, workBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
 import { openHostileWorld } from './hostile-world.ts';
 import { expectLawful } from './laws.ts';

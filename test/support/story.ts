@@ -9,8 +9,8 @@ import { act, type PersonsAction } from '../../lambdas/flows/act.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { PutEvent } from '../../local/embedded/s3.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
+import { feedBucket } from '../../local/places.ts';
 import { handTicked, isScheduled } from '../../local/replay/hand-ticked.ts';
-import { feedBucket } from '../../local/world.ts';
 import {
   type AccountRow,
   type Indices,

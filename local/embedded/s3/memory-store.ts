@@ -11,10 +11,26 @@ import {
   versionIdOf,
 } from './version.ts';
 
+/** What a bucket in memory holds: the entries of each key, oldest first, and the bytes of each version. */
+export type MemoryBucket = {
+  readonly histories: Map<string, Entry[]>;
+  readonly contents: Map<Version, Buffer>;
+};
+
+export function emptyBucket(): MemoryBucket {
+  return { histories: new Map(), contents: new Map() };
+}
+
+/** The same objects, which from now on change apart. */
+export function forkBucket({ histories, contents }: MemoryBucket): MemoryBucket {
+  return {
+    histories: new Map([...histories].map(([key, entries]) => [key, [...entries]])),
+    contents: new Map(contents),
+  };
+}
+
 /** A bucket without a disk, for replay: the same answers as a folder's, gone with the process. */
-export function memoryStore(now: () => number): Store {
-  const histories = new Map<string, Entry[]>();
-  const contents = new Map<Version, Buffer>();
+export function memoryStore(now: () => number, { histories, contents }: MemoryBucket): Store {
   const incoming = new Map<string, Buffer>();
   let received = 0;
 
