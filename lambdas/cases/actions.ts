@@ -57,7 +57,7 @@ function withAcknowledgement(about: Case, deed: Deed): Case {
 function onSite(about: Case, deed: Deed): ActionOutcome {
   if (about.redChannel === undefined) return refused('not-for-this-case');
   if (about.redChannel.milestones.onSite !== undefined) return refused('already-done');
-  const known = withAcknowledgement(breachedBefore(about, deed.at), deed);
+  const known = withAcknowledgement(breachedBefore(about, deed.at), { ...deed, note: null });
   return changed({
     ...withMilestone(known, 'onSite', deed),
     owed: [...withoutStepsFor('onSite', known.owed), ...breachBefore(deed.at, known.owed)],
@@ -67,7 +67,7 @@ function onSite(about: Case, deed: Deed): ActionOutcome {
 
 /** Resolving implies the acknowledgement, ends every step but the letter, and does not erase a breach. */
 function resolvedByPerson(about: Case, outcome: PersonalOutcome, deed: Deed): Case {
-  const known = withAcknowledgement(breachedBefore(about, deed.at), deed);
+  const known = withAcknowledgement(breachedBefore(about, deed.at), { ...deed, note: null });
   const letter = about.kind === 'red-channel' ? [owedStep(letterStep, deed.at)] : [];
   return {
     ...withMilestone(known, 'resolved', deed),
@@ -90,8 +90,18 @@ function commitmentSent(about: Case, deed: Deed): ActionOutcome {
   });
 }
 
+/** A case is handed on so many times at most: each leaves a note, and a stored case has its limits. */
+const mostHandOvers = 20;
+
+/** Whether somebody else can take the owner's place on the case. */
+export function canBeHandedOver({ kind, events }: Case): boolean {
+  return (
+    kind !== 'data-quality' && events.filter(({ event }) => event === 'handed-over').length < mostHandOvers
+  );
+}
+
 function handedOver(about: Case, to: string, deed: Deed): ActionOutcome {
-  if (about.kind === 'data-quality') return refused('not-for-this-case');
+  if (!canBeHandedOver(about)) return refused('not-for-this-case');
   if (about.handedTo === to) return refused('already-done');
   const events = [...about.events, eventOf('handed-over', deed, to)];
   return changed({ ...about, handedTo: to, events });

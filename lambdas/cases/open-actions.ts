@@ -1,11 +1,11 @@
-import type { Action } from './actions.ts';
+import { type Action, canBeHandedOver } from './actions.ts';
 import type { Case } from './case.ts';
 
 type ActionName = Action['action'];
 
 /** The actions that `acted` does not refuse now, the one that the case waits for first. */
 export function openActions(about: Case): readonly ActionName[] {
-  const { kind, state, redChannel } = about;
+  const { state, redChannel } = about;
   if (state === 'held') return [];
   if (state === 'resolved') {
     const isLetterOwed = isLetterDrafted(about) && redChannel?.milestones.commitmentSent === undefined;
@@ -14,7 +14,7 @@ export function openActions(about: Case): readonly ActionName[] {
   const acknowledge: readonly ActionName[] = state === 'open' ? ['acknowledge'] : [];
   const isAwaited = redChannel !== undefined && redChannel.milestones.onSite === undefined;
   const onSite: readonly ActionName[] = isAwaited ? ['on-site'] : [];
-  const handOver: readonly ActionName[] = kind === 'data-quality' ? [] : ['hand-over'];
+  const handOver: readonly ActionName[] = canBeHandedOver(about) ? ['hand-over'] : [];
   return [...acknowledge, ...onSite, 'resolve', ...handOver];
 }
 

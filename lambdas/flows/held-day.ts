@@ -1,5 +1,5 @@
 import type { ActionOutcome, Deed } from '../cases/actions.ts';
-import type { Case } from '../cases/case.ts';
+import type { Case, CaseEvent } from '../cases/case.ts';
 import type { CaseStore, DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { isBackAt } from '../scoring/drop.ts';
@@ -12,6 +12,8 @@ export type HeldDayPorts = RescuePorts & {
   /** Key of the model file in the work bucket; undefined for the built-in model. */
   readonly modelKey: string | undefined;
 };
+
+const attempts = 5;
 
 /**
  * What the data team decides about the rescues of a day that were held. Released, they open with that day as
@@ -36,9 +38,20 @@ export async function releaseOrDiscard(
     else await ports.cases.save(discarded(each, deed));
   }
   const event = action === 'release' ? 'released' : 'discarded';
-  const noted = { ...about, events: [...about.events, { at: deed.at, event, by: deed.by, note: deed.note }] };
-  await ports.cases.save(noted);
-  return { outcome: 'changed', about: noted };
+  return {
+    outcome: 'changed',
+    about: await noted(ports.cases, about, { at: deed.at, event, by: deed.by, note: deed.note }),
+  };
+}
+
+/** Enters the decision in the case, even while a notice of it is on its way. */
+async function noted(cases: CaseStore, about: Case, event: CaseEvent): Promise<Case> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const now = (await cases.find(about.caseId)) ?? about;
+    const after = { ...now, events: [...now.events, event] };
+    if ((await cases.save(after)) === 'saved') return after;
+  }
+  throw new Error(`the case ${about.caseId} moved ${attempts} times while a decision was entered`);
 }
 
 /** The rescues that opened on a business day and are held. */

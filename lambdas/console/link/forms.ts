@@ -43,14 +43,15 @@ function radios(
 }
 
 function takers(facts: LinkFacts, words: LinkWords): Html {
-  const { people, involved, about, reader } = facts;
+  const { people, involved, about, account } = facts;
+  const owner = about.handedTo ?? account?.ownerId ?? null;
   const label = words.asks['hand-over'].choice;
   if (people.size > mostChoices) {
     return html`<label>${label} (${words.handOver.id})<input name="to" required maxlength="64" pattern="[A-Za-z0-9_\\-]+" autocapitalize="none" autocomplete="off" spellcheck="false"></label>`;
   }
-  const near = involved.filter((id) => id !== about.handedTo && id !== reader.recipientId && people.has(id));
+  const near = involved.filter((id) => id !== owner && people.has(id));
   const far = [...people.values()]
-    .filter(({ recipientId }) => !involved.includes(recipientId))
+    .filter(({ recipientId }) => recipientId !== owner && !involved.includes(recipientId))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ recipientId }) => recipientId);
   const group = (name: string, ids: readonly string[]): Piece =>
@@ -70,10 +71,10 @@ function optionText(id: string, people: LinkFacts['people']): string {
 export function noteField(ask: AskName, about: Case, words: LinkWords): Html {
   const id = `note-${ask}`;
   const label = noteLabel(ask, about, words);
-  const field = html`<textarea id="${id}" name="note" rows="3" maxlength="2000" aria-describedby="${id}-hint"></textarea><p class="hint" id="${id}-hint">${words.note.hint}</p>`;
+  const field = html`<label for="${id}">${label ?? words.note.label}</label><textarea id="${id}" name="note" rows="3" maxlength="2000" aria-describedby="${id}-hint"></textarea><p class="hint" id="${id}-hint">${words.note.hint}</p>`;
   return label === null
-    ? html`<details class="add-note"><summary>${words.note.add}</summary><label class="hidden" for="${id}">${words.note.add}</label>${field}</details>`
-    : html`<label for="${id}">${label}</label>${field}`;
+    ? html`<details class="add-note"><summary>${words.note.add}</summary>${field}</details>`
+    : field;
 }
 
 /** What the note is to be about; null when it may be about anything. */

@@ -21,8 +21,8 @@ export function happenedText({ about, locale }: LinkFacts, words: LinkWords): st
   const phrases = phrasesOf[locale];
   if (about.resolvedAs === 'retracted') return words.events['retracted'] ?? '';
   if (about.redChannel !== undefined) {
-    const { severity, complaintIds } = about.redChannel;
-    const origin = originText({ severity, complaints: complaintIds.length }, phrases);
+    const { severity, complaintIds, unnamedComplaints = 0 } = about.redChannel;
+    const origin = originText({ severity, complaints: complaintIds.length + unnamedComplaints }, phrases);
     if (about.state === 'resolved') return capitalised(origin) + phrases.joint.stop;
     return phrases.redChannel.opened.happened({ ...noWords, origin });
   }
