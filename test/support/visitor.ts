@@ -12,8 +12,18 @@ export function pathOf(link: string): string {
   return new URL(link).pathname;
 }
 
+/** Sends a request as it stands. */
+export function ask(
+  method: string,
+  path: string,
+  body = '',
+  headers: Readonly<Record<string, string>> = ownPageHeaders,
+): Promise<PagesReply> {
+  return answerAsGateway({ method, path, headers, body });
+}
+
 export function visit(path: string): Promise<PagesReply> {
-  return answerAsGateway({ method: 'GET', path, headers: {}, body: '' });
+  return ask('GET', path, '', {});
 }
 
 /** Presses the button of a form. */
@@ -22,5 +32,5 @@ export function submit(
   fields: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = ownPageHeaders,
 ): Promise<PagesReply> {
-  return answerAsGateway({ method: 'POST', path, headers, body: String(new URLSearchParams(fields)) });
+  return ask('POST', path, String(new URLSearchParams(fields)), headers);
 }
