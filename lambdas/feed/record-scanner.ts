@@ -59,6 +59,7 @@ export class RecordScanner {
   #offset = 0;
   #dropped = 0;
   #bits = 0;
+  #memory: Buffer = Buffer.alloc(0);
 
   /** Starts at the beginning of a file, or of a range of one that begins on the given line. */
   constructor(format: FeedFormat, firstLine: number, isFileStart: boolean) {
@@ -79,17 +80,40 @@ export class RecordScanner {
     return this.#line;
   }
 
+  /** Where in `bytes` the next record starts; -1 while the scanner stands inside of one, or before a byte order mark. */
+  get nextStart(): number {
+    const isBetween = this.#isFound || (this.#position === this.start && this.#dropped === 0);
+    return isBetween && !this.#mayHoldMark ? this.#position : -1;
+  }
+
+  /** Passes over records that somebody else has read, to the one that starts at this place of `bytes` on this line. */
+  passTo(start: number, line: number): void {
+    this.#position = start;
+    this.#line = line;
+    this.#begin();
+  }
+
   push(chunk: Uint8Array): void {
     if (this.#isFound) this.#begin();
     const from = this.start;
     const added = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    this.bytes = from === this.bytes.length ? added : Buffer.concat([this.bytes.subarray(from), added]);
+    this.bytes = from === this.bytes.length ? added : this.#joined(this.bytes.subarray(from), added);
     this.#offset += from;
     this.#position -= from;
     for (let cell = 0; cell < this.cellCount; cell++) {
       this.cellEnds[cell] = (this.cellEnds[cell] as number) - from;
     }
     this.start = 0;
+  }
+
+  /** Both in a row, in a memory that is used again: one of its own for each chunk costs more than the copy. */
+  #joined(rest: Buffer, added: Buffer): Buffer {
+    const length = rest.length + added.length;
+    const target = this.#memory.length < length ? Buffer.allocUnsafeSlow(2 * length) : this.#memory;
+    rest.copy(target);
+    added.copy(target, rest.length);
+    this.#memory = target;
+    return target.subarray(0, length);
   }
 
   /** The file (or range) ends here; what is left is its last record. */

@@ -32,7 +32,7 @@ export async function* readBatches<Row>(
   read: (cells: RowCells) => Row,
 ): AsyncGenerator<readonly Row[]> {
   const { format, gz, header } = part;
-  const [start, firstLine] = part.range === 'whole' ? [0, 1] : [part.range.start, part.range.firstLine];
+  const { start, firstLine } = startOf(part);
   const scanner = new RecordScanner(format, firstLine, start === 0);
   const readCells = cellReader(format, header, columns);
   let isHeaderNext = format === 'csv' && start === 0;
@@ -53,12 +53,22 @@ export async function* readBatches<Row>(
     if (batch.length > 0) yield batch;
   }
 
-  for await (const chunk of gz ? inflate(chunks, Number.POSITIVE_INFINITY, throwProblem) : chunks) {
+  for await (const chunk of textOf(chunks, gz)) {
     scanner.push(chunk);
     yield* batches();
   }
   scanner.finish();
   yield* batches();
+}
+
+/** The text of a part that was inspected, in chunks. */
+export function textOf(chunks: AsyncIterable<Uint8Array>, gz: boolean): AsyncIterable<Uint8Array> {
+  return gz ? inflate(chunks, Number.POSITIVE_INFINITY, throwProblem) : chunks;
+}
+
+/** Where the text of a part starts in its file, and on which line. */
+export function startOf({ range }: FilePart): { readonly start: number; readonly firstLine: number } {
+  return range === 'whole' ? { start: 0, firstLine: 1 } : range;
 }
 
 function throwProblem({ sentence }: { sentence: string }): never {

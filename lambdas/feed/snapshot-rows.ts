@@ -1,76 +1,62 @@
-import type { CalendarDay } from '../scoring/calendar.ts';
-import type { Column } from '../scoring/model.ts';
-import { idFault, readableId } from './account-id.ts';
-import { echo } from './echo.ts';
-import { type NumberCheck, numberCheck } from './number-cell.ts';
-import { type RowFault, type RowOutcome, rejectRow } from './problem.ts';
-import { type FilePart, readBatches } from './row-batches.ts';
-import type { Cell, KnownColumn, RowCells } from './row-cells.ts';
+import { type Assessment, assess } from '../scoring/assess.ts';
+import type { Column, Model } from '../scoring/model.ts';
+import type { PlainRows } from './plain-rows.ts';
+import type { RejectedRow, RowOutcome } from './problem.ts';
+import { readSnapshotBatches, type SnapshotBatch, type SnapshotPart } from './snapshot-batches.ts';
+import type { SnapshotRow } from './snapshot-row.ts';
 
-/** One account on one business day, as delivered. */
-export type SnapshotRow = {
-  readonly line: number;
-  readonly accountId: string;
-  /** The model's columns that are present, numbers as written; a missing one has no entry. */
-  readonly values: ReadonlyMap<string, string>;
-};
+/** A row that passed its checks, with what the model says about it, or the reason why it did not pass. */
+export type ScoredOutcome =
+  | { readonly row: SnapshotRow; readonly assessment: Assessment }
+  | { readonly rejected: RejectedRow };
 
-const FIXED_COLUMNS = [
-  { name: 'account_id', type: 'text' },
-  { name: 'as_of', type: 'text' },
-] as const satisfies readonly KnownColumn[];
-
-/** The names that a snapshot file may have in its header, the id first. */
-export function snapshotColumns(columns: readonly Column[]): readonly string[] {
-  return [...FIXED_COLUMNS, ...columns].map(({ name }) => name);
-}
-
-/**
- * Reads the snapshot rows of one part of a file. A row is rejected for the first of: its shape, its id, its date, then
- * its numbers in the order of the model's columns. Whether an account occurs twice is the caller's to see, who knows all
- * files of the day.
- */
-export function readSnapshotRows(
+/** Reads the snapshot rows of one part of a file, in order. */
+export async function* readSnapshotRows(
   chunks: AsyncIterable<Uint8Array>,
-  part: FilePart & { readonly day: CalendarDay },
+  part: SnapshotPart,
   columns: readonly Column[],
-): AsyncIterable<readonly RowOutcome<SnapshotRow>[]> {
-  const known: readonly KnownColumn[] = [
-    ...FIXED_COLUMNS,
-    ...columns.map(({ name }) => ({ name, type: 'number' as const })),
-  ];
-  const names = columns.map(({ name }) => name);
-  const checks = columns.map(numberCheck);
-
-  function read(row: RowCells): RowOutcome<SnapshotRow> {
-    const { line, cells } = row;
-    const found = row.fault ?? idFault(cells[0], 'account_id') ?? dateFault(cells[1], part.day);
-    if (found !== null) return rejection(row, found);
-
-    const values = new Map<string, string>();
-    for (let place = 0; place < names.length; place++) {
-      const cell = cells[FIXED_COLUMNS.length + place];
-      if (cell === undefined) continue;
-      const fault = (checks[place] as NumberCheck)(cell);
-      if (fault !== null) return rejection(row, fault);
-      values.set(names[place] as string, cell as string);
-    }
-    return { row: { line, accountId: cells[0] as string, values } };
+): AsyncGenerator<readonly RowOutcome<SnapshotRow>[]> {
+  for await (const batch of readSnapshotBatches(chunks, part, columns)) {
+    const ofPlain = (plain: PlainRows, row: number) => ({ row: plain.rowAt(row) });
+    yield inOrder(batch, ofPlain, (outcome) => outcome);
   }
-
-  return readBatches(chunks, part, known, read);
 }
 
-function rejection({ line, cells, written }: RowCells, fault: RowFault): RowOutcome<SnapshotRow> {
-  return { rejected: rejectRow({ line, accountId: readableId(cells[0]), cells: written }, fault) };
+/** Reads and scores the snapshot rows of one part of a file, in order. */
+export async function* readScoredRows(
+  chunks: AsyncIterable<Uint8Array>,
+  part: SnapshotPart,
+  model: Model,
+): AsyncGenerator<readonly ScoredOutcome[]> {
+  const ofPlain = (plain: PlainRows, row: number) => ({
+    row: plain.rowAt(row),
+    assessment: plain.assessmentAt(row),
+  });
+  const ofOther = (outcome: RowOutcome<SnapshotRow>) =>
+    'rejected' in outcome ? outcome : { row: outcome.row, assessment: assess(model, outcome.row.values) };
+  for await (const batch of readSnapshotBatches(chunks, part, model.columns)) {
+    batch.plain?.score(model);
+    yield inOrder(batch, ofPlain, ofOther);
+  }
 }
 
-function dateFault(cell: Cell, day: CalendarDay): RowFault | null {
-  if (cell === undefined || cell === day) return null;
-  return {
-    code: 'ROW_DATE',
-    column: 'as_of',
-    rule: `${echo(typeof cell === 'string' ? cell : cell.written)} is not the day of the folder`,
-    remedy: `Write ${day}, or move the row to the folder of its day`,
+/** The rows of a batch in order of lines, as something else. */
+function inOrder<Result>(
+  { plain, others }: SnapshotBatch,
+  ofPlain: (plain: PlainRows, row: number) => Result,
+  ofOther: (outcome: RowOutcome<SnapshotRow>) => Result,
+): readonly Result[] {
+  const results: Result[] = [];
+  const count = plain?.count ?? 0;
+  let next = 0;
+  const passPlain = (line: number) => {
+    for (; plain !== null && next < count && plain.lineAt(next) < line; next++)
+      results.push(ofPlain(plain, next));
   };
+  for (const outcome of others) {
+    passPlain('row' in outcome ? outcome.row.line : outcome.rejected.line);
+    results.push(ofOther(outcome));
+  }
+  passPlain(Number.POSITIVE_INFINITY);
+  return results;
 }

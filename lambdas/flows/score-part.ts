@@ -1,8 +1,8 @@
 import { parseFeedKey } from '../feed/key.ts';
 import type { RejectedRow } from '../feed/problem.ts';
-import { readSnapshotRows, type SnapshotRow } from '../feed/snapshot-rows.ts';
+import type { SnapshotRow } from '../feed/snapshot-row.ts';
+import { readScoredRows, type ScoredOutcome } from '../feed/snapshot-rows.ts';
 import type { FeedStore, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
-import { assess } from '../scoring/assess.ts';
 import { baselineTwice } from '../scoring/baseline.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
@@ -23,6 +23,9 @@ const rowsPerPiece = 2_000;
 
 /** Accounts whose own days are asked for together. */
 const accountsAtOnce = 16;
+
+/** A row and what the model says about it. */
+type ScoredSnapshotRow = Extract<ScoredOutcome, { row: SnapshotRow }>;
 
 export type PartResult = { readonly read: number; readonly rejected: number };
 
@@ -49,7 +52,7 @@ export async function scorePart(
 
   let pieces = 0;
   const result = { read: 0, rejected: 0 };
-  let rows: SnapshotRow[] = [];
+  let rows: ScoredSnapshotRow[] = [];
   let rejected: RejectedRow[] = [];
   const flush = async () => {
     if (rows.length === 0 && rejected.length === 0) return;
@@ -57,7 +60,7 @@ export async function scorePart(
     const writeDown = (found: readonly ScoredRow[]) =>
       ports.work.write(paperKey, findingsText({ key: part.key, rows: found, rejected }));
     if (part.mode === 'score') await scoreRows(ports, model, day, part, rows, writeDown);
-    else await writeDown(rows.map(waiting));
+    else await writeDown(rows.map(({ row }) => waiting(row)));
     pieces += 1;
     result.read += rows.length + rejected.length;
     result.rejected += rejected.length;
@@ -66,9 +69,9 @@ export async function scorePart(
   };
   const { format, gz } = key;
   const reader = { format, gz, header: part.header, range: part.range, day };
-  for await (const batch of readSnapshotRows(body.chunks, reader, model.columns)) {
+  for await (const batch of readScoredRows(body.chunks, reader, model)) {
     for (const each of batch) {
-      if ('row' in each) rows.push(each.row);
+      if ('row' in each) rows.push(each);
       else rejected.push(each.rejected);
       if (rows.length + rejected.length >= rowsPerPiece) await flush();
     }
@@ -86,14 +89,14 @@ async function scoreRows(
   model: Model,
   day: CalendarDay,
   part: PlanPart,
-  rows: readonly SnapshotRow[],
+  rows: readonly ScoredSnapshotRow[],
   writeDown: (found: readonly ScoredRow[]) => Promise<void>,
 ): Promise<void> {
   const { previousDay } = part;
-  const ids = rows.map((row) => row.accountId);
+  const ids = rows.map(({ row }) => row.accountId);
   const previous = previousDay === null ? null : await ports.history.findMany(ids, previousDay);
-  const items = await inParallel(rows, accountsAtOnce, (row) =>
-    itemOf(ports.history, model, day, part, row, previous?.get(row.accountId) ?? null),
+  const items = await inParallel(rows, accountsAtOnce, (scored) =>
+    itemOf(ports.history, model, day, part, scored, previous?.get(scored.row.accountId) ?? null),
   );
   await writeDown(items.map((item) => scored(item, false)));
   // A doubled account is told apart when the run is finished; one write may not name it twice.
@@ -130,7 +133,7 @@ async function itemOf(
   model: Model,
   day: CalendarDay,
   part: PlanPart,
-  row: SnapshotRow,
+  { row, assessment: { index, coverage, contributions } }: ScoredSnapshotRow,
   onPreviousDay: HistoryItem | null,
 ): Promise<HistoryItem> {
   // An account that the previous day did not have may have older days; on the first day nobody has.
@@ -138,7 +141,6 @@ async function itemOf(
     onPreviousDay ??
     (part.previousDay === null ? null : ((await history.findLatest(row.accountId, day, 1))[0] ?? null));
   const past = await pastOf(history, model, previous, row.accountId, day);
-  const { index, coverage, contributions } = assess(model, row.values);
   return {
     accountId: row.accountId,
     day,

@@ -15,7 +15,8 @@ export type Curve = {
   readonly breakpoints: readonly WholeBreakpoint[];
 };
 
-type WholeBreakpoint = readonly [value: bigint, points: bigint];
+/** In the units of its curve. */
+export type WholeBreakpoint = readonly [value: bigint, points: bigint];
 
 /** The curve through breakpoints whose values rise strictly; there is at least one. */
 export function curveThrough(breakpoints: readonly Breakpoint[]): Curve {

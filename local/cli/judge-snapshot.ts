@@ -3,11 +3,12 @@ import { type FileFacts, inspectFile, limits, truncation } from '../../lambdas/f
 import type { FeedKey } from '../../lambdas/feed/key.ts';
 import type { RejectedRow } from '../../lambdas/feed/problem.ts';
 import { readBatches } from '../../lambdas/feed/row-batches.ts';
-import { readSnapshotRows, snapshotColumns } from '../../lambdas/feed/snapshot-rows.ts';
+import { snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
+import { readScoredRows } from '../../lambdas/feed/snapshot-rows.ts';
 import { findingsOf } from '../../lambdas/flows/day-findings.ts';
 import type { ScoredRow } from '../../lambdas/flows/day-plan.ts';
 import { answerTo } from '../../lambdas/flows/receipts.ts';
-import { assess, type Band, bandOf } from '../../lambdas/scoring/assess.ts';
+import { type Band, bandOf } from '../../lambdas/scoring/assess.ts';
 import { type CalendarDay, isCalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { Model } from '../../lambdas/scoring/model.ts';
 import type { Verdict } from './judge-file.ts';
@@ -75,14 +76,14 @@ async function rowsIn(
   const part = { format: key.format, gz: key.gz, header: facts.header, range: 'whole' as const, day };
   const rows: ScoredRow[] = [];
   const rejected: RejectedRow[] = [];
-  for await (const batch of readSnapshotRows(createReadStream(path), part, model.columns)) {
+  for await (const batch of readScoredRows(createReadStream(path), part, model)) {
     for (const outcome of batch) {
       if ('rejected' in outcome) {
         rejected.push(outcome.rejected);
         continue;
       }
-      const { accountId, line, values } = outcome.row;
-      const { index } = assess(model, values);
+      const { accountId, line } = outcome.row;
+      const { index } = outcome.assessment;
       rows.push({ accountId, line, index, baselineTwice: null, redStreak: 0, hasLaterReason: false });
     }
   }

@@ -1,5 +1,5 @@
 import { MOST_LISTED_ERRORS, receiptJson } from '../../lambdas/feed/receipt.ts';
-import { snapshotColumns } from '../../lambdas/feed/snapshot-rows.ts';
+import { snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
 import type { FileAnswer } from '../../lambdas/flows/receipts.ts';
 import { defaultModel } from '../../lambdas/scoring/default-model.ts';
 import { readArguments } from './arguments.ts';

@@ -4,7 +4,8 @@ import { type FileFacts, inspectFile, type Limits, limits } from '../../lambdas/
 import type { FeedFormat } from '../../lambdas/feed/key.ts';
 import type { RejectedRow } from '../../lambdas/feed/problem.ts';
 import type { Range } from '../../lambdas/feed/row-batches.ts';
-import { readSnapshotRows, type SnapshotRow, snapshotColumns } from '../../lambdas/feed/snapshot-rows.ts';
+import { type SnapshotRow, snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
+import { readSnapshotRows } from '../../lambdas/feed/snapshot-rows.ts';
 import type { Column } from '../../lambdas/scoring/model.ts';
 
 export const day = '2026-01-05';

@@ -1,10 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvCells } from '../../lambdas/feed/csv-cells.ts';
 import type { FeedFormat } from '../../lambdas/feed/key.ts';
 import { LONGEST_RECORD_BYTES, RecordScanner } from '../../lambdas/feed/record-scanner.ts';
 import { bytesOf, chunksOf, cuts } from './reading.ts';
+import { parsedStrictly } from './strict-rows.ts';
 
 type Found = {
   line: number;
@@ -174,17 +174,3 @@ describe('the record scanner', () => {
     expect(most).toBeLessThanOrEqual(LONGEST_RECORD_BYTES + 65_536);
   });
 });
-
-/** The records as csv-parse has them, `null` when it refuses the text. */
-function parsedStrictly(text: string): string[][] | null {
-  try {
-    return parse(Buffer.from(text), {
-      bom: true,
-      record_delimiter: ['\r\n', '\n'],
-      skip_empty_lines: true,
-      relax_column_count: true,
-    });
-  } catch {
-    return null;
-  }
-}

@@ -1,7 +1,8 @@
 import { complaintColumns, readComplaintRows } from '../../lambdas/feed/complaint-rows.ts';
 import { inspectFile, limits } from '../../lambdas/feed/inspect.ts';
 import type { FeedFormat } from '../../lambdas/feed/key.ts';
-import { readSnapshotRows, snapshotColumns } from '../../lambdas/feed/snapshot-rows.ts';
+import { snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
+import { readSnapshotRows } from '../../lambdas/feed/snapshot-rows.ts';
 import { defaultModel } from '../../lambdas/scoring/default-model.ts';
 
 /*

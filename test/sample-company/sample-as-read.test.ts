@@ -8,7 +8,8 @@ import { parseFeedKey } from '../../lambdas/feed/key.ts';
 import type { RejectedRow } from '../../lambdas/feed/problem.ts';
 import { readRecipientRows, recipientColumns } from '../../lambdas/feed/recipient-rows.ts';
 import { readRosterRows, rosterColumns } from '../../lambdas/feed/roster-rows.ts';
-import { readSnapshotRows, snapshotColumns } from '../../lambdas/feed/snapshot-rows.ts';
+import { snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
+import { readSnapshotRows } from '../../lambdas/feed/snapshot-rows.ts';
 import { defaultModel } from '../../lambdas/scoring/default-model.ts';
 import { writeSampleCompany } from '../../local/sample-company/write-sample-company.ts';
 

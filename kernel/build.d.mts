@@ -1,0 +1,4 @@
+import type { Buffer } from 'node:buffer';
+
+export function digestOfSources(): string;
+export function compileKernel(): Buffer;

@@ -1,0 +1,5 @@
+export { readCsvRows, setCells } from './csv-rows';
+export { addLiteral, readJsonRows, roomForLiteral } from './json-rows';
+export * from './memory';
+export { clear, isFull, lineAfter, rowCount, setLine, setWidth } from './row-table';
+export { scoreRows, setModel } from './score-rows';
