@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
 import level from 'dynalite/db/index.js';
-import type { Loopback } from './loopback.ts';
+import { type Listen, type Loopback, listen } from './loopback.ts';
+import { callTo } from './server-call.ts';
 
 /** A DynamoDB folder that is already open, here or in another process. */
 export class FolderInUse extends Error {
@@ -28,7 +28,10 @@ export const questions = /\.(GetItem|BatchGetItem|Query|Scan|DescribeTable|ListT
  * `folder: null` keeps the tables in memory. A folder has one opener at a time: a second one gets `FolderInUse`.
  * No transactions, no streams; `UnprocessedItems` is always empty.
  */
-export async function startDynamo({ folder }: { folder: string | null }): Promise<Dynamo> {
+export async function startDynamo(
+  { folder }: { folder: string | null },
+  serve: Listen = listen,
+): Promise<Dynamo> {
   const release = folder === null ? async () => {} : await lockFolder(folder);
   const server = dynalite({
     ...(folder === null ? {} : { path: join(folder, 'tables') }),
@@ -45,15 +48,17 @@ export async function startDynamo({ folder }: { folder: string | null }): Promis
       writes += 1;
     });
   });
+  // It closes its store only if it listens, though nobody is told where.
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const loopback = await serve(callTo(server));
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: loopback.endpoint,
     writes: () => writes,
     close: async () => {
+      await loopback.close();
       await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();

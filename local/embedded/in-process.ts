@@ -1,6 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable, Writable } from 'node:stream';
-import type { Handler, Listen } from './loopback.ts';
+import { Readable } from 'node:stream';
+import type { Listen, Loopback, Service, ServiceRequest } from './loopback.ts';
 
 /** A request as the SDK hands it to its `requestHandler`. */
 export type SdkRequest = {
@@ -17,7 +16,7 @@ export type SdkRequest = {
 export type SdkReply = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Readable;
+  readonly body: Readable | Uint8Array;
 };
 
 /** What the SDK sends a request with. */
@@ -31,33 +30,28 @@ export type SdkRequestHandler = {
 /** Services beside their callers: the SDK's requests are handed to them by a call. */
 export type InProcess = {
   readonly listen: Listen;
-  /** What clients of these services send their requests with. */
+  /** What clients of these services, and of all others of this process, send their requests with. */
   readonly requestHandler: SdkRequestHandler;
 };
 
+/** The services of this process, by host and port: these tell the worlds of a process apart. */
+const services = new Map<string, Service>();
+let unheard = 0;
+
 /** Services without sockets; `outside` makes them reachable for others as well, if anything does. */
 export function inProcess(outside: Listen | null): InProcess {
-  const handlers = new Map<string, Handler>();
-
-  async function answer(request: SdkRequest): Promise<SdkReply> {
-    const handle = handlers.get(String(request.port));
-    if (handle === undefined) throw networkError('ECONNREFUSED');
-    const response = new Reply();
-    try {
-      await handle(incoming(request), response as unknown as ServerResponse);
-    } catch {
-      throw networkError('ECONNRESET');
-    }
-    const { statusCode, headers, chunks } = response;
-    return { statusCode, headers, body: Readable.from(chunks) };
-  }
-
   return {
-    async listen(handle) {
-      const inside = { endpoint: `http://127.0.0.1:${handlers.size + 1}`, close: async () => {} };
-      const loopback = outside === null ? inside : await outside(handle);
-      handlers.set(new URL(loopback.endpoint).port, handle);
-      return loopback;
+    async listen(service) {
+      const { endpoint, close } = outside === null ? nowhere() : await outside(service);
+      const { host } = new URL(endpoint);
+      services.set(host, service);
+      return {
+        endpoint,
+        async close() {
+          services.delete(host);
+          await close();
+        },
+      };
     },
     requestHandler: {
       metadata: { handlerProtocol: 'in-process' },
@@ -68,53 +62,52 @@ export function inProcess(outside: Listen | null): InProcess {
   };
 }
 
+/** An address of this machine that nobody listens at, each another one. */
+function nowhere(): Loopback {
+  unheard += 1;
+  const parts = [1 + (unheard >> 16), (unheard >> 8) & 0xff, unheard & 0xff];
+  return { endpoint: `http://127.${parts.join('.')}:1`, close: async () => {} };
+}
+
+async function answer(request: SdkRequest): Promise<SdkReply> {
+  const service = services.get(`${request.hostname}:${request.port}`);
+  if (service === undefined) throw networkError('ECONNREFUSED');
+  const { status, headers, body } = await service(arrived(request)).catch(() => {
+    throw networkError('ECONNRESET');
+  });
+  return {
+    statusCode: status,
+    headers: lowerCased(headers),
+    body: typeof body === 'string' ? Buffer.from(body) : body,
+  };
+}
+
 /** What Node's client throws when a connection breaks. */
 export function networkError(code: 'ECONNREFUSED' | 'ECONNRESET'): Error {
   return Object.assign(new Error(`connect ${code}`), { code });
 }
 
-function incoming({ method, path, query = {}, headers, body }: SdkRequest): IncomingMessage {
+function arrived({ method, path, query = {}, headers, body }: SdkRequest): ServiceRequest {
   const parameters = Object.entries(query).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((each) =>
-      each === null ? escaped(name) : `${escaped(name)}=${escaped(String(each))}`,
-    ),
+    [value]
+      .flat()
+      .map((each) => (each === null ? escaped(name) : `${escaped(name)}=${escaped(String(each))}`)),
   );
   const url = parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
-  const lowerCased = Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  const stream = body instanceof Readable ? body : Readable.from(chunksOf(body));
-  return Object.assign(stream, { method, url, headers: lowerCased }) as unknown as IncomingMessage;
+  return { method, url, headers: lowerCased(headers), body: chunksOf(body) };
 }
 
-function chunksOf(body: unknown): Buffer[] {
-  if (typeof body === 'string') return body === '' ? [] : [Buffer.from(body)];
-  return body instanceof Uint8Array ? [Buffer.from(body.buffer, body.byteOffset, body.byteLength)] : [];
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+async function* chunksOf(body: unknown): AsyncGenerator<Buffer> {
+  if (body instanceof Readable) yield* body;
+  else if (typeof body === 'string') yield Buffer.from(body);
+  else if (body instanceof Uint8Array) yield Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  else if (body !== undefined) throw new TypeError('a body of a kind that nothing here sends');
 }
 
 function escaped(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
-}
-
-/** As much of a server's response as the services use. */
-class Reply extends Writable {
-  statusCode = 200;
-  headersSent = false;
-  readonly headers: Record<string, string> = {};
-  readonly chunks: Buffer[] = [];
-
-  setHeader(name: string, value: string): void {
-    this.headers[name.toLowerCase()] = value;
-  }
-
-  writeHead(status: number, headers: Readonly<Record<string, string>>): void {
-    this.statusCode = status;
-    this.headersSent = true;
-    for (const [name, value] of Object.entries(headers)) this.setHeader(name, value);
-  }
-
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.chunks.push(chunk);
-    done();
-  }
 }

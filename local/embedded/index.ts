@@ -47,7 +47,9 @@ export async function startServices(
 
   try {
     const dynamo = await keep(
-      options.dynamo.folder === null ? startMemoryDynamo(new Map(), serve) : startDynamo(options.dynamo),
+      options.dynamo.folder === null
+        ? startMemoryDynamo(new Map(), serve)
+        : startDynamo(options.dynamo, serve),
     );
     const secrets = await keep(startSecrets({ secrets: options.secrets, now }, serve));
     const s3 = await keep(startS3({ ...options.s3, now }, serve));

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** A service that listens on this machine only. */
 export type Loopback = {
@@ -9,19 +11,36 @@ export type Loopback = {
   close(): Promise<void>;
 };
 
+/** A request, whichever way it came. */
+export type ServiceRequest = {
+  readonly method: string;
+  /** Path and query as they were sent. */
+  readonly url: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Not yet read. */
+  readonly body: AsyncIterable<Buffer>;
+};
+
+/** An answer before it is written. */
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Readable;
+};
+
 /** Answers one request. A rejection that it lets out cuts the connection, as a lost reply would. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Service = (request: ServiceRequest) => Promise<Reply>;
 
 /** Makes a service reachable. */
-export type Listen = (handle: Handler) => Promise<Loopback>;
+export type Listen = (service: Service) => Promise<Loopback>;
 
 /** Listens on any free port of 127.0.0.1. */
-export function listen(handle: Handler): Promise<Loopback> {
-  const answer: RequestListener = (request, response) => {
+export function listen(service: Service): Promise<Loopback> {
+  const server = createServer((request, response) => {
     response.sendDate = false;
-    handle(request, response).catch(() => request.socket.destroy());
-  };
-  const server = createServer(answer);
+    answer(service, request, response).catch(() => request.socket.destroy());
+  });
   // The client's pooled connections outlive any idle time, so the server never closes one under a request.
   server.keepAliveTimeout = 0;
   return new Promise((resolve, reject) => {
@@ -38,4 +57,16 @@ export function listen(handle: Handler): Promise<Loopback> {
       });
     });
   });
+}
+
+async function answer(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = '', url = '' } = request;
+  const headers = request.headers as ServiceRequest['headers'];
+  const reply = await service({ method, url, headers, body: request });
+  // What a refused request still had to say.
+  request.resume();
+  response.statusCode = reply.status;
+  for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
+  if (typeof reply.body === 'string') response.end(reply.body);
+  else await pipeline(reply.body, response);
 }

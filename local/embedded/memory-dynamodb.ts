@@ -13,19 +13,18 @@ const protocol = 'DynamoDB_20120810.';
  */
 export async function startMemoryDynamo(tables: Tables = new Map(), serve: Listen = listen): Promise<Dynamo> {
   let writes = 0;
-  const loopback = await serve(async (request, response) => {
-    const body = await text(request);
-    response.setHeader('content-type', 'application/x-amz-json-1.0');
+  const headers = { 'content-type': 'application/x-amz-json-1.0' };
+  const loopback = await serve(async (request) => {
     try {
       const target = String(request.headers['x-amz-target']);
       const name = target.startsWith(protocol) ? target.slice(protocol.length) : target;
-      const answer = carryOut(tables, name, JSON.parse(body) as Request);
+      const answer = carryOut(tables, name, JSON.parse(await text(request.body)) as Request);
       if (!questions.test(target)) writes += 1;
-      response.end(JSON.stringify(answer));
+      return { status: 200, headers, body: JSON.stringify(answer) };
     } catch (error) {
       const { status, code, message } = asRefusal(error);
-      response.statusCode = status;
-      response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${code}`, message }));
+      const refusal = { __type: `com.amazonaws.dynamodb.v20120810#${code}`, message };
+      return { status, headers, body: JSON.stringify(refusal) };
     }
   });
   return { ...loopback, writes: () => writes };

@@ -1,12 +1,10 @@
-import type { ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { type Listen, type Loopback, listen } from './loopback.ts';
 import { asRefusal, Refusal } from './refusal.ts';
 import { type FolderStore, folderStore } from './s3/folder-store.ts';
 import { emptyBucket, type MemoryBucket, memoryStore } from './s3/memory-store.ts';
 import { multipartUploads } from './s3/multipart.ts';
 import { type Bucket, operationOf } from './s3/operations.ts';
-import { type Reply, refusalReply } from './s3/reply.ts';
+import { refusalReply } from './s3/reply.ts';
 import { parseRequest } from './s3/request.ts';
 import type { Version } from './s3/version.ts';
 import { type Watch, watchFiles } from './s3/watch.ts';
@@ -58,18 +56,17 @@ export async function startS3(
     return place;
   }
 
-  const loopback = await serve(async (incoming, response) => {
+  const loopback = await serve(async (incoming) => {
     try {
       const request = parseRequest(incoming);
       const run = operationOf(request);
       const result = await run(request, placeOf(request.bucket), (bucket) => placeOf(bucket).store);
-      if ('version' in result) options.onPut?.(eventOf(request.bucket, request.key, result.version));
-      await write('version' in result ? result.reply : result, response);
+      if (!('version' in result)) return result;
+      options.onPut?.(eventOf(request.bucket, request.key, result.version));
+      return result.reply;
     } catch (error) {
-      if (response.headersSent) throw error;
-      incoming.resume();
       const reply = refusalReply(asRefusal(error));
-      await write(incoming.method === 'HEAD' ? { ...reply, body: '' } : reply, response);
+      return incoming.method === 'HEAD' ? { ...reply, body: '' } : reply;
     }
   });
 
@@ -95,10 +92,4 @@ async function openBucket(folder: string | MemoryBucket | null, now: () => numbe
 
 function eventOf(bucket: string, key: string, { size, etag, versionId, at }: Version): PutEvent {
   return { bucket, key, size, etag, versionId, at };
-}
-
-async function write({ status, headers, body }: Reply, response: ServerResponse): Promise<void> {
-  response.writeHead(status, headers);
-  if (typeof body === 'string') response.end(body);
-  else await pipeline(body, response);
 }

@@ -48,25 +48,23 @@ export function startSecrets(
   const secrets = new Map(
     Object.entries(options.secrets).map(([arn, first]) => [arn, openSecret(first, options.now())]),
   );
-  return serve(async (request, response) => {
-    const body = await text(request);
-    response.setHeader('content-type', 'application/x-amz-json-1.1');
+  return serve(async (request) => {
+    const headers = { 'content-type': 'application/x-amz-json-1.1' };
     try {
       const target = String(request.headers['x-amz-target']);
       const name = target.replace(/^secretsmanager\./, '');
       const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
       if (operation === undefined) throw notImplemented(target);
-      const input = JSON.parse(body) as Input;
+      const input = JSON.parse(await text(request.body)) as Input;
       const arn = input.SecretId ?? '';
       const secret = secrets.get(arn);
       if (secret === undefined) throw secretNotFound('the specified secret');
-      response.end(
-        JSON.stringify({ ARN: arn, Name: arn.split(':').at(-1), ...operation(secret, input, options.now()) }),
-      );
+      const answer = operation(secret, input, options.now());
+      const body = JSON.stringify({ ARN: arn, Name: arn.split(':').at(-1), ...answer });
+      return { status: 200, headers, body };
     } catch (error) {
       const { status, code, message } = asRefusal(error);
-      response.statusCode = status;
-      response.end(JSON.stringify({ __type: code, message }));
+      return { status, headers, body: JSON.stringify({ __type: code, message }) };
     }
   });
 }

@@ -111,21 +111,18 @@ export async function startSns(
     return change(name, text);
   }
 
-  const loopback = await serve(async (request, response) => {
-    const body = await text(request);
-    const form = parseForm(body);
+  const loopback = await serve(async (request) => {
+    const sent = await text(request.body);
+    const form = parseForm(sent);
     const name = form.get('Action') ?? '';
-    response.setHeader('content-type', 'text/xml');
+    const headers = { 'content-type': 'text/xml' };
     try {
-      const result = await carryOut(name, body, form);
-      response.end(
-        xmlDocument(`${name}Response`, namespace, { [`${name}Result`]: result, ResponseMetadata: requestId }),
-      );
+      const answer = { [`${name}Result`]: await carryOut(name, sent, form), ResponseMetadata: requestId };
+      return { status: 200, headers, body: xmlDocument(`${name}Response`, namespace, answer) };
     } catch (error) {
       const { status, code, message } = asRefusal(error);
-      response.statusCode = status;
       const details = { Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: message };
-      response.end(toXml({ ErrorResponse: { Error: details, ...requestId } }));
+      return { status, headers, body: toXml({ ErrorResponse: { Error: details, ...requestId } }) };
     }
   });
   return {

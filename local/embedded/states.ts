@@ -67,18 +67,20 @@ export async function startStates(
     } while (awaited !== last);
   }
 
-  const loopback = await serve(async (request, response) => {
-    const body = await text(request);
-    response.setHeader('content-type', 'application/x-amz-json-1.0');
+  const loopback = await serve(async (request) => {
+    const headers = { 'content-type': 'application/x-amz-json-1.0' };
     try {
       const target = String(request.headers['x-amz-target']);
       if (target !== 'AWSStepFunctions.StartExecution') throw notImplemented(target);
-      const { arn, startedAt } = start(parseStart(body));
-      response.end(JSON.stringify({ executionArn: arn, startDate: startedAt / 1000 }));
+      const { arn, startedAt } = start(parseStart(await text(request.body)));
+      return {
+        status: 200,
+        headers,
+        body: JSON.stringify({ executionArn: arn, startDate: startedAt / 1000 }),
+      };
     } catch (error) {
       const { status, code, message } = asRefusal(error);
-      response.statusCode = status;
-      response.end(JSON.stringify({ __type: code, message }));
+      return { status, headers, body: JSON.stringify({ __type: code, message }) };
     }
   });
   return {

@@ -48,13 +48,15 @@ const { encode, decode } = historyItems(columnsOf, 400);
 async function historyOver(answers: ((request: Request) => object | Promise<object>)[]) {
   const requests: Request[] = [];
   const rests: number[] = [];
-  const server = await listen(async (incoming, response) => {
-    const request = JSON.parse(await text(incoming)).RequestItems.history as Request;
+  const server = await listen(async ({ body }) => {
+    const request = JSON.parse(await text(body)).RequestItems.history as Request;
     requests.push(request);
     const answer = (await answers.shift()?.(request)) ?? {};
-    response.statusCode = '__type' in answer ? 400 : 200;
-    response.setHeader('content-type', 'application/x-amz-json-1.0');
-    response.end(JSON.stringify(answer));
+    return {
+      status: '__type' in answer ? 400 : 200,
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: JSON.stringify(answer),
+    };
   });
   const client = new DynamoDBClient({
     region: 'eu-central-1',

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../refusal.ts';
 import { type Digest, digestFor } from './checksum.ts';
 import { decodeChunks } from './chunks.ts';
+import type { S3Request } from './request.ts';
 
 /** A request's content, and the `x-amz-checksum-…` headers found true once all of it was read. */
 export type Body = {
@@ -13,11 +13,10 @@ export type Body = {
  * The body of a request as a stream: decodes `aws-chunked`, and compares the length and every checksum that the
  * request states in a header or announces for its trailer; when one is wrong, the stream fails at its end.
  */
-export function verifiedBody(request: IncomingMessage): Body {
-  const headers = request.headers as Readonly<Record<string, string | undefined>>;
+export function verifiedBody({ headers, body }: Pick<S3Request, 'headers' | 'body'>): Body {
   const isChunked = (headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-');
   const trailers = new Map<string, string>();
-  const decoded: AsyncIterable<Buffer> = isChunked ? decodeChunks(request, trailers) : request;
+  const decoded: AsyncIterable<Buffer> = isChunked ? decodeChunks(body, trailers) : body;
   const stated = new Map(statedChecksums(headers));
   const announced = announcedChecksums(headers);
   const digests = new Map([...stated.keys(), ...announced].map((name) => [name, digestFor(name)]));

@@ -1,9 +1,10 @@
 import { text } from 'node:stream/consumers';
+import type { Reply } from '../loopback.ts';
 import { asRefusal, notImplemented, Refusal } from '../refusal.ts';
 import { type XmlElements, xmlContents, xmlText } from '../xml.ts';
 import { verifiedBody } from './body.ts';
 import { checkedKey } from './key.ts';
-import { emptyReply, type Reply, xmlReply } from './reply.ts';
+import { emptyReply, xmlReply } from './reply.ts';
 import type { S3Request } from './request.ts';
 import type { Store } from './store.ts';
 
@@ -18,7 +19,7 @@ export async function deleteObject({ key }: S3Request, store: Store): Promise<Re
 
 /** DeleteObjects: each key by itself; what could not be deleted is an `Error` in an answer of 200. */
 export async function deleteObjects(request: S3Request, store: Store): Promise<Reply> {
-  const body = await text(verifiedBody(request.body).content);
+  const body = await text(verifiedBody(request).content);
   const objects = xmlContents(body, 'Object');
   if (objects.length === 0 || objects.length > mostKeys) {
     throw new Refusal(400, 'MalformedXML', 'The XML you provided was not well-formed');

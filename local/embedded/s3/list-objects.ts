@@ -1,8 +1,9 @@
+import type { Reply } from '../loopback.ts';
 import { Refusal } from '../refusal.ts';
 import type { XmlElements } from '../xml.ts';
 import { urlEncodedKey } from './key.ts';
 import { pageOf } from './page.ts';
-import { isoTime, quoted, type Reply, xmlReply } from './reply.ts';
+import { isoTime, quoted, xmlReply } from './reply.ts';
 import type { S3Request } from './request.ts';
 import type { Store } from './store.ts';
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
+import type { Reply } from '../loopback.ts';
 import { Refusal } from '../refusal.ts';
 import { xmlContents, xmlText } from '../xml.ts';
 import { verifiedBody } from './body.ts';
-import { emptyReply, quoted, type Reply, xmlReply } from './reply.ts';
+import { emptyReply, quoted, xmlReply } from './reply.ts';
 import { objectHeaders, putCondition, type S3Request, unquoted } from './request.ts';
 import type { Staged, Store } from './store.ts';
 import type { Written } from './write-object.ts';
@@ -62,7 +63,7 @@ export function multipartUploads(store: Store): Uploads {
           `Part number must be an integer between 1 and ${mostParts}`,
         );
       }
-      const body = verifiedBody(request.body);
+      const body = verifiedBody(request);
       const staged = await store.stage(body.content);
       const checksums = body.checksums();
       const replaced = parts.get(number);

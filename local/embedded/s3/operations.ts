@@ -1,9 +1,9 @@
+import type { Reply } from '../loopback.ts';
 import { notImplemented } from '../refusal.ts';
 import { deleteObject, deleteObjects } from './delete-objects.ts';
 import { listObjects } from './list-objects.ts';
 import type { Uploads } from './multipart.ts';
 import { readObject } from './read-object.ts';
-import type { Reply } from './reply.ts';
 import type { S3Request } from './request.ts';
 import type { Store } from './store.ts';
 import { copyObject, putObject, type Written } from './write-object.ts';

@@ -1,5 +1,6 @@
+import type { Reply } from '../loopback.ts';
 import { notImplemented, Refusal } from '../refusal.ts';
-import { emptyReply, type Reply, versionHeaders } from './reply.ts';
+import { emptyReply, versionHeaders } from './reply.ts';
 import { type S3Request, unquoted } from './request.ts';
 import type { Store } from './store.ts';
 import { noSuchKey, noSuchVersion, preconditionFailed, type Version, versionNumber } from './version.ts';

@@ -1,14 +1,7 @@
-import type { Readable } from 'node:stream';
+import type { Reply } from '../loopback.ts';
 import type { Refusal } from '../refusal.ts';
 import { toXml, type XmlElements, xmlDocument } from '../xml.ts';
 import type { Version } from './version.ts';
-
-/** An answer before it is written. */
-export type Reply = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Readable;
-};
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { ServiceRequest } from '../loopback.ts';
 import { Refusal } from '../refusal.ts';
 import { checkedKey } from './key.ts';
 import type { Condition } from './version.ts';
@@ -12,7 +12,7 @@ export type S3Request = {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body, not yet read. */
-  readonly body: IncomingMessage;
+  readonly body: AsyncIterable<Buffer>;
 };
 
 /** Query parameters of any request: the SDK's name of the operation and the signature of a presigned link. */
@@ -29,20 +29,20 @@ const neutralParameters = new Set([
 ]);
 
 /** Takes a request apart. The key is decoded once and never normalised, so `..` reaches the check of keys. */
-export function parseRequest(request: IncomingMessage): S3Request {
-  const [path = '', search = ''] = splitOnce(request.url ?? '', '?');
+export function parseRequest(request: ServiceRequest): S3Request {
+  const [path = '', search = ''] = splitOnce(request.url, '?');
   const [bucket, key] = splitOnce(path.slice(1), '/');
   const query = new URLSearchParams(search);
   for (const name of [...query.keys()]) {
     if (neutralParameters.has(name.toLowerCase())) query.delete(name);
   }
   return {
-    method: request.method ?? '',
+    method: request.method,
     bucket: decoded(bucket),
     key: key === '' ? '' : checkedKey(decoded(key)),
     query,
-    headers: request.headers as Readonly<Record<string, string | undefined>>,
-    body: request,
+    headers: request.headers,
+    body: request.body,
   };
 }
 

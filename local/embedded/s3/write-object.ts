@@ -1,8 +1,9 @@
+import type { Reply } from '../loopback.ts';
 import { Refusal } from '../refusal.ts';
 import { verifiedBody } from './body.ts';
 import { checkedKey } from './key.ts';
 import { findVersion } from './read-object.ts';
-import { emptyReply, isoTime, quoted, type Reply, versionHeaders, xmlReply } from './reply.ts';
+import { emptyReply, isoTime, quoted, versionHeaders, xmlReply } from './reply.ts';
 import { decoded, objectHeaders, putCondition, type S3Request, splitOnce } from './request.ts';
 import type { Store } from './store.ts';
 import type { Version } from './version.ts';
@@ -12,7 +13,7 @@ export type Written = { readonly reply: Reply; readonly version: Version };
 
 /** PutObject. */
 export async function putObject(request: S3Request, store: Store): Promise<Written> {
-  const body = verifiedBody(request.body);
+  const body = verifiedBody(request);
   const staged = await store.stage(body.content);
   const checksums = body.checksums();
   const details = { etag: staged.md5, headers: objectHeaders(request.headers), checksums };
