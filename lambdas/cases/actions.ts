@@ -81,7 +81,7 @@ function resolvedByPerson(about: Case, outcome: PersonalOutcome, deed: Deed): Ca
 
 function commitmentSent(about: Case, deed: Deed): ActionOutcome {
   if (about.redChannel === undefined) return refused('not-for-this-case');
-  if (about.redChannel.milestones.commitmentSent !== undefined) return refused('already-done');
+  if (about.redChannel.milestones.commitmentSent !== undefined) return refused('closed');
   if (about.redChannel.milestones.resolved === undefined) return refused('not-for-this-case');
   return changed({
     ...withMilestone(about, 'commitmentSent', deed),

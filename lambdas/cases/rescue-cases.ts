@@ -4,7 +4,8 @@ import { caseIdOf } from './case-id.ts';
 import { dateOf } from './instant.ts';
 import { owedFromOpening, owedStill } from './policy.ts';
 import { wasTakenOver } from './red-channel.ts';
-import type { Given, PersonalOutcome, Rescue, RescueLife, Verdict } from './rescue.ts';
+import { type Given, type Rescue, type RescueLife, rescuesIn } from './rescue.ts';
+import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
 
 /** What the cases of an account are made with. */
 export type RescueSetting = {
@@ -16,31 +17,13 @@ export type RescueSetting = {
   readonly modelVersion: string;
   /** The last business day that the life has seen. */
   readonly foldedThrough: CalendarDay;
+  /** The day whose correction voids what people decided about its hold; null when none was corrected. */
+  readonly corrected: CalendarDay | null;
   /** Evidence by opening day, for every rescue and held day of the life. */
   readonly evidence: ReadonlyMap<CalendarDay, Evidence>;
 };
 
 export type CaseChanges = { readonly save: readonly Case[]; readonly remove: readonly Case[] };
-
-const outcomes: readonly string[] = ['saved', 'lost', 'false-alarm'] satisfies PersonalOutcome[];
-
-/** The verdicts of people on an account's rescues, in order of time. */
-export function verdictsOf(cases: readonly Case[]): readonly Verdict[] {
-  return cases
-    .filter((each) => each.kind === 'rescue')
-    .flatMap((each) => each.events.map((event) => ({ event, openedOn: each.openedOn })))
-    .filter(({ event }) => outcomes.includes(event.event))
-    .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0))
-    .map(({ event, openedOn }) => {
-      const on = dateOf(event.at);
-      return { on, outcome: event.event as PersonalOutcome, isOnOpeningDay: openedOn === on };
-    });
-}
-
-/** Whether a person has done anything on the case itself; the system then never takes it back. */
-export function wasActedOn(about: Case): boolean {
-  return about.events.some((event) => event.by !== null && event.event !== 'released');
-}
 
 /**
  * Brings the stored rescues of an account into line with its life as folded from the files: a folded rescue
@@ -54,7 +37,7 @@ export function reconcileRescues(
   life: RescueLife,
   setting: RescueSetting,
 ): CaseChanges {
-  const rescues = life.current === null ? life.finished : [...life.finished, life.current];
+  const rescues = rescuesIn(life);
   const live = stored.filter((each) => each.state !== 'held' && !isTakenBack(each));
   const parked = stored.filter((each) => each.state === 'held' || each.resolvedAs === 'discarded');
   const kept = new Set<Case>();
@@ -79,7 +62,8 @@ export function reconcileRescues(
     if (match === undefined) save.push(parkedCase(held, freeId(held.day, taken, setting), setting));
     else {
       kept.add(match);
-      save.push(match.state === 'held' ? reparked(match, held, setting) : match);
+      const isHeld = match.state === 'held' || match.openedOn === setting.corrected;
+      save.push(isHeld ? reparked(match, held, setting) : match);
     }
   }
   for (const each of live) {
@@ -91,10 +75,6 @@ export function reconcileRescues(
   };
 }
 
-function isTakenBack(about: Case): boolean {
-  return about.resolvedAs === 'retracted' || about.resolvedAs === 'discarded';
-}
-
 /** A day that changes nothing else is not written down. */
 function isSameCase(a: Case, b: Case): boolean {
   return a.caseId === b.caseId && withoutProgress(a) === withoutProgress(b);
@@ -102,12 +82,6 @@ function isSameCase(a: Case, b: Case): boolean {
 
 function withoutProgress({ rescue, ...about }: Case): string {
   return JSON.stringify({ ...about, rescue: rescue && { ...rescue, foldedThrough: null } });
-}
-
-function overlaps(about: Case, rescue: Rescue): boolean {
-  const startsBeforeEnd = rescue.resolvedOn === null || about.openedOn <= rescue.resolvedOn;
-  const endsAfterStart = about.resolvedOn === null || about.resolvedOn >= rescue.openedOn;
-  return startsBeforeEnd && endsAfterStart;
 }
 
 function freeId(on: CalendarDay, taken: Set<string>, setting: RescueSetting): string {
@@ -167,13 +141,17 @@ function opened(rescue: Rescue, caseId: string, setting: RescueSetting): Case {
   return amended(fresh, rescue, setting);
 }
 
-/** A held case with what a correction makes of its day. */
+/** A held case with what a correction makes of its day; one that was discarded is held again. */
 function reparked(parked: Case, held: RescueLife['heldOn'][number], setting: RescueSetting): Case {
   if (parked.rescue === undefined) throw new Error(`case ${parked.caseId} is no rescue`);
   const evidence = setting.evidence.get(held.day) ?? parked.rescue.evidence;
   return {
     ...parked,
+    state: 'held',
+    resolvedAs: null,
+    resolvedOn: null,
     reasons: held.given.map((each) => each.reason),
+    events: parked.state === 'held' ? parked.events : [...parked.events, eventOf('held', setting.now)],
     rescue: { ...parked.rescue, given: held.given, evidence },
   };
 }

@@ -52,9 +52,22 @@ export type RescueLife = {
   readonly heldOn: readonly { readonly day: CalendarDay; readonly given: readonly Given[] }[];
   /** No rescue opens on business days up to this one. */
   readonly coolUntil: CalendarDay | null;
+  /** A rescue that opens on its day whatever the data say: somebody acted on it before they were corrected. */
+  readonly kept: Rescue | null;
 };
 
-export const unwritten: RescueLife = { current: null, finished: [], heldOn: [], coolUntil: null };
+export const unwritten: RescueLife = {
+  current: null,
+  finished: [],
+  heldOn: [],
+  coolUntil: null,
+  kept: null,
+};
+
+/** All rescues of a life, in order. */
+export function rescuesIn({ finished, current }: RescueLife): readonly Rescue[] {
+  return current === null ? finished : [...finished, current];
+}
 
 /** Red on this many scored days opens a rescue (domain §4). */
 export const redDaysToOpen = 3;
@@ -130,7 +143,7 @@ function isCured(given: Given, day: AccountDay): boolean {
 
 /**
  * An account's life over its days in order, with the verdicts of people taking effect before the data of
- * their date (or right after an opening on that very date).
+ * their date (or right after an opening on that very date), and a kept rescue opening after those of its day.
  *
  * @param start the life before the first of `days`
  * @param verdicts in order of `on`
@@ -143,17 +156,27 @@ export function foldLife(
 ): RescueLife {
   let life = start;
   let pending = verdicts;
+  const pronounce = (isNow: (verdict: Verdict) => boolean) => {
+    for (const verdict of pending) {
+      if (isNow(verdict)) life = resolvedByPerson(withKept(life, verdict.on), verdict);
+    }
+    pending = pending.filter((verdict) => !isNow(verdict));
+  };
   for (const day of days) {
     if (day.recast !== undefined && life.current !== null)
       life = { ...life, current: day.recast(life.current) };
-    const isAfterData = (verdict: Verdict) => verdict.isOnOpeningDay && verdict.on === day.day;
-    for (const verdict of pending) {
-      if (verdict.on <= day.day && !isAfterData(verdict)) life = resolvedByPerson(life, verdict);
-    }
-    life = afterDay(life, day, isHeld(day.day));
-    for (const verdict of pending) if (isAfterData(verdict)) life = resolvedByPerson(life, verdict);
-    pending = pending.filter((each) => each.on > day.day);
+    pronounce(({ on, isOnOpeningDay }) => on < day.day || (on === day.day && !isOnOpeningDay));
+    life = afterDay(withKept(life, day.day), day, isHeld(day.day));
+    pronounce(({ on }) => on === day.day);
   }
-  for (const verdict of pending) life = resolvedByPerson(life, verdict);
-  return life;
+  pronounce(() => true);
+  return withKept(life, null);
+}
+
+/** The life with its kept rescue open, once the opening day lies before `date`; `null` is after all days. */
+function withKept(life: RescueLife, date: CalendarDay | null): RescueLife {
+  const { kept } = life;
+  const isAhead = kept === null || (date !== null && kept.openedOn >= date);
+  const isThere = rescuesIn(life).some(({ openedOn }) => openedOn === kept?.openedOn);
+  return isAhead || isThere || life.current !== null ? life : { ...life, current: kept };
 }

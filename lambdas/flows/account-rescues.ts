@@ -6,10 +6,12 @@ import {
   foldLife,
   type Rescue,
   type RescueLife,
+  rescuesIn,
   unwritten,
   type Verdict,
 } from '../cases/rescue.ts';
-import { type CaseChanges, type RescueSetting, reconcileRescues, verdictsOf } from '../cases/rescue-cases.ts';
+import { type CaseChanges, type RescueSetting, reconcileRescues } from '../cases/rescue-cases.ts';
+import { keptRescue, releasedDays, verdictsOf } from '../cases/rescue-deeds.ts';
 import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
@@ -33,6 +35,8 @@ export type AccountStory = {
   readonly start: RescueLife;
   readonly days: readonly AccountDay[];
   readonly verdicts: readonly Verdict[];
+  /** Days whose hold does not count for this account: a person released its rescue. */
+  readonly released: ReadonlySet<CalendarDay>;
 };
 
 /** A person's verdict keeps an account quiet for so many days; older cases do not matter any more. */
@@ -75,6 +79,7 @@ export async function storyOfNewDay(
     },
     days: [day],
     verdicts: verdictsOf(covered),
+    released: releasedDays(covered, null),
   };
 }
 
@@ -84,8 +89,17 @@ function isOpenOn(about: Case, day: CalendarDay): boolean {
   return about.resolvedAs !== 'retracted' && about.resolvedAs !== 'discarded' && about.resolvedOn >= day;
 }
 
-/** The whole story of an account, from its first kept day. */
-export async function wholeStory(ports: RescuePorts, model: Model, accountId: string): Promise<AccountStory> {
+/**
+ * The whole story of an account, from its first kept day.
+ *
+ * @param corrected the day whose correction voids the release of its rescue; null when none was corrected
+ */
+export async function wholeStory(
+  ports: RescuePorts,
+  model: Model,
+  accountId: string,
+  corrected: CalendarDay | null,
+): Promise<AccountStory> {
   const items = await ports.history.listFrom(accountId, '0000-01-01');
   const stored = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'rescue');
   const days: AccountDay[] = [];
@@ -96,23 +110,33 @@ export async function wholeStory(ports: RescuePorts, model: Model, accountId: st
       itsModel === null ? rescue : recastRescue(itsModel, rescue, items.slice(0, place));
     days.push({ ...accountDayOf(item), ...(itsModel === null ? {} : { recast }) });
   }
-  return { accountId, cases: stored, start: unwritten, days, verdicts: verdictsOf(stored) };
+  const verdicts = verdictsOf(stored);
+  return {
+    accountId,
+    cases: stored,
+    start: unwritten,
+    days,
+    verdicts,
+    released: releasedDays(stored, corrected),
+  };
 }
 
-/** The account's life when the new rescues of some days are held; a released one opens all the same. */
+/**
+ * The account's life when the new rescues of some days are held; a released one opens all the same, and one
+ * that somebody acted on stays.
+ */
 export function lifeOf(story: AccountStory, isMassFall: (day: CalendarDay) => boolean): RescueLife {
-  const released = new Set(
-    story.cases
-      .filter((each) => each.events.some((event) => event.event === 'released'))
-      .map((each) => each.openedOn),
-  );
-  return foldLife(story.start, story.days, (day) => isMassFall(day) && !released.has(day), story.verdicts);
+  const isHeld = (day: CalendarDay) => isMassFall(day) && !story.released.has(day);
+  const lived = (start: RescueLife) => foldLife(start, story.days, isHeld, story.verdicts);
+  const life = lived(story.start);
+  const kept = keptRescue(story.cases, life);
+  return kept === null ? life : lived({ ...story.start, kept });
 }
 
-/** The days on which a life newly opens, or would have opened, a rescue. */
+/** The days on which the data of a life newly open, or would have opened, a rescue. */
 export function openingDays(life: RescueLife): readonly CalendarDay[] {
-  const rescues = life.current === null ? life.finished : [...life.finished, life.current];
-  return [...rescues.map((rescue) => rescue.openedOn), ...life.heldOn.map((held) => held.day)];
+  const days = [...rescuesIn(life).map(({ openedOn }) => openedOn), ...life.heldOn.map(({ day }) => day)];
+  return days.filter((day) => day !== life.kept?.openedOn);
 }
 
 /** How often a case may move under our hands before the run gives up (and is started again). */
@@ -162,7 +186,7 @@ export function isUntouched(digest: Digest, story: AccountStory, setting: Settle
 function rescueSetting(
   digest: Digest,
   { accountId }: AccountStory,
-  { accounts, now, model, day }: SettleSetting,
+  { accounts, now, model, day, corrected }: SettleSetting,
   evidence: ReadonlyMap<CalendarDay, Evidence>,
 ): RescueSetting {
   return {
@@ -172,6 +196,7 @@ function rescueSetting(
     now,
     modelVersion: model.version,
     foldedThrough: day,
+    corrected,
     evidence,
   };
 }
@@ -182,6 +207,8 @@ export type SettleSetting = {
   readonly isMassFall: (day: CalendarDay) => boolean;
   /** The latest business day that is decided. */
   readonly day: CalendarDay;
+  /** The day whose correction is decided; null for a new day and for a release. */
+  readonly corrected: CalendarDay | null;
   readonly now: Instant;
 };
 

@@ -76,6 +76,7 @@ export async function decideNewDay(ports: DecidePorts, about: RescueDay): Promis
   const setting = {
     ...about,
     accounts: await ports.directory.findAccounts(about.rows.keys()),
+    corrected: null,
     isMassFall: (day: CalendarDay) => (day === about.day ? isMass : wasHeld.has(day)),
   };
 
@@ -120,7 +121,7 @@ function storyOn(
       !before.followed.has(row.accountId),
   );
   return isBehind
-    ? wholeStory(ports, about.model, row.accountId)
+    ? wholeStory(ports, about.model, row.accountId, null)
     : storyOfNewDay(ports, about.model, accountDay(about.day, row), row.accountId, stored);
 }
 
@@ -136,13 +137,14 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   known.set(about.day, about.known);
   const later = [about.day, ...about.others.map((record) => record.day).filter((day) => day > about.day)];
 
+  const tell = (accountId: string) => wholeStory(ports, about.model, accountId, about.day);
   const stories = new Map<string, AccountStory>();
   const openersOf = new Map<CalendarDay, ReadonlySet<string>>();
   for (const day of later) {
     const stored: string[] = JSON.parse((await ports.work.read(openersKey(day))) ?? '[]');
     for (;;) {
       for (const accountId of concerned) {
-        if (!stories.has(accountId)) stories.set(accountId, await wholeStory(ports, about.model, accountId));
+        if (!stories.has(accountId)) stories.set(accountId, await tell(accountId));
       }
       const openers = new Set(
         stored.filter((accountId) => !about.has(accountId) && !concerned.has(accountId)),
@@ -163,11 +165,12 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   const setting = {
     ...about,
     accounts: await ports.directory.findAccounts(stories.keys()),
+    corrected: about.day,
     day: later.at(-1) ?? about.day,
     isMassFall: (day: CalendarDay) => holds.get(day) ?? false,
   };
   const settled = await inParallel([...stories.keys()], accountsAtOnce, (accountId) =>
-    settleAccount(ports, () => wholeStory(ports, about.model, accountId), setting),
+    settleAccount(ports, () => tell(accountId), setting),
   );
   // Of a later day the decided days after it have followed the others.
   if (setting.day === about.day) {

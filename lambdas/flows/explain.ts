@@ -73,7 +73,7 @@ export async function explainDay(
       .filter((each) => each.day <= day)
       .flatMap((each) => scoredDay(model, each.day, indexIn(model, each)))
       .slice(-redDaysToOpen),
-    ruling: rulingOfDay(await wholeStory(ports, current, accountId), item, (each) => {
+    ruling: rulingOfDay(await wholeStory(ports, current, accountId, null), item, (each) => {
       return records.get(each)?.isMassFall ?? false;
     }),
     openers: { count: openers.length, known: records.get(day)?.known ?? 0 },

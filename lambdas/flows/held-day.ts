@@ -83,11 +83,12 @@ async function release(ports: HeldDayPorts, held: Case, deed: Deed): Promise<voi
   const massFalls = new Set(records.filter((record) => record.isMassFall).map((record) => record.day));
   const lastDay = records.filter((record) => record.isScored).at(-1)?.day ?? held.openedOn;
   const model = await currentModel(ports.work, ports.modelKey);
-  await settleAccount(ports, () => wholeStory(ports, model, held.accountId ?? ''), {
+  await settleAccount(ports, () => wholeStory(ports, model, held.accountId ?? '', null), {
     model,
     accounts: await ports.directory.findAccounts([held.accountId ?? '']),
     isMassFall: (day) => massFalls.has(day),
     day: lastDay,
+    corrected: null,
     now: deed.at,
   });
 }

@@ -120,7 +120,7 @@ test.each<[string, Case, Action, string]>([
     'a second letter',
     after(redChannelOf(), saved, { action: 'commitment-sent' }),
     { action: 'commitment-sent' },
-    'already-done',
+    'closed',
   ],
   ['acknowledging what is over', after(rescueOf(), saved), { action: 'acknowledge' }, 'closed'],
   ['resolving what is over', after(redChannelOf(), saved), saved, 'closed'],

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
 import { foldLife, type RescueLife, unwritten } from '../../lambdas/cases/rescue.ts';
-import { reconcileRescues, verdictsOf, wasActedOn } from '../../lambdas/cases/rescue-cases.ts';
+import { reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
+import { verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
+import { wasActedOn } from '../../lambdas/cases/stored-rescue.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
 import {
   accountDay,
@@ -235,6 +237,8 @@ test('a discarded rescue stays discarded while its day is held', () => {
   };
 
   expect(reconcileRescues([discarded], heldLife, settingAt('2026-03-06'))).toEqual({ save: [], remove: [] });
+  const [again] = reconcileRescues([discarded], heldLife, settingAt('2026-03-06', { corrected: day })).save;
+  expect(again).toMatchObject({ caseId: held?.caseId, state: 'held', resolvedAs: null, resolvedOn: null });
 });
 
 test('verdicts are read from the events of all rescues, in order of time', () => {

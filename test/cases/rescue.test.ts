@@ -7,12 +7,13 @@ import {
   isMassFall,
   type RescueLife,
   reasonsOf,
+  rescuesIn,
   resolvedByPerson,
   unwritten,
   wouldOpen,
 } from '../../lambdas/cases/rescue.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
-import { accountDay, lifeFallenOn, rescuesIn, timelines } from '../support/rescues.ts';
+import { accountDay, lifeFallenOn, timelines } from '../support/rescues.ts';
 
 const day = '2026-03-04';
 const never = () => false;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
 import { type AccountDay, foldLife, type PersonalOutcome, unwritten } from '../../lambdas/cases/rescue.ts';
-import { reconcileRescues, verdictsOf } from '../../lambdas/cases/rescue-cases.ts';
+import { reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
+import { verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
 import { lifeOf, openingDays, type RescuePorts, storyOfNewDay } from '../../lambdas/flows/account-rescues.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { Model } from '../../lambdas/scoring/model.ts';
@@ -132,6 +133,7 @@ test('the days on which a life opens rescues are those of the open, the finished
   const days = openingDays({
     current: { ...rescue, openedOn: '2026-03-20' },
     finished: [{ ...rescue, resolvedOn: '2026-03-11', resolvedAs: 'recovered' }],
+    kept: null,
     heldOn: [{ day: '2026-03-15', given }],
     coolUntil: null,
   });

@@ -198,3 +198,33 @@ test('a correction voids the discarding of its day: who still falls has a rescue
   await story.expectNotices(['olga: opened a00']);
   expect(await statesOf(story, ['a00', 'a01'])).toEqual([`open sharp-drop ${day}`, '']);
 });
+
+test('a correction that leaves a mass fall voids what was released: it is retracted, and held again until somebody decides anew', async () => {
+  const story = await heldCompany();
+  await story.act('dana', caseOfDay, { action: 'release' });
+  await story.pass();
+  const [acknowledged] = await story.casesOf('a01');
+  await story.act('olga', `${acknowledged?.caseId}`, { action: 'acknowledge' });
+  await story.expectNotices(['olga: opened a00 + a01', `desk: opened ${fallenIds(20).slice(2).join(' + ')}`]);
+
+  await story.deliverDay(day, indices(40, 20, 59));
+
+  await story.expectNotices(['olga: retracted a00', `desk: retracted ${fallenIds(20).slice(2).join(' + ')}`]);
+  expect(await statesOf(story, ['a00', 'a01'])).toEqual([
+    `resolved retracted sharp-drop ${day}, held sharp-drop ${day}`,
+    `acknowledged sharp-drop ${day}`,
+  ]);
+  await story.act('dana', caseOfDay, { action: 'release' });
+  await story.pass();
+  await story.expectNotices(['olga: opened a00', `desk: opened ${fallenIds(20).slice(2).join(' + ')}`]);
+});
+
+test('a correction that leaves a mass fall voids what was discarded: it is held again', async () => {
+  const story = await heldCompany();
+  await story.act('dana', caseOfDay, { action: 'discard' });
+
+  await story.deliverDay(day, indices(40, 20, 59));
+
+  await story.expectNotices([]);
+  expect(await statesOf(story, ['a00', 'a19'])).toEqual([`held sharp-drop ${day}`, `held sharp-drop ${day}`]);
+});

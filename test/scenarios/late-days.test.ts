@@ -55,6 +55,24 @@ test('a rescue that a correction takes away is retracted, with one notice to eve
   await story.expectNotices([]);
 });
 
+test('a rescue that somebody acted on stays when a correction takes its reason away, and ends like any other', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({ ...steadyDays('2026-03-01', 3, { acme: 80 }), '2026-03-04': { acme: 60 } });
+  await story.expectNotices(['olga: opened acme']);
+  const [rescue] = await story.casesOf('acme');
+  await story.act('olga', `${rescue?.caseId}`, { action: 'acknowledge' });
+
+  await story.deliverDays({ '2026-03-04': { acme: 80 } });
+  await story.expectNotices([]);
+  expect(await story.rescuesOf('acme')).toEqual(['acknowledged sharp-drop 2026-03-04']);
+  await story.deliverDays(steadyDays('2026-03-05', 6, { acme: 80 }));
+  expect(await story.rescuesOf('acme')).toEqual(['acknowledged sharp-drop 2026-03-04']);
+  await story.deliverDays({ '2026-03-11': { acme: 80 }, '2026-03-03': { acme: 81 } });
+
+  expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
+  await story.expectNotices([]);
+});
+
 test('a correction that brings a retracted fall back opens a rescue of its own', async () => {
   const story = await startStory({ acme: {} });
   await story.deliverDays({ ...steady, '2026-03-04': { acme: 60 } });

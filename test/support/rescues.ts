@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import type { Case, Evidence } from '../../lambdas/cases/case.ts';
-import {
-  type AccountDay,
-  foldLife,
-  type Rescue,
-  type RescueLife,
-  unwritten,
-} from '../../lambdas/cases/rescue.ts';
+import { type AccountDay, foldLife, type RescueLife, unwritten } from '../../lambdas/cases/rescue.ts';
 import { type CaseChanges, type RescueSetting, reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
 import { baselineTwice, emptyWindow, windowAfter } from '../../lambdas/scoring/baseline.ts';
 import { addDays, type CalendarDay, daysBetween } from '../../lambdas/scoring/calendar.ts';
@@ -84,6 +78,7 @@ export function settingAt(day: CalendarDay, changes: Partial<RescueSetting> = {}
     now: `${addDays(day, 1)}T06:00:00.000Z`,
     modelVersion: 'm-1',
     foldedThrough: day,
+    corrected: null,
     evidence,
     ...changes,
   };
@@ -106,9 +101,4 @@ export function caseFallenOn(day: CalendarDay): Case {
   const [opened] = stored([], reconcileRescues([], lifeFallenOn(day), settingAt(day)));
   if (opened === undefined) throw new Error('a fall opens a rescue');
   return opened;
-}
-
-/** All rescues of a life, in order. */
-export function rescuesIn(life: RescueLife): readonly Rescue[] {
-  return life.current === null ? life.finished : [...life.finished, life.current];
 }

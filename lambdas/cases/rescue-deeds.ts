@@ -1,0 +1,53 @@
+import type { CalendarDay } from '../scoring/calendar.ts';
+import type { Case } from './case.ts';
+import { dateOf } from './instant.ts';
+import { type PersonalOutcome, type Rescue, type RescueLife, rescuesIn, type Verdict } from './rescue.ts';
+import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
+
+const outcomes: readonly string[] = ['saved', 'lost', 'false-alarm'] satisfies PersonalOutcome[];
+
+/** The verdicts of people on an account's rescues, in order of time. */
+export function verdictsOf(cases: readonly Case[]): readonly Verdict[] {
+  return cases
+    .filter((each) => each.kind === 'rescue')
+    .flatMap((each) => each.events.map((event) => ({ event, openedOn: each.openedOn })))
+    .filter(({ event }) => outcomes.includes(event.event))
+    .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0))
+    .map(({ event, openedOn }) => {
+      const on = dateOf(event.at);
+      return { on, outcome: event.event as PersonalOutcome, isOnOpeningDay: openedOn === on };
+    });
+}
+
+/**
+ * The open rescue that stays although the facts no longer tell of it, because somebody acted on it: it goes on
+ * with the reasons that it had. Null when there is none.
+ */
+export function keptRescue(stored: readonly Case[], life: RescueLife): Rescue | null {
+  const about = stored.find(
+    (each) =>
+      (each.state === 'open' || each.state === 'acknowledged') &&
+      wasActedOn(each) &&
+      !rescuesIn(life).some((rescue) => overlaps(each, rescue)),
+  );
+  if (about?.rescue === undefined) return null;
+  const { given } = about.rescue;
+  return { openedOn: about.openedOn, given, curedDays: 0, resolvedOn: null, resolvedAs: null };
+}
+
+/**
+ * The days whose held rescues a person released; those of a corrected day are void, but for one that somebody
+ * acted on.
+ */
+export function releasedDays(
+  stored: readonly Case[],
+  corrected: CalendarDay | null,
+): ReadonlySet<CalendarDay> {
+  const released = stored.filter(
+    (each) =>
+      each.events.some(({ event }) => event === 'released') &&
+      !isTakenBack(each) &&
+      (each.openedOn !== corrected || wasActedOn(each)),
+  );
+  return new Set(released.map(({ openedOn }) => openedOn));
+}

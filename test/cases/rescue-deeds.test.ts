@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { Case } from '../../lambdas/cases/case.ts';
+import { foldLife, unwritten } from '../../lambdas/cases/rescue.ts';
+import { keptRescue, releasedDays } from '../../lambdas/cases/rescue-deeds.ts';
+import { rescueOf } from '../support/cases.ts';
+import { accountDay, lifeFallenOn } from '../support/rescues.ts';
+
+const day = '2026-03-04';
+const deed = { at: '2026-03-05T09:00:00.000Z', by: 'olga', note: null };
+const after = (event: string, changes: Partial<Case> = {}): Case => {
+  const about = rescueOf(changes);
+  return { ...about, events: [...about.events, { ...deed, event }] };
+};
+const never = () => false;
+
+test.each<[string, Case, boolean]>([
+  ['acknowledged', after('acknowledged', { state: 'acknowledged' }), true],
+  ['handed over', after('handed-over'), true],
+  ['left alone', rescueOf(), false],
+  ['only released', after('released'), false],
+  ['resolved by a person', after('lost', { state: 'resolved', resolvedAs: 'lost', resolvedOn: day }), false],
+])('a rescue that the facts no longer tell of and that was %s stays: %s', (_what, about, isKept) => {
+  expect(keptRescue([about], unwritten)?.openedOn ?? null).toBe(isKept ? day : null);
+});
+
+test('one that the facts tell of needs no keeping', () => {
+  expect(keptRescue([after('acknowledged')], lifeFallenOn(day))).toBeNull();
+});
+
+test('a kept rescue opens after the data of its day, lets no other open, and recovers on its seventh cured day', () => {
+  const kept = keptRescue([after('acknowledged')], unwritten);
+  const days = [4, 5, 6, 7, 8, 9, 10, 11].map((date) =>
+    accountDay(`2026-03-${String(date).padStart(2, '0')}`, 80, 80),
+  );
+
+  const six = foldLife({ ...unwritten, kept }, days.slice(0, 7), never, []);
+  const seven = foldLife({ ...unwritten, kept }, days, never, []);
+  const fallen = foldLife({ ...unwritten, kept }, [accountDay('2026-03-06', 60, 80)], never, []);
+
+  expect(six).toMatchObject({ current: { openedOn: day, curedDays: 6 }, finished: [] });
+  expect(seven).toMatchObject({
+    current: null,
+    finished: [{ openedOn: day, resolvedOn: '2026-03-11', resolvedAs: 'recovered' }],
+  });
+  expect(fallen).toMatchObject({ current: { openedOn: day }, finished: [] });
+});
+
+test('a kept rescue opens also when no day of its account comes after', () => {
+  const kept = keptRescue([after('acknowledged')], unwritten);
+
+  expect(foldLife({ ...unwritten, kept }, [accountDay(day, 80, 80)], never, []).current?.openedOn).toBe(day);
+  expect(foldLife({ ...unwritten, kept }, [], never, []).current?.openedOn).toBe(day);
+});
+
+test.each<[string, Case, string | null, boolean]>([
+  ['a released one', after('released'), null, true],
+  ['one that was not', rescueOf(), null, false],
+  ['a released one of a corrected day', after('released'), day, false],
+  ['a released one while another day is corrected', after('released'), '2026-03-05', true],
+  [
+    'a released and acknowledged one of a corrected day',
+    { ...after('released'), events: [...after('released').events, { ...deed, event: 'acknowledged' }] },
+    day,
+    true,
+  ],
+  [
+    'one that was released and retracted',
+    after('released', { state: 'resolved', resolvedAs: 'retracted' }),
+    null,
+    false,
+  ],
+])('%s frees its day from the hold: %s', (_what, about, corrected, isFree) => {
+  expect([...releasedDays([about], corrected)]).toEqual(isFree ? [day] : []);
+});
