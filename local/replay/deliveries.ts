@@ -2,9 +2,10 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import * as z from 'zod';
-import { complaintColumns, readComplaintRows } from '../../lambdas/feed/complaint-rows.ts';
+import { complaintColumns } from '../../lambdas/feed/complaint-rows.ts';
 import { inspectFile, limits } from '../../lambdas/feed/inspect.ts';
 import { parseFeedKey } from '../../lambdas/feed/key.ts';
+import { type RowKind, readWholeFile } from '../../lambdas/feed/whole-file.ts';
 import { FeedRefused } from './feed-refused.ts';
 import { linesOf, parsedLine } from './listed-lines.ts';
 
@@ -94,6 +95,14 @@ async function defaultDeliveries(folder: string): Promise<Delivery[]> {
   return timed.map(({ path, key, at }) => ({ path, key, at: at ?? start }));
 }
 
+/** When a complaint was reported, be the rest of its row right or wrong. */
+const reportTime: RowKind<string> = {
+  columns: complaintColumns,
+  idColumn: 'account_id',
+  isUnique: false,
+  read: (check) => check.instant('reported_at'),
+};
+
 /** Null for files that come before everything else. */
 async function defaultTime(key: string, path: string): Promise<number | null> {
   const day = /^snapshots\/(\d{4}-\d\d-\d\d)\//.exec(key)?.[1];
@@ -105,7 +114,11 @@ async function defaultTime(key: string, path: string): Promise<number | null> {
   if (parsed.kind !== 'complaints') return null;
   const facts = await inspectFile(createReadStream(path), parsed, complaintColumns, limits);
   if (facts.problems.length > 0) return null;
-  const { rows } = await readComplaintRows(createReadStream(path), { ...parsed, header: facts.header });
-  const reported = rows.map((row) => Date.parse(row.reportedAt));
+  const { rows } = await readWholeFile(
+    createReadStream(path),
+    { ...parsed, header: facts.header },
+    reportTime,
+  );
+  const reported = rows.map((at) => Date.parse(at));
   return reported.length === 0 ? null : Math.max(...reported);
 }

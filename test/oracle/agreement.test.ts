@@ -55,6 +55,7 @@ function outputIn(folder: string): ProductOutput {
     history: rows('history.jsonl'),
     cases: rows('cases.jsonl'),
     notices: rows('notices.jsonl'),
+    refused: rows('refused.jsonl'),
     receipts,
   };
 }

@@ -42,6 +42,7 @@ function readOutput(folder: string): ProductOutput {
     history: rows('history.jsonl'),
     cases: rows('cases.jsonl'),
     notices: rows('notices.jsonl'),
+    refused: rows('refused.jsonl'),
     receipts: readReceipts(join(folder, 'receipts')),
   };
 }

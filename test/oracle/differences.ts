@@ -9,6 +9,7 @@ export interface ProductOutput {
   readonly history: readonly Loose[];
   readonly cases: readonly Loose[];
   readonly notices: readonly Loose[];
+  readonly refused: readonly Loose[];
   readonly receipts: ReadonlyMap<string, Loose>;
 }
 
@@ -19,6 +20,7 @@ export function differencesOf(expected: Output, actual: ProductOutput): string[]
     ...receiptDifferences(expected.receipts, actual.receipts),
     ...caseDifferences(expected.cases, actual.cases),
     ...noticeDifferences(expected, actual),
+    ...refusedDifferences(expected, actual),
   ];
 }
 
@@ -80,13 +82,16 @@ function namedCases(rows: readonly Loose[]): Map<string, Loose> {
 }
 
 function comparedCase(row: Loose): Loose {
-  const { kind, state, resolved_as, resolved_on, due_at, complaint_ids, breached } = row;
+  const { kind, state, resolved_as, resolved_on, reported_at, due_at, complaint_ids, breached } = row;
   const reasons = kind === 'rescue' ? row.reasons : [...(row.reasons as string[])].sort();
   const life = { state, resolved_as: resolved_as ?? null, resolved_on: resolved_on ?? null };
   const opened_at = state === 'held' ? null : instant(row.opened_at);
   if (kind !== 'red-channel') return { ...life, opened_at, reasons };
   const complaints = Array.isArray(complaint_ids) ? [...complaint_ids].sort() : complaint_ids;
-  return { ...life, opened_at, due_at: instant(due_at), complaint_ids: complaints, breached };
+  const milestones = Object.entries((row.milestones ?? {}) as Record<string, Loose>);
+  const reached = milestones.map(([name, { at, by }]) => `${name} ${instant(at)} ${by}`).sort();
+  const clock = { reported_at: instant(reported_at), due_at: instant(due_at), breached, milestones: reached };
+  return { ...life, opened_at, ...clock, complaint_ids: complaints };
 }
 
 const instant = (text: unknown): unknown => {
@@ -108,6 +113,18 @@ function noticeDifferences(expected: Output, actual: ProductOutput): string[] {
     else left.splice(at, 1);
   }
   return [...differences, ...left.map((name) => `notice not owed: ${name}`)].sort(byTime);
+}
+
+function refusedDifferences(expected: Output, actual: ProductOutput): string[] {
+  const named = ({ at, recipient_id, kind, about, action }: Loose) =>
+    `${instant(at)} ${recipient_id} ${kind} ${about} ${action}`;
+  const wanted = expected.refused.map((row) => named({ ...row })).sort();
+  const found = actual.refused.map((row) => named({ ...row, about: row.account_id ?? row.day })).sort();
+  return [
+    ...wanted.filter((name) => !found.includes(name)).map((name) => `not refused: ${name}`),
+    ...found.filter((name) => !wanted.includes(name)).map((name) => `wrongly refused: ${name}`),
+    ...(wanted.length === found.length ? [] : [`refused: ${wanted.length} expected, ${found.length} found`]),
+  ];
 }
 
 const byTime = (a: string, b: string): number => {

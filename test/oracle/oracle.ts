@@ -1,6 +1,6 @@
 /**
  * An independent implementation of the contract, in exact arithmetic and without any code of the product.
- * Actions of people (`actions.jsonl`) are not played yet. Where the contract is silent it chooses:
+ * Where the contract is silent it chooses:
  *
  * Files. Zero bytes, a header that is not UTF-8 or holds a stray quote, and an unknown ending reject a file. Look-alike
  * means equal to `account_id` once case, width and everything but letters and digits are taken away. Readable rows of a
@@ -33,19 +33,22 @@
  * place in the pace for 60 seconds and at the 60th it is free.
  */
 
+import { perform } from './acting.ts';
+import { actionsOf } from './actions.ts';
 import { type Day, dateOf, deadline, type Instant, plusDays, scheduledRun } from './calendar.ts';
 import { receiveComplaints, releaseHeld } from './complaints.ts';
 import { judgeDay, snapshotKey } from './decided-day.ts';
 import { type Delivery, deliveriesOf, recipientsKey, rosterKey } from './deliveries.ts';
 import { dispatch, nextDispatch } from './dispatch.ts';
+import { voidDay } from './held-day.ts';
 import { historyOf, scorer } from './history.ts';
 import { defaultModel, type Model, modelFrom } from './model.ts';
 import { type Output, outputOf } from './output.ts';
 import { replaceRecipients, replaceRoster } from './people.ts';
 import { expectedDays, isSuspicious, report } from './quality.ts';
 import { takeComplaints } from './red-channel.ts';
-import { followFold } from './rescue-cases.ts';
-import { foldRescues } from './rescue-fold.ts';
+import { decideRescues } from './rescue-cases.ts';
+import type { Fold } from './rescue-fold.ts';
 import { retract } from './rescue-steps.ts';
 import { readSnapshot } from './snapshot.ts';
 import { emptyWorld, type FiledDay, type World } from './world.ts';
@@ -63,8 +66,10 @@ export function playFeed({ feed, model: file, until }: Play): Output {
   const model = file === undefined ? defaultModel : modelFrom(file);
   const scoreOf = scorer(model);
   const world = emptyWorld();
-  const end = until ?? deliveries.at(-1)?.at ?? 0;
-  let now: Instant | null = deliveries[0]?.at ?? null;
+  const actions = actionsOf(feed);
+  const happenings = [...deliveries, ...actions].map(({ at }) => at);
+  const end = until ?? Math.max(...happenings);
+  let now: Instant | null = happenings.length === 0 ? null : Math.min(...happenings);
   while (now !== null && now <= end) {
     const at: Instant = now;
     const arriving = deliveries.filter((delivery) => delivery.at === at);
@@ -72,9 +77,12 @@ export function playFeed({ feed, model: file, until }: Play): Output {
     const touched = takeSnapshots(world, arriving, model);
     decideDays(world, touched, scoreOf, at);
     takeComplaintFiles(world, arriving, at);
+    for (const action of actions.filter((one) => one.at === at)) {
+      if (!perform(world, action, at, () => refold(world, at))) world.refused.push(action);
+    }
     expectDays(world, at);
     dispatch(world, at);
-    now = nextInstant(world, deliveries, at);
+    now = nextInstant(world, [...deliveries, ...actions], at);
   }
   return outputOf(world, model);
 }
@@ -136,18 +144,29 @@ function decideDays(
   const changed = [...world.decided].filter((day) => touched.has(day) || !before.has(day));
   if (changed.length === 0 && touched.size === 0) return;
 
+  for (const day of touched) if (before.has(day)) voidDay(world, day);
   world.history = historyOf(new Map(decided.map(([day, { judged }]) => [day, judged.accepted])), scoreOf);
-  const fold = foldRescues(world.history);
-  world.heldRescues = fold.held;
-  const { retracted } = followFold(world.rescues, fold, now, world.roster);
-  for (const rescue of retracted) retract(world, rescue, now);
+  const held = refold(world, now);
 
   const scoredRows = new Map(decided.map(([day, { judged }]) => [day, judged.accepted.size]));
   for (const day of changed) {
     if (world.days.get(day)?.judged.rejects) report(world.quality, day, 'rejected', now);
     if (isSuspicious(day, scoredRows)) report(world.quality, day, 'suspicious', now);
   }
-  for (const { day } of fold.held) report(world.quality, day, 'held', now);
+  for (const { day } of held) report(world.quality, day, 'held', now);
+}
+
+/** Decides the rescues anew; gives what the facts hold, whatever people have decided about it. */
+function refold(world: World, now: Instant): Fold['held'] {
+  const { fold, retracted } = decideRescues(world, now);
+  const isHeld = ({ account, day }: { account: string; day: Day }) =>
+    fold.held.some((held) => held.account === account && held.day === day);
+  world.discarded = world.discarded.filter(isHeld);
+  world.heldRescues = fold.held.filter(
+    ({ account, day }) => !world.discarded.some((one) => one.account === account && one.day === day),
+  );
+  for (const rescue of retracted) retract(world, rescue, now);
+  return fold.held;
 }
 
 function takeComplaintFiles(world: World, arriving: readonly Delivery[], now: Instant): void {
@@ -169,10 +188,10 @@ function expectDays(world: World, now: Instant): void {
   }
 }
 
-function nextInstant(world: World, deliveries: readonly Delivery[], now: Instant): Instant | null {
+function nextInstant(world: World, happenings: readonly { at: Instant }[], now: Instant): Instant | null {
   const yesterday = plusDays(dateOf(now), -1);
   const times = [
-    deliveries.find(({ at }) => at > now)?.at ?? null,
+    ...happenings.map(({ at }) => at).filter((at) => at > now),
     ...[...world.days.keys()].map(scheduledRun).filter((at) => at > now),
     [yesterday, plusDays(yesterday, 1)].map(deadline).find((at) => at > now) ?? null,
     nextDispatch(world, now),

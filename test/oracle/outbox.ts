@@ -63,7 +63,8 @@ export function sendOwed(outbox: Outbox, now: Instant): void {
 }
 
 function isStillOwed(step: string, about: Case): boolean {
-  return about.kind !== 'rescue' || step === 'retracted' || about.resolvedAs === null;
+  if (about.kind !== 'rescue' || step === 'retracted') return true;
+  return about.resolvedAs === null && !(about.acknowledged && step.startsWith('unacknowledged'));
 }
 
 /** What goes out as one message each, in the order in which it goes. */

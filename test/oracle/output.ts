@@ -27,10 +27,12 @@ export interface CaseRow {
   readonly opened_on: Day;
   /** Null for a held rescue, which did not open. */
   readonly opened_at: string | null;
-  readonly state: 'open' | 'held' | 'resolved';
+  readonly state: 'open' | 'acknowledged' | 'held' | 'resolved';
   readonly resolved_as: string | null;
   readonly resolved_on: Day | null;
+  readonly reported_at?: string;
   readonly due_at?: string;
+  readonly milestones?: Record<string, { at: string; by: string }>;
   readonly complaint_ids?: readonly string[];
   readonly breached?: boolean;
 }
@@ -43,11 +45,21 @@ export interface NoticeRow {
   readonly published_at: string;
 }
 
+export interface RefusedRow {
+  readonly at: string;
+  readonly recipient_id: string;
+  readonly kind: string;
+  /** The account, or the day of a data-quality case. */
+  readonly about: string | null;
+  readonly action: string;
+}
+
 /** Everything that a replay writes, without texts and without ids that mean anything outside. */
 export interface Output {
   readonly history: readonly HistoryRow[];
   readonly cases: readonly CaseRow[];
   readonly notices: readonly NoticeRow[];
+  readonly refused: readonly RefusedRow[];
   readonly receipts: ReadonlyMap<string, Counts>;
 }
 
@@ -62,6 +74,13 @@ export function outputOf(world: World, model: Model): Output {
       recipient_id: recipient,
       step,
       published_at: iso(at),
+    })),
+    refused: world.refused.map(({ at, person, kind, account, day, action }) => ({
+      at: iso(at),
+      recipient_id: person,
+      kind,
+      about: account ?? day,
+      action,
     })),
     receipts: receiptsOf(world),
   };
@@ -93,27 +112,39 @@ function historyRow(entry: Entry, model: Model): HistoryRow {
 }
 
 function caseRows(world: World): CaseRow[] {
+  const unopened = (account: string, day: Day, reasons: readonly string[]) => ({
+    case_id: `held-${account}-${day}`,
+    kind: 'rescue' as const,
+    account_id: account,
+    reasons,
+    opened_on: day,
+    opened_at: null,
+  });
   const held = world.heldRescues.map(
     ({ account, day, reasons }): CaseRow => ({
-      case_id: `held-${account}-${day}`,
-      kind: 'rescue',
-      account_id: account,
-      reasons,
-      opened_on: day,
-      opened_at: null,
+      ...unopened(account, day, reasons),
       state: 'held',
       resolved_as: null,
       resolved_on: null,
     }),
   );
-  return [...held, ...[...world.rescues, ...world.redChannels, ...world.quality.cases.values()].map(caseRow)];
+  const discarded = world.discarded.map(
+    ({ account, day, reasons, on }): CaseRow => ({
+      ...unopened(account, day, reasons),
+      state: 'resolved',
+      resolved_as: 'discarded',
+      resolved_on: on,
+    }),
+  );
+  const opened = [...world.rescues, ...world.redChannels, ...world.quality.cases.values()];
+  return [...held, ...discarded, ...opened.map(caseRow)];
 }
 
 function caseRow(one: Case): CaseRow {
   const life = {
     case_id: one.id,
     opened_at: iso(one.openedAt),
-    state: one.resolvedAs === null ? ('open' as const) : ('resolved' as const),
+    state: stateOf(one),
     resolved_as: one.resolvedAs,
     resolved_on: one.resolvedOn,
   };
@@ -135,11 +166,20 @@ function caseRow(one: Case): CaseRow {
         account_id: one.account,
         reasons: [],
         opened_on: dateOf(one.openedAt),
+        reported_at: iso(one.reportedAt),
         due_at: iso(one.dueAt),
         complaint_ids: one.complaintIds,
-        breached: one.done.has('breached'),
+        milestones: Object.fromEntries(
+          [...one.milestones].map(([name, { at, by }]) => [name, { at: iso(at), by }]),
+        ),
+        breached: one.breached,
       };
   }
+}
+
+function stateOf({ resolvedAs, acknowledged }: Case): CaseRow['state'] {
+  if (resolvedAs !== null) return 'resolved';
+  return acknowledged ? 'acknowledged' : 'open';
 }
 
 function receiptsOf(world: World): Map<string, Counts> {

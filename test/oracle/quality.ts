@@ -1,5 +1,5 @@
 import { type Day, deadline, type Instant, plusDays } from './calendar.ts';
-import type { QualityCase, QualityKind } from './cases.ts';
+import { type QualityCase, type QualityKind, untouched } from './cases.ts';
 import { median } from './history.ts';
 
 /** The data-quality cases by day, and what is new in them and not yet told. */
@@ -15,10 +15,7 @@ export function report(book: QualityBook, day: Day, kind: QualityKind, now: Inst
     id: `data-quality-${day}`,
     day,
     openedAt: now,
-    resolvedAs: null,
-    resolvedOn: null,
-    told: new Set<string>(),
-    done: new Set<string>(),
+    ...untouched(),
     kinds: [],
   };
   book.cases.set(day, standing);

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Day, hour, type Instant, iso, minute, scheduledRun } from './calendar.ts';
 import { readFeedFile } from './feed-file.ts';
+import { writeRandomActions } from './random-actions.ts';
 import { complaintFiles } from './random-complaints.ts';
 import { type PlannedDay, planDays } from './random-days.ts';
 import { laterCompany, randomCompany, recipientsCsv, rosterCsv } from './random-people.ts';
@@ -51,6 +52,10 @@ export function writeRandomFeed(folder: string, plan: FeedPlan): void {
   rmSync(folder, { recursive: true, force: true });
   if (timed.some((ingredient) => plan.with.has(ingredient))) writeListed(folder, all);
   else for (const { key, bytes } of all) write(join(folder, key), bytes);
+  if (!plan.with.has('actions')) return;
+  const end = Math.max(...all.map(({ at }) => at)) + 10 * 24 * hour;
+  const people = company.recipients.map(([id = '']) => id);
+  writeRandomActions(folder, chance, people, end);
 }
 
 function writeListed(folder: string, landings: readonly Landing[]): void {

@@ -1,6 +1,9 @@
 import { type Day, plusDays } from './calendar.ts';
 
-/** What a feed may contain besides plain days. The last group needs, and brings, a `deliveries.jsonl`. */
+/**
+ * What a feed may contain besides plain days. From `times` on they need, and bring, a `deliveries.jsonl`, but for the
+ * actions, which bring an `actions.jsonl` and ten more days to act in.
+ */
 export const ingredients = [
   'split',
   'jsonl',
@@ -23,6 +26,7 @@ export const ingredients = [
   'shuffled',
   'corrected',
   'roster-changes',
+  'actions',
 ] as const;
 export type Ingredient = (typeof ingredients)[number];
 

@@ -1,5 +1,5 @@
 import { dateOf, hour, type Instant } from './calendar.ts';
-import type { RedChannelCase, RescueCase } from './cases.ts';
+import { type RedChannelCase, type RescueCase, untouched } from './cases.ts';
 import { type Complaint, ordered } from './complaints.ts';
 import { send } from './outbox.ts';
 import type { Tier } from './people.ts';
@@ -16,11 +16,10 @@ export function takeComplaints(world: World, complaints: readonly Complaint[], n
     if (tier === undefined) throw new Error(`${complaint.account} is not on the roster`);
     const opens =
       (complaint.severity === 'critical' && tier !== 'C') || (complaint.severity === 'high' && tier === 'S');
-    const dueAt = complaint.reportedAt + 24 * hour;
     const channel = openRedChannel(world, complaint.account);
     if (channel !== undefined) join(channel, complaint, opens, now);
     else if (opens) {
-      const opened = open(world, complaint.account, tier, null, dueAt, now);
+      const opened = open(world, complaint.account, tier, null, complaint.reportedAt, now);
       opened.complaintIds.push(complaint.id);
       opened.complained = true;
     }
@@ -37,7 +36,7 @@ function join(channel: RedChannelCase, complaint: Complaint, opens: boolean, now
 
 /** Opens a red channel for a rescue that nobody acknowledged for 24 hours. */
 export function openForRescue(world: World, rescue: RescueCase, tier: Tier, now: Instant): RedChannelCase {
-  return open(world, rescue.account, tier, rescue, now + 24 * hour, now);
+  return open(world, rescue.account, tier, rescue, now, now);
 }
 
 function open(
@@ -45,7 +44,7 @@ function open(
   account: string,
   tier: Tier,
   rescue: RescueCase | null,
-  dueAt: Instant,
+  reportedAt: Instant,
   now: Instant,
 ): RedChannelCase {
   const channel: RedChannelCase = {
@@ -55,50 +54,54 @@ function open(
     tier,
     rescue,
     openedAt: now,
-    dueAt,
+    reportedAt,
+    dueAt: reportedAt + 24 * hour,
+    milestones: new Map(),
+    breached: false,
     joinedAt: null,
     complaintIds: [],
     complained: false,
-    resolvedAs: null,
-    resolvedOn: null,
-    told: new Set(),
-    done: new Set(),
+    ...untouched(),
   };
   world.redChannels.push(channel);
   return channel;
 }
 
-/** Closes the red channel of a retracted rescue, unless a complaint alone would have opened it. */
+/** Closes the red channel of a retracted rescue, unless somebody acted on it or a complaint alone would have opened it. */
 export function closeWithRescue(channel: RedChannelCase, now: Instant): void {
-  if (channel.complained || channel.resolvedAs !== null) return;
+  if (channel.actedOn || channel.complained || channel.resolvedAs !== null) return;
   channel.resolvedAs = 'retracted';
   channel.resolvedOn = dateOf(now);
 }
 
-/** When each step of a red channel is due; a joined notice when a complaint joined. */
-function stepsOf({ openedAt, dueAt, joinedAt }: RedChannelCase): [string, Instant][] {
-  return [
-    ['opened', openedAt],
-    ...(joinedAt === null ? [] : [['joined', joinedAt] as [string, Instant]]),
-    ['unacknowledged-1h', openedAt + hour],
-    ['unacknowledged-4h', openedAt + 4 * hour],
-    ['due-in-4h', dueAt - 4 * hour],
-    ['breached', dueAt],
-  ];
+/** When each step that nothing stops is due; a joined notice when a complaint joined, the letter after the resolution. */
+function stepsOf(channel: RedChannelCase): [string, Instant][] {
+  const { openedAt, dueAt, joinedAt, milestones, acknowledged, resolvedAs } = channel;
+  const resolved = milestones.get('resolved');
+  if (resolved !== undefined)
+    return milestones.has('commitmentSent') ? [] : [['letter-due', resolved.at + 72 * hour]];
+  if (resolvedAs !== null) return [];
+  const steps: [string, Instant][] = [['opened', openedAt]];
+  if (joinedAt !== null) steps.push(['joined', joinedAt]);
+  if (!acknowledged)
+    steps.push(['unacknowledged-1h', openedAt + hour], ['unacknowledged-4h', openedAt + 4 * hour]);
+  if (!milestones.has('onSite')) steps.push(['due-in-4h', dueAt - 4 * hour], ['breached', dueAt]);
+  return steps;
 }
 
 /** Sends what is due for one red channel; everything that is past when it opens is part of the opening notice. */
 export function sendDueSteps(world: World, channel: RedChannelCase, now: Instant): void {
-  if (channel.resolvedAs !== null) return;
   const due = stepsOf(channel).filter(([step, at]) => at <= now && !channel.done.has(step));
   const opening = due.some(([step]) => step === 'opened');
-  const breached = due.some(([step]) => step === 'breached');
+  if (due.some(([step]) => step === 'breached')) channel.breached = true;
   for (const [step] of due) {
-    const merged = (opening && step !== 'opened') || (breached && step === 'due-in-4h');
+    const merged = opening && step !== 'opened';
     if (!merged) {
       const roles =
-        opening && breached ? [...openingRoles(channel.tier), 'ceo' as const] : rolesOf(step, channel);
-      const people = fillAll(world, channel.account, roles, now);
+        opening && channel.breached
+          ? [...openingRoles(channel.tier), 'ceo' as const]
+          : rolesOf(step, channel);
+      const people = fillAll(world, channel, roles, now);
       if (step === 'breached')
         for (const person of channel.told) stillThere(world, person).map((id) => people.add(id));
       for (const person of people) send(world.outbox, person, step, [channel], now);
@@ -111,14 +114,13 @@ export function sendDueSteps(world: World, channel: RedChannelCase, now: Instant
 function rolesOf(step: string, { tier }: RedChannelCase): Role[] {
   if (step === 'unacknowledged-1h') return [...openingRoles(tier), "executive_sponsor's manager"];
   if (step === 'unacknowledged-4h') return ['ceo'];
-  if (step === 'due-in-4h') return ['executive_sponsor', 'owner'];
+  if (step === 'due-in-4h' || step === 'letter-due') return ['executive_sponsor', 'owner'];
   if (step === 'breached') return [...openingRoles(tier), 'ceo'];
   return openingRoles(tier);
 }
 
 /** The next instant after now at which a step of the red channel is due; null when there is none. */
 export function nextStep(channel: RedChannelCase, now: Instant): Instant | null {
-  if (channel.resolvedAs !== null) return null;
   const times = stepsOf(channel).map(([, at]) => at);
   return times.filter((at) => at > now).sort((a, b) => a - b)[0] ?? null;
 }

@@ -1,37 +1,60 @@
 import { dateOf, type Instant } from './calendar.ts';
-import type { RescueCase } from './cases.ts';
+import { type RescueCase, untouched } from './cases.ts';
 import type { Account } from './people.ts';
-import type { Fold, FoldedRescue } from './rescue-fold.ts';
+import { type Fold, type FoldedRescue, type FoldedVerdict, foldRescues } from './rescue-fold.ts';
+import type { World } from './world.ts';
+
+/** Decides all rescues anew from the history and the deeds of people, and follows what changes. */
+export function decideRescues(world: World, now: Instant): { fold: Fold; retracted: RescueCase[] } {
+  const deeds = { verdicts: verdictsOf(world), released: world.released };
+  const told = foldRescues(world.history, { ...deeds, kept: [] });
+  // What somebody acted on stays, whatever the facts say.
+  const kept = world.rescues.filter(
+    (rescue) =>
+      rescue.actedOn &&
+      rescue.resolvedAs === null &&
+      !told.rescues.some((folded) => overlaps(rescue, folded)),
+  );
+  const fold = kept.length === 0 ? told : foldRescues(world.history, { ...deeds, kept });
+  return { fold, retracted: followFold(world.rescues, fold, now, world.roster) };
+}
+
+function verdictsOf(world: World): FoldedVerdict[] {
+  return world.verdicts.map(({ rescue, at, outcome }) => ({
+    account: rescue.account,
+    on: dateOf(at),
+    outcome,
+    afterOpening: rescue.openedOn === dateOf(at),
+  }));
+}
 
 /**
  * Brings the rescues that people know of in line with the fold. A folded rescue is the first known one of its
- * account that shares a day with it and was not retracted; a known one that no folded rescue matches is retracted.
+ * account that shares a day with it and was not retracted; a known one that no folded rescue matches and on which
+ * nobody acted is retracted.
  */
-export function followFold(
+function followFold(
   known: RescueCase[],
   fold: Fold,
   now: Instant,
   roster: ReadonlyMap<string, Account>,
-): { opened: RescueCase[]; retracted: RescueCase[] } {
+): RescueCase[] {
   const standing = new Set(known.filter(({ resolvedAs }) => resolvedAs !== 'retracted'));
   const inOrder = [...standing].sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1));
-  const opened: RescueCase[] = [];
   for (const folded of [...fold.rescues].sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1))) {
     const match = inOrder.find((rescue) => standing.has(rescue) && overlaps(rescue, folded));
-    if (match === undefined) {
-      const rescue = newCase(folded, `rescue-${known.length + 1}`, now, roster.get(folded.account));
-      known.push(rescue);
-      opened.push(rescue);
-    } else {
+    if (match === undefined) known.push(newCase(folded, `rescue-${known.length + 1}`, now, roster));
+    else {
       standing.delete(match);
       correct(match, folded, now);
     }
   }
-  for (const rescue of standing) {
+  const retracted = [...standing].filter(({ actedOn }) => !actedOn);
+  for (const rescue of retracted) {
     rescue.resolvedAs = 'retracted';
     rescue.resolvedOn = dateOf(now);
   }
-  return { opened, retracted: [...standing] };
+  return retracted;
 }
 
 function overlaps(rescue: RescueCase, folded: FoldedRescue): boolean {
@@ -42,19 +65,24 @@ function overlaps(rescue: RescueCase, folded: FoldedRescue): boolean {
   );
 }
 
-function newCase(folded: FoldedRescue, id: string, now: Instant, account: Account | undefined): RescueCase {
+function newCase(
+  folded: FoldedRescue,
+  id: string,
+  now: Instant,
+  roster: ReadonlyMap<string, Account>,
+): RescueCase {
   return {
     kind: 'rescue',
     id,
     account: folded.account,
-    tier: account?.tier ?? null,
+    tier: roster.get(folded.account)?.tier ?? null,
     openedOn: folded.openedOn,
     openedAt: now,
     reasons: [...folded.reasons],
-    resolvedAs: folded.resolvedOn === null ? null : 'recovered',
+    baseline: folded.baseline,
+    ...untouched(),
+    resolvedAs: folded.resolvedAs,
     resolvedOn: folded.resolvedOn,
-    told: new Set(),
-    done: new Set(),
     redChannel: null,
   };
 }
@@ -63,7 +91,8 @@ function newCase(folded: FoldedRescue, id: string, now: Instant, account: Accoun
 function correct(rescue: RescueCase, folded: FoldedRescue, now: Instant): void {
   rescue.openedOn = folded.openedOn;
   rescue.reasons = [...folded.reasons];
+  rescue.baseline = folded.baseline;
   rescue.resolvedOn = folded.resolvedOn;
-  rescue.resolvedAs = folded.resolvedOn === null ? null : 'recovered';
+  rescue.resolvedAs = folded.resolvedAs;
   if (rescue.resolvedOn === null && !rescue.done.has('opened')) rescue.openedAt = now;
 }

@@ -1,4 +1,4 @@
-import type { Day } from './calendar.ts';
+import { type Day, plusDays } from './calendar.ts';
 import { type Entry, type History, isSharpDrop } from './history.ts';
 import type { Band } from './score.ts';
 
@@ -12,6 +12,25 @@ export interface FoldedRescue {
   baseline: number | null;
   curedDays: number;
   resolvedOn: Day | null;
+  resolvedAs: string | null;
+}
+
+/** A person's word on the rescues of an account; it counts from the UTC date of its instant on. */
+export interface FoldedVerdict {
+  readonly account: string;
+  readonly on: Day;
+  readonly outcome: string;
+  /** Given on the very date on which the rescue opened, so after that day's data. */
+  readonly afterOpening: boolean;
+}
+
+/** What people did, as far as the fold is concerned. */
+export interface Deeds {
+  /** In order of time. */
+  readonly verdicts: readonly FoldedVerdict[];
+  readonly released: readonly { readonly account: string; readonly day: Day }[];
+  /** Rescues that the facts may not give, but that stay because somebody acted on them. */
+  readonly kept: readonly Pick<FoldedRescue, 'account' | 'openedOn' | 'reasons' | 'baseline'>[];
 }
 
 /** A rescue that a mass fall keeps from opening. */
@@ -28,14 +47,33 @@ export interface Fold {
 }
 
 /** Goes through the days in order and decides each for all accounts together. */
-export function foldRescues(history: History): Fold {
+export function foldRescues(history: History, deeds: Deeds): Fold {
   const rescues: FoldedRescue[] = [];
   const held: HeldRescue[] = [];
   const open = new Map<string, FoldedRescue>();
+  const quietUntil = new Map<string, Day>();
   const bands = new Map<string, Band[]>();
   const days = new Set([...history.values()].flatMap((entries) => [...entries.keys()]));
+  const begin = (rescue: FoldedRescue) => {
+    rescues.push(rescue);
+    open.set(rescue.account, rescue);
+  };
+  let verdicts = deeds.verdicts;
+  const pronounce = (isNow: (verdict: FoldedVerdict) => boolean) => {
+    for (const { account, on, outcome } of verdicts.filter(isNow)) {
+      quietUntil.set(account, plusDays(on, 7));
+      const rescue = open.get(account);
+      if (rescue === undefined) continue;
+      rescue.resolvedOn = on;
+      rescue.resolvedAs = outcome;
+      open.delete(account);
+    }
+    verdicts = verdicts.filter((verdict) => !isNow(verdict));
+  };
 
+  for (const { openedOn } of deeds.kept) days.add(openedOn);
   for (const day of [...days].sort()) {
+    pronounce(({ on, afterOpening }) => on < day || (on === day && !afterOpening));
     const candidates: { entry: Entry; reasons: RescueReason[] }[] = [];
     let known = 0;
     for (const entries of history.values()) {
@@ -44,8 +82,9 @@ export function foldRescues(history: History): Fold {
       known += 1;
       const reasons = reasonsOn(entry, bands);
       const rescue = open.get(entry.account);
+      const quiet = day <= (quietUntil.get(entry.account) ?? '');
       if (rescue === undefined) {
-        if (reasons.length > 0) candidates.push({ entry, reasons });
+        if (reasons.length > 0 && !quiet) candidates.push({ entry, reasons });
       } else {
         continueRescue(rescue, entry, reasons);
         if (rescue.resolvedOn !== null) open.delete(entry.account);
@@ -53,14 +92,26 @@ export function foldRescues(history: History): Fold {
     }
     const massFall = candidates.length >= 20 && candidates.length * 5 > known;
     for (const { entry, reasons } of candidates) {
-      if (massFall) held.push({ account: entry.account, day, reasons });
-      else {
-        const rescue = openRescue(entry, reasons);
-        rescues.push(rescue);
-        open.set(entry.account, rescue);
-      }
+      const { account } = entry;
+      const released = deeds.released.some((one) => one.account === account && one.day === day);
+      if (massFall && !released) held.push({ account, day, reasons });
+      else begin(openRescue(entry, reasons));
     }
+    for (const { account, openedOn, reasons, baseline } of deeds.kept) {
+      if (openedOn !== day || open.has(account)) continue;
+      begin({
+        account,
+        openedOn,
+        reasons: [...reasons],
+        baseline,
+        curedDays: 0,
+        resolvedOn: null,
+        resolvedAs: null,
+      });
+    }
+    pronounce(({ on }) => on === day);
   }
+  pronounce(() => true);
   return { rescues, held };
 }
 
@@ -75,7 +126,8 @@ function reasonsOn(entry: Entry, bands: Map<string, Band[]>): RescueReason[] {
 
 function openRescue(entry: Entry, reasons: RescueReason[]): FoldedRescue {
   const baseline = reasons.includes('sharp-drop') ? entry.baseline : null;
-  return { account: entry.account, openedOn: entry.day, reasons, baseline, curedDays: 0, resolvedOn: null };
+  const end = { curedDays: 0, resolvedOn: null, resolvedAs: null };
+  return { account: entry.account, openedOn: entry.day, reasons, baseline, ...end };
 }
 
 function continueRescue(rescue: FoldedRescue, entry: Entry, reasons: readonly RescueReason[]): void {
@@ -89,7 +141,9 @@ function continueRescue(rescue: FoldedRescue, entry: Entry, reasons: readonly Re
   rescue.curedDays = rescue.reasons.every((reason) => isCured(reason, rescue, entry))
     ? rescue.curedDays + 1
     : 0;
-  if (rescue.curedDays === 7) rescue.resolvedOn = entry.day;
+  if (rescue.curedDays < 7) return;
+  rescue.resolvedOn = entry.day;
+  rescue.resolvedAs = 'recovered';
 }
 
 function isCured(reason: RescueReason, rescue: FoldedRescue, entry: Entry): boolean {

@@ -25,14 +25,16 @@ const isRunning = (rescue: RescueCase) => rescue.resolvedAs === null && rescue.r
 /** Puts what an open rescue owes now into the outbox; opens the red channel that takes over from it. */
 export function oweDueSteps(world: World, rescue: RescueCase, now: Instant): void {
   if (!isRunning(rescue)) return;
-  const due = stepsOf(rescue, now).filter(({ key, at }) => at <= now && !rescue.done.has(key));
+  const due = stepsOf(rescue, now).filter(
+    ({ key, step, at }) => at <= now && !rescue.done.has(key) && !(rescue.acknowledged && step !== 'opened'),
+  );
   for (const { key } of due) rescue.done.add(key);
   for (const step of new Set(due.map((one) => one.step))) {
     if (step === 'unacknowledged-24h' && startRedChannel(world, rescue, now)) {
       oweThoseNotReached(world, rescue, now);
       return;
     }
-    for (const person of fillAll(world, rescue.account, rolesOf(step), now)) {
+    for (const person of fillAll(world, rescue, rolesOf(step), now)) {
       owe(world.outbox, person, step, rescue);
     }
   }
@@ -55,11 +57,11 @@ function oweThoseNotReached(world: World, rescue: RescueCase, now: Instant): voi
   const sponsors: Role[] = rescue.tier === 'S' ? ['executive_sponsor', 'ceo'] : ['executive_sponsor'];
   const reached = fillAll(
     world,
-    rescue.account,
+    { account: rescue.account, owner: null },
     [...sponsors, 'owner', 'sales_lead', 'technical_lead', 'delivery_lead'],
     now,
   );
-  for (const person of fillAll(world, rescue.account, after24Hours, now)) {
+  for (const person of fillAll(world, rescue, after24Hours, now)) {
     if (!reached.has(person)) owe(world.outbox, person, 'unacknowledged-24h', rescue);
   }
 }

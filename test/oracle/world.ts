@@ -1,3 +1,4 @@
+import type { Action } from './actions.ts';
 import type { Day, Instant } from './calendar.ts';
 import { dateOf } from './calendar.ts';
 import type { RedChannelCase, RescueCase } from './cases.ts';
@@ -18,6 +19,21 @@ export interface FiledDay {
   judged: JudgedDay;
 }
 
+/** A person's word on how a rescue ended. */
+export interface Verdict {
+  readonly rescue: RescueCase;
+  readonly at: Instant;
+  readonly outcome: string;
+}
+
+/** A held rescue that ended without anybody having been told. */
+export interface Discarded {
+  readonly account: string;
+  readonly day: Day;
+  readonly reasons: readonly string[];
+  readonly on: Day;
+}
+
 /** Everything that is known at an instant. */
 export interface World {
   roster: ReadonlyMap<string, Account>;
@@ -26,12 +42,19 @@ export interface World {
   readonly days: Map<Day, FiledDay>;
   decided: ReadonlySet<Day>;
   history: History;
+  /** Those that nobody has released or discarded. */
   heldRescues: readonly { account: string; day: Day; reasons: readonly string[] }[];
+  /** What people said about the end of rescues, in order of time. */
+  readonly verdicts: Verdict[];
+  released: readonly { readonly account: string; readonly day: Day }[];
+  discarded: readonly Discarded[];
   readonly rescues: RescueCase[];
   readonly redChannels: RedChannelCase[];
   readonly complaints: ComplaintLedger;
   readonly quality: QualityBook;
   readonly reportedUnfilled: Set<string>;
+  /** What people could not do. */
+  readonly refused: Action[];
   readonly outbox: Outbox;
 }
 
@@ -45,11 +68,15 @@ export function emptyWorld(): World {
     decided: new Set(),
     history: new Map(),
     heldRescues: [],
+    verdicts: [],
+    released: [],
+    discarded: [],
     rescues: [],
     redChannels: [],
     complaints: { known: new Map(), held: [], receipts: new Map() },
     quality: { cases: new Map(), news: new Set() },
     reportedUnfilled: new Set(),
+    refused: [],
     outbox: { sent: [], owed: new Map() },
   };
 }
@@ -57,20 +84,24 @@ export function emptyWorld(): World {
 /** A role of an account, the manager of who fills it, or the company's chief executive. */
 export type Role = AccountRole | `${AccountRole}'s manager` | 'ceo';
 
-/** Who fills a role of the account now; an absent one falls to the default desk and is reported. */
-export function fill(world: World, account: string, role: Role, now: Instant): string[] {
-  const people = holders(world, account, role);
+/** What roles are filled for: an account, whose owner somebody may stand in for. */
+type Subject = Pick<RescueCase | RedChannelCase, 'account' | 'owner'>;
+
+/** Who fills a role now; an absent one falls to the default desk and is reported. */
+export function fill(world: World, about: Subject, role: Role, now: Instant): string[] {
+  const people = holders(world, about, role);
   if (people.length > 0) return people;
-  const mark = JSON.stringify([account, role]);
+  const mark = JSON.stringify([about.account, role]);
   if (!world.reportedUnfilled.has(mark)) report(world.quality, dateOf(now), 'unfilled-role', now);
   world.reportedUnfilled.add(mark);
   return present(world, defaultDesk(world.recipients));
 }
 
-function holders(world: World, account: string, role: Role): string[] {
+function holders(world: World, { account, owner }: Subject, role: Role): string[] {
   if (role === 'ceo') return withRole(world.recipients, 'ceo');
   const [own, manager] = role.split("'") as [AccountRole, string?];
-  const person = world.roster.get(account)?.roles.get(own) ?? null;
+  const inRoster = world.roster.get(account)?.roles.get(own) ?? null;
+  const person = own === 'owner' && owner !== null ? owner : inRoster;
   if (manager === undefined) return present(world, person);
   return present(world, world.recipients.get(person ?? '')?.manager ?? null);
 }
@@ -85,8 +116,8 @@ export function stillThere(world: World, person: string): string[] {
 }
 
 /** Everyone who fills one of the roles, each once. */
-export function fillAll(world: World, account: string, roles: readonly Role[], now: Instant): Set<string> {
-  return new Set(roles.flatMap((role) => fill(world, account, role, now)));
+export function fillAll(world: World, about: Subject, roles: readonly Role[], now: Instant): Set<string> {
+  return new Set(roles.flatMap((role) => fill(world, about, role, now)));
 }
 
 /** The account's open red channel, if any. */
