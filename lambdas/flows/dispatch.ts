@@ -35,6 +35,8 @@ export type DispatchResult = {
   readonly published: number;
   /** Notices that no publish was accepted for yet. */
   readonly unpublished: number;
+  /** Messages that wait because their person had enough of them this minute. */
+  readonly waiting: number;
   /** Since when the oldest of what is owed now is owed; null when nothing is. */
   readonly oldestDueAt: Instant | null;
 };
@@ -97,7 +99,12 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
   for (const digest of digests) await failures.of(() => enterAndSend(digest));
   failures.throwAny();
   const owedSince = [...left.map((notice) => notice.createdAt), ...waiting.map((each) => each.since)].sort();
-  return { published, unpublished: left.length, oldestDueAt: owedSince[0] ?? null };
+  return {
+    published,
+    unpublished: left.length,
+    waiting: waiting.length,
+    oldestDueAt: owedSince[0] ?? null,
+  };
 }
 
 async function readDirectory(ports: DispatchPorts): Promise<Directory> {

@@ -23,9 +23,9 @@ export function handTicked(world: Pick<World, 'tick'>, cases: Pick<CaseStore, 'n
   let hasWaiting = false;
   return {
     async tick(now: number): Promise<void> {
-      const { published, oldestDueAt } = await world.tick();
+      const { published, waiting } = await world.tick();
       sentAt = [...sentAt.filter((at) => at > now - minuteMs), ...(published > 0 ? [now] : [])];
-      hasWaiting = oldestDueAt !== null;
+      hasWaiting = waiting > 0;
     },
 
     /** The first instant after this one at which anything may be due by itself. */
