@@ -104,7 +104,7 @@ test('a red channel lives through its pages: on site, closed, its letter drafted
   );
   expect(letter.body).toContain('A worn seal.');
   expect((await submit(path, { action: 'commitment-sent' })).status).toBe(303);
-  expect((await submit(path, { action: 'commitment-sent' })).status).toBe(200);
+  expect((await submit(path, { action: 'commitment-sent' })).status).toBe(409);
   await story.fastForward(10);
   await story.expectNotices([]);
   expect(await milestonesOf(story)).toEqual({
