@@ -9,8 +9,9 @@ const TRAILER_BYTES = 8;
 
 /**
  * The inflated bytes of a gzip file, up to `longest` of them. Damage or excess is reported, once, after the bytes before
- * it; the source is then read to its end all the same. What is given of a damaged file depends on its bytes alone, not
- * on how they are cut into chunks.
+ * it; the source is then read to its end all the same. Zeros behind the data are no damage, some writers fill up blocks
+ * with them; zlib takes a zero there for the end and would pass over anything else in silence. What is given of a
+ * damaged file depends on its bytes alone, not on how they are cut into chunks.
  */
 export async function* inflate(
   chunks: AsyncIterable<Uint8Array>,
@@ -30,6 +31,8 @@ export async function* inflate(
 
   let room = longest;
   let isOver = false;
+  let isPadded = false;
+  let given = 0;
   function* taken(error: Error | null): Generator<Buffer> {
     for (const piece of pieces.splice(0)) {
       if (piece.length > room) {
@@ -50,9 +53,18 @@ export async function* inflate(
   try {
     for await (const block of blocksOf(chunks)) {
       if (isOver) continue;
-      yield* taken(await outcomeOf(() => gunzip.write(block, (error) => error ?? settle(null))));
+      let behind: Uint8Array = block;
+      if (!isPadded) {
+        given += block.length;
+        yield* taken(await outcomeOf(() => gunzip.write(block, (error) => error ?? settle(null))));
+        behind = block.subarray(block.length - (given - gunzip.bytesWritten));
+        isPadded = behind.length > 0;
+      }
+      if (isPadded && !isOver && behind.some((byte) => byte !== 0)) {
+        yield* taken(new Error('something else behind the data'));
+      }
     }
-    if (isOver) return;
+    if (isOver || isPadded) return;
     yield* taken(await outcomeOf(() => gunzip.once('end', () => settle(null)).end()));
   } finally {
     gunzip.destroy();

@@ -67,11 +67,31 @@ describe('a gz file', () => {
     );
   });
 
+  test('may be filled up with zeros, however it is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 40_000 }), cuts, async (zeros, places) => {
+        const padded = Buffer.concat([stored, Buffer.alloc(zeros)]);
+
+        expect(await inspectStored(padded, places)).toMatchObject({ rows: 4000, problems: [] });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  const headless = Buffer.from(stored).fill(0, 0, 1);
+
   test.each([
     ['is not gzip at all', text],
     ['has something else behind it', Buffer.concat([stored, bytesOf('rest')])],
-  ])('that %s is rejected', async (_, bytes) => {
-    expect((await inspectStored(bytes)).problems.map(({ code }) => code)).toContain('FILE_GZIP');
+    ['has something else behind its zeros', Buffer.concat([stored, Buffer.alloc(20_000), bytesOf('rest')])],
+    ['has a further member that begins with a zero', Buffer.concat([stored, headless])],
+  ])('that %s is rejected, and says the same however it is cut', async (_, bytes) => {
+    const facts = await inspectStored(bytes);
+
+    expect(facts.problems.map(({ code }) => code)).toContain('FILE_GZIP');
+    expect(await inspectStored(bytes, [1, stored.length - 1, stored.length, stored.length + 9])).toEqual(
+      facts,
+    );
   });
 
   test('that inflates beyond all measure is stopped at the limit, fast and in little memory', async () => {
