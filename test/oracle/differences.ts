@@ -116,10 +116,10 @@ function noticeDifferences(expected: Output, actual: ProductOutput): string[] {
 }
 
 function refusedDifferences(expected: Output, actual: ProductOutput): string[] {
-  const named = ({ at, recipient_id, kind, about, action }: Loose) =>
-    `${instant(at)} ${recipient_id} ${kind} ${about} ${action}`;
+  const named = ({ at, recipient_id, kind, account_id, day, action }: Loose) =>
+    `${instant(at)} ${recipient_id} ${kind} ${account_id ?? day} ${action}`;
   const wanted = expected.refused.map((row) => named({ ...row })).sort();
-  const found = actual.refused.map((row) => named({ ...row, about: row.account_id ?? row.day })).sort();
+  const found = actual.refused.map(named).sort();
   return [
     ...wanted.filter((name) => !found.includes(name)).map((name) => `not refused: ${name}`),
     ...found.filter((name) => !wanted.includes(name)).map((name) => `wrongly refused: ${name}`),

@@ -49,8 +49,8 @@ export interface RefusedRow {
   readonly at: string;
   readonly recipient_id: string;
   readonly kind: string;
-  /** The account, or the day of a data-quality case. */
-  readonly about: string | null;
+  readonly account_id?: string;
+  readonly day?: Day;
   readonly action: string;
 }
 
@@ -79,7 +79,8 @@ export function outputOf(world: World, model: Model): Output {
       at: iso(at),
       recipient_id: person,
       kind,
-      about: account ?? day,
+      ...(account === null ? {} : { account_id: account }),
+      ...(day === null ? {} : { day }),
       action,
     })),
     receipts: receiptsOf(world),
