@@ -52,8 +52,15 @@ export type HistoryItem = {
 };
 
 export interface HealthHistory {
-  /** The items of these accounts on this day; accounts without one are absent. Doubled ids are allowed. */
-  findMany(accountIds: readonly string[], day: CalendarDay): Promise<ReadonlyMap<string, HistoryItem>>;
+  /**
+   * The items of these accounts on this day; accounts without one are absent. Doubled ids are allowed. A read that
+   * may lag costs half and may miss what was written in the last seconds.
+   */
+  findMany(
+    accountIds: readonly string[],
+    day: CalendarDay,
+    reading?: 'as-of-now' | 'may-lag',
+  ): Promise<ReadonlyMap<string, HistoryItem>>;
   /** The latest items before a day, newest first, at most `limit`. */
   findLatest(accountId: string, before: CalendarDay, limit: number): Promise<readonly HistoryItem[]>;
   /** All items of an account from a day on, in order of days. */

@@ -58,14 +58,14 @@ export function dynamoHistory(client: DynamoDBClient, settings: HistorySettings,
   }
 
   return {
-    async findMany(accountIds, day) {
+    async findMany(accountIds, day, reading = 'as-of-now') {
       const keys: Item[] = [...new Set(accountIds)].map((account) => ({
         account: { S: account },
         day: { S: day },
       }));
       const found = new Map<string, HistoryItem>();
       await reads.drain(keys, keysPerGet, async (batch) => {
-        const asked = { [table]: { Keys: batch, ConsistentRead: true } };
+        const asked = { [table]: { Keys: batch, ConsistentRead: reading === 'as-of-now' } };
         const reply = await client.send(new BatchGetItemCommand({ RequestItems: asked }));
         for (const item of await decode(reply.Responses?.[table] ?? [])) found.set(item.accountId, item);
         return reply.UnprocessedKeys?.[table]?.Keys ?? [];

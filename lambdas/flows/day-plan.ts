@@ -50,6 +50,8 @@ export type DayPlan = {
   readonly modelVersion: string;
   /** The latest scored day before this one. */
   readonly previousDay: CalendarDay | null;
+  /** Whether all that was written about other days was written so long ago that any read sees it. */
+  readonly isSettled: boolean;
   /** Whether days after this one are scored already: their windows must follow. */
   readonly hasLaterDays: boolean;
   /** Whether this day was never begun before and is the latest: its rescues need no refolding. */
@@ -57,7 +59,7 @@ export type DayPlan = {
 };
 
 /** What one score invocation does: one range of one file, and all that it must know of the plan. */
-export type PlanPart = Pick<DayPlan, 'mode' | 'previousDay' | 'hasLaterDays'> & {
+export type PlanPart = Pick<DayPlan, 'plannedAt' | 'mode' | 'previousDay' | 'isSettled' | 'hasLaterDays'> & {
   readonly number: number;
   readonly key: string;
   readonly version: string;
@@ -84,6 +86,9 @@ export const partsKey = (day: CalendarDay, runId: string) => `${folder(day, runI
 export const findingsPrefix = (day: CalendarDay, runId: string) => `${folder(day, runId)}/found/`;
 export const findingsKey = (day: CalendarDay, runId: string, part: number, piece: number) =>
   `${findingsPrefix(day, runId)}${String(part).padStart(6, '0')}-${String(piece).padStart(6, '0')}.json`;
+/** How far a range came that was not finished in one go. */
+export const progressKey = (day: CalendarDay, runId: string, part: number) =>
+  `${folder(day, runId)}/progress/${String(part).padStart(6, '0')}.json`;
 /** Accounts that newly opened, or would have newly opened, a rescue on a day. */
 export const openersKey = (day: CalendarDay) => `runs/${day}/openers.json`;
 /** Accounts whose rescues, as they were then, a day has been laid on. */

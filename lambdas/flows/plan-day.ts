@@ -84,6 +84,7 @@ export async function planDay(
     files: judged(inspected, manifest?.content ?? null),
     modelVersion: model.version,
     previousDay: scored.filter((each) => each.day < day).at(-1)?.day ?? null,
+    isSettled: records.every((each) => each.day === day || isSettled(each, now)),
     hasLaterDays: scored.some((each) => each.day > day),
     isNew: !scored.some((each) => each.day > day) && (record === null || record.runIds.length === 0),
   };
@@ -220,12 +221,21 @@ function judged(files: readonly PlannedFile[], manifest: Manifest | null): Plann
   });
 }
 
+/** Copies of a table that lag behind do so by about a second. */
+const settledHours = 1;
+
+/** Whether no run has written about a day lately, nor begun to and not ended. */
+export function isSettled({ runIds, isScored, decidedAt }: DayRecord, now: Instant): boolean {
+  const hasOpenRun = runIds.length > (isScored ? 1 : 0);
+  return !hasOpenRun && (decidedAt === null || addHours(decidedAt, settledHours) <= now);
+}
+
 function partsOf(plan: DayPlan): PlanPart[] {
-  const { mode, previousDay, hasLaterDays } = plan;
+  const { plannedAt, mode, previousDay, isSettled, hasLaterDays } = plan;
   const read = plan.files.filter((file) => file.verdict === 'read');
   return read
     .flatMap(({ key, version, header, ranges }) => ranges.map((range) => ({ key, version, header, range })))
-    .map((part, number) => ({ number, ...part, mode, previousDay, hasLaterDays }));
+    .map((part, number) => ({ number, ...part, plannedAt, mode, previousDay, isSettled, hasLaterDays }));
 }
 
 function withRun(record: DayRecord, plan: DayPlan): DayRecord {

@@ -8,7 +8,7 @@ import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { hasReason, pastOf, redStreakAfter, refoldLater } from './account-days.ts';
 import { findingsText } from './day-findings.ts';
-import { findingsKey, type PlanPart, type ScoredRow } from './day-plan.ts';
+import { findingsKey, type PlanPart, progressKey, type ScoredRow } from './day-plan.ts';
 import { inParallel } from './in-parallel.ts';
 import { modelOf } from './models.ts';
 
@@ -27,12 +27,23 @@ const accountsAtOnce = 16;
 /** A row and what the model says about it. */
 type ScoredSnapshotRow = Extract<ScoredOutcome, { row: SnapshotRow }>;
 
-export type PartResult = { readonly read: number; readonly rejected: number };
+/** `more`: time ran out; called again with the same part, scoring goes on where it stopped. */
+export type PartResult = {
+  readonly outcome: 'done' | 'more';
+  readonly read: number;
+  readonly rejected: number;
+};
+
+/** How many pieces of a range are stored, and by which plan: another one may score the same rows differently. */
+type Progress = Pick<PlanPart, 'plannedAt'> & { readonly pieces: number };
 
 /**
  * Reads one range, scores its accounts and stores their day. What was found is written down before the
  * history, piece by piece: so a later run knows every account that this one may have stored, even when it
- * died on the way. Doing it again gives the same bytes.
+ * died on the way. Doing it again gives the same bytes; within one run only what is not stored yet is done
+ * again, because it would cost as much as the first time.
+ *
+ * @param hasTime whether there is time for another piece
  */
 export async function scorePart(
   ports: ScorePorts,
@@ -40,9 +51,12 @@ export async function scorePart(
   day: CalendarDay,
   runId: string,
   part: PlanPart,
+  hasTime: () => boolean = () => true,
 ): Promise<PartResult> {
   const key = parseFeedKey(part.key);
   if (key.kind !== 'snapshot') throw new Error(`${part.key} is not a snapshot file`);
+  const progress = progressKey(day, runId, part.number);
+  const stored = await storedPieces(ports.work, progress, part);
   const isWhole = part.range.start === 0 && key.gz;
   const body = await ports.feed.read(part.key, {
     version: part.version,
@@ -50,17 +64,24 @@ export async function scorePart(
   });
   if (body === null) throw new Error(`${part.key} version ${part.version} is gone`);
 
+  const keepProgress = () => {
+    const reached: Progress = { plannedAt: part.plannedAt, pieces: Math.max(stored, pieces) };
+    return ports.work.write(progress, JSON.stringify(reached));
+  };
   let pieces = 0;
   const result = { read: 0, rejected: 0 };
   let rows: ScoredSnapshotRow[] = [];
   let rejected: RejectedRow[] = [];
-  const flush = async () => {
-    if (rows.length === 0 && rejected.length === 0) return;
+  const store = async () => {
     const paperKey = findingsKey(day, runId, part.number, pieces);
     const writeDown = (found: readonly ScoredRow[]) =>
       ports.work.write(paperKey, findingsText({ key: part.key, rows: found, rejected }));
     if (part.mode === 'score') await scoreRows(ports, model, day, part, rows, writeDown);
     else await writeDown(rows.map(({ row }) => waiting(row)));
+  };
+  const flush = async () => {
+    if (rows.length === 0 && rejected.length === 0) return;
+    if (pieces >= stored) await store();
     pieces += 1;
     result.read += rows.length + rejected.length;
     result.rejected += rejected.length;
@@ -69,15 +90,33 @@ export async function scorePart(
   };
   const { format, gz } = key;
   const reader = { format, gz, header: part.header, range: part.range, day };
-  for await (const batch of readScoredRows(body.chunks, reader, model)) {
-    for (const each of batch) {
-      if ('row' in each) rows.push(each);
-      else rejected.push(each.rejected);
-      if (rows.length + rejected.length >= rowsPerPiece) await flush();
+  try {
+    for await (const batch of readScoredRows(body.chunks, reader, model)) {
+      for (const each of batch) {
+        if ('row' in each) rows.push(each);
+        else rejected.push(each.rejected);
+        if (rows.length + rejected.length < rowsPerPiece) continue;
+        await flush();
+        if (pieces <= stored || hasTime()) continue;
+        await keepProgress();
+        return { outcome: 'more', ...result };
+      }
     }
+    await flush();
+  } catch (error) {
+    // What went wrong first is what counts; without progress the range is only done again from its start.
+    await keepProgress().catch(() => {});
+    throw error;
   }
-  await flush();
-  return result;
+  return { outcome: 'done', ...result };
+}
+
+/** How many pieces of a range an earlier call for the same plan has stored. */
+async function storedPieces(work: WorkStore, key: string, { plannedAt }: PlanPart): Promise<number> {
+  const text = await work.read(key);
+  if (text === null) return 0;
+  const progress = JSON.parse(text) as Progress;
+  return progress.plannedAt === plannedAt ? progress.pieces : 0;
 }
 
 function waiting({ accountId, line }: SnapshotRow): ScoredRow {
@@ -94,7 +133,8 @@ async function scoreRows(
 ): Promise<void> {
   const { previousDay } = part;
   const ids = rows.map(({ row }) => row.accountId);
-  const previous = previousDay === null ? null : await ports.history.findMany(ids, previousDay);
+  const reading = part.isSettled ? 'may-lag' : 'as-of-now';
+  const previous = previousDay === null ? null : await ports.history.findMany(ids, previousDay, reading);
   const items = await inParallel(rows, accountsAtOnce, (scored) =>
     itemOf(ports.history, model, day, part, scored, previous?.get(scored.row.accountId) ?? null),
   );

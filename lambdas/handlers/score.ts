@@ -7,9 +7,16 @@ import { scorePart } from '../flows/score-part.ts';
 
 const wired = once(runEnvironment, wireRun);
 
-/** Second step of a day's run, once per range. */
-export async function handler(event: { day: string; runId: string; part: PlanPart }) {
+/** More than a piece of a range takes, even when the table gives way slowly. */
+const leastMs = 180_000;
+
+/** Second step of a day's run, once per range, and again for one that could not be finished in time. */
+export async function handler(
+  event: { day: string; runId: string; part: PlanPart },
+  context?: { getRemainingTimeInMillis(): number },
+) {
   const { value: ports, environment } = wired();
   const model = await currentModel(ports.work, environment.MODEL_KEY);
-  return scorePart(ports, model, event.day, event.runId, event.part);
+  const hasTime = () => context === undefined || context.getRemainingTimeInMillis() > leastMs;
+  return scorePart(ports, model, event.day, event.runId, event.part, hasTime);
 }

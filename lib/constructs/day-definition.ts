@@ -43,17 +43,18 @@ type StepProps = {
   readonly name: keyof DayFunctions;
   /** Absent: the function gets the whole state. */
   readonly input?: Record<string, unknown>;
-  readonly keepAnswer?: boolean;
+  /** Where in the state its answer goes, `$` in place of it. Absent: nowhere. */
+  readonly answerAt?: string;
 };
 
-/** One function as a state. What it answers is dropped, unless the next state needs it as its input. */
-const step = (scope: Construct, id: string, { of, name, input, keepAnswer }: StepProps): LambdaInvoke => {
+/** One function as a state. */
+const step = (scope: Construct, id: string, { of, name, input, answerAt }: StepProps): LambdaInvoke => {
   const task = new LambdaInvoke(scope, id, {
     lambdaFunction: of[name],
     comment: functions[name].does,
     ...(input === undefined ? {} : { payload: TaskInput.fromObject(input) }),
     payloadResponseOnly: true,
-    ...(keepAnswer ? {} : { resultPath: JsonPath.DISCARD }),
+    resultPath: answerAt ?? JsonPath.DISCARD,
     // A little more than the function has: only an answer that got lost on the way runs into it.
     taskTimeout: Timeout.duration(Duration.seconds(functions[name].timeoutSeconds + 60)),
     retryOnServiceExceptions: false,
@@ -110,17 +111,19 @@ export const dayDefinition = (scope: Construct, of: DayFunctions, workBucketName
     resultWriterV2: new ResultWriterV2({ bucket: workBucket, prefix: mapResultsPrefix }),
     resultPath: JsonPath.DISCARD,
   });
-  scoreRanges.itemProcessor(
-    step(scope, 'Score one range', {
-      of,
-      name: 'score',
-      input: {
-        day: JsonPath.stringAt('$.day'),
-        runId: JsonPath.stringAt('$.runId'),
-        part: JsonPath.objectAt('$.part'),
-      },
-    }),
+  const scoreRange = step(scope, 'Score one range', {
+    of,
+    name: 'score',
+    input: { ...dayAndRun, part: JsonPath.objectAt('$.part') },
+    answerAt: '$.scored',
+  });
+  // A gzip file is one range, however large, and a new table is slow: neither may end with the function's time.
+  scoreRange.next(
+    new Choice(scope, 'Is the range done?')
+      .when(Condition.stringEquals('$.scored.outcome', 'done'), new Succeed(scope, 'Range done'))
+      .when(Condition.stringEquals('$.scored.outcome', 'more'), scoreRange),
   );
+  scoreRanges.itemProcessor(scoreRange);
   scoreRanges.addCatch(release, onFailure);
 
   const finish = step(scope, 'Finish', { of, name: 'finish', input: dayAndRun });
@@ -132,7 +135,7 @@ export const dayDefinition = (scope: Construct, of: DayFunctions, workBucketName
   tellPeople.addCatch(done, onFailure);
 
   // Not caught: a plan that failed has no run to release.
-  const plan = step(scope, 'Plan', { of, name: 'plan', keepAnswer: true });
+  const plan = step(scope, 'Plan', { of, name: 'plan', answerAt: '$' });
   return plan.next(
     new Choice(scope, 'What is to be done?')
       .when(Condition.stringEquals('$.outcome', 'run'), scoreRanges.next(finish).next(tellPeople).next(done))

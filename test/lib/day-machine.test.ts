@@ -27,7 +27,7 @@ const stageWith = (ranges: number, tasks: Partial<World['tasks']> = {}) => {
       plan: { bucket: workBucket, key: planKey },
       ranges,
     }),
-    score: async () => ({ rows: 100 }),
+    score: async () => ({ outcome: 'done' }),
     finish: async () => ({ status: 'complete' }),
     tick: async () => ({ published: 1 }),
     ...tasks,
@@ -106,7 +106,10 @@ describe('the machine of a day', () => {
 });
 
 describe('size', () => {
-  const answer = { rejected: Array.from({ length: 20 }, (_, line) => ({ line, code: 'ROW_NUMBER' })) };
+  const answer = {
+    outcome: 'done',
+    rejected: Array.from({ length: 20 }, (_, line) => ({ line, code: 'ROW_NUMBER' })),
+  };
 
   test('20,000 ranges with long answers pass, since ranges and answers lie in S3', async () => {
     const { world, callsOf, objects, parts } = stageWith(20_000, { score: async () => answer });
@@ -144,12 +147,30 @@ describe('size', () => {
   });
 });
 
+test('a range that its function cannot finish in time is scored on until it is done, and only then the day ends', async () => {
+  let calls = 0;
+  const score = async (input: unknown) => {
+    const { part } = input as { part: { start: number } };
+    calls += part.start === 1 ? 1 : 0;
+    return { outcome: part.start === 1 && calls < 4 ? 'more' : 'done' };
+  };
+  const { world, callsOf } = stageWith(3, { score });
+
+  const execution = await executeMachine(definition, world, { day: '2026-03-01' });
+
+  expect(execution.status).toBe('SUCCEEDED');
+  expect(calls).toBe(4);
+  expect(callsOf('score')).toHaveLength(3 + 3);
+  expect(new Set(callsOf('score').map((input) => JSON.stringify(input))).size).toBe(3);
+  expect(callsOf('finish')).toHaveLength(1);
+});
+
 describe('failure', () => {
   test('a range is tried again, later and later, while Lambda is busy', async () => {
     let failures = 3;
     const score = async () => {
       if (failures-- > 0) throw lambdaIsBusy();
-      return { rows: 100 };
+      return { outcome: 'done' };
     };
     const { world, callsOf, waits } = stageWith(1, { score });
 
@@ -180,7 +201,7 @@ describe('failure', () => {
     const score = async (input: unknown) => {
       const { part } = input as { part: { start: number } };
       if (part.start === 7) throw new Error('no number in line 12');
-      return { rows: 100 };
+      return { outcome: 'done' };
     };
     const { world, callsOf } = stageWith(50, { score });
 
@@ -254,7 +275,7 @@ test('no more ranges are scored at once than the table can take writes from', as
     most = Math.max(most, running);
     await new Promise((resolve) => setImmediate(resolve));
     running -= 1;
-    return {};
+    return { outcome: 'done' };
   };
 
   await executeMachine(definition, stageWith(100, { score }).world, { day: '2026-03-01' });

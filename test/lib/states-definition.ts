@@ -25,7 +25,7 @@ const task = z.strictObject({
   ...onError,
   Resource: z.string(),
   Parameters: template.optional(),
-  ResultPath: z.null().optional(),
+  ResultPath: z.string().nullable(),
   TimeoutSeconds: z.number(),
 });
 
@@ -53,7 +53,7 @@ const map = z.strictObject({
   ItemProcessor: z.strictObject({
     ProcessorConfig: z.strictObject({ Mode: z.literal('DISTRIBUTED'), ExecutionType: z.literal('STANDARD') }),
     StartAt: z.string(),
-    States: z.record(z.string(), task),
+    States: z.record(z.string(), z.discriminatedUnion('Type', [task, choice, succeed])),
   }),
   ResultWriter: z.strictObject({
     Resource: z.string().endsWith(':states:::s3:putObject'),
