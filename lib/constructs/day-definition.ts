@@ -24,8 +24,9 @@ import { mapLabel, mapResultsPrefix } from '../places.ts';
 export type DayFunctions = Readonly<Record<'plan' | 'score' | 'finish' | 'tick', IFunction>>;
 
 /**
- * Ranges scored at once. A table takes 40,000 writes a second by default quota and one function writes about
- * 2,000: more would only be throttled.
+ * Ranges scored at once. A table takes 40,000 writes a second by default quota and one function writes some
+ * thousands: more would only be throttled. On a slower table each function gives way by itself (`pace.ts`), so
+ * that the number may stay. Ranges come one by one and not in batches: each is sized to be a function's work.
  */
 const rangesAtOnce = 20;
 
@@ -107,6 +108,7 @@ export const dayDefinition = (scope: Construct, of: DayFunctions, workBucketName
     // The bucket is fixed here, so that no plan can point elsewhere; its key comes from the plan's answer.
     itemReader: new S3JsonItemReader({ bucket: workBucket, key: JsonPath.stringAt('$.plan.key') }),
     itemSelector: { ...dayAndRun, part: JsonPath.objectAt('$$.Map.Item.Value') },
+    // A day of which a part is missing must not be decided.
     toleratedFailurePercentage: 0,
     resultWriterV2: new ResultWriterV2({ bucket: workBucket, prefix: mapResultsPrefix }),
     resultPath: JsonPath.DISCARD,
