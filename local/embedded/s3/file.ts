@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type BigIntStats, createReadStream } from 'node:fs';
-import { lstat } from 'node:fs/promises';
+import { type BigIntStats, createReadStream, lstatSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAbsent } from '../file-error.ts';
 
@@ -9,11 +8,11 @@ const quietMs = 300;
 /** Milliseconds that a request waits for a file to become quiet before it takes it as not there yet. */
 const patienceMs = 2_000;
 
-/** The regular file at a path, or null: absent, a folder, a link, a device. */
-export async function regularFile(path: string): Promise<BigIntStats | null> {
+/** The regular file at a path, or null: absent, a folder, a link, a device. As cheap as a look at it can be. */
+export function regularFile(path: string): BigIntStats | null {
   try {
-    const stats = await lstat(path, { bigint: true });
-    return stats.isFile() ? stats : null;
+    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    return stats?.isFile() ? stats : null;
   } catch (error) {
     if (isAbsent(error)) return null;
     throw error;
@@ -24,7 +23,7 @@ export async function regularFile(path: string): Promise<BigIntStats | null> {
 export async function quietFile(path: string): Promise<BigIntStats | 'busy' | null> {
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
-    const stats = await regularFile(path);
+    const stats = regularFile(path);
     if (stats === null) return null;
     const age = Date.now() - Number(stats.mtimeMs);
     if (age < 0 || age >= quietMs) return stats;

@@ -53,7 +53,7 @@ export async function folderStore(folder: string, now: () => number): Promise<Fo
   async function observe(key: string): Promise<FiledVersion | DeleteMarker | null> {
     const last = (await ledgers.read(key)).entries.at(-1) ?? null;
     const path = pathOf(key);
-    const seen = await regularFile(path);
+    const seen = regularFile(path);
     if (seen === null) {
       if (last?.kind !== 'object') return last;
       return append(key, (versionId) => ({ kind: 'delete-marker', versionId, at: now() }));
@@ -62,7 +62,7 @@ export async function folderStore(folder: string, now: () => number): Promise<Fo
     const file = await quietFile(path);
     if (file === null || file === 'busy') return null;
     const etag = await md5OfFile(path);
-    const after = await regularFile(path);
+    const after = regularFile(path);
     if (after?.mtimeNs !== file.mtimeNs || after.size !== file.size) return null;
     return append(key, (versionId) => ({
       kind: 'object',
@@ -153,7 +153,7 @@ export async function folderStore(folder: string, now: () => number): Promise<Fo
         try {
           const latest = await observe(key);
           checkCondition(condition, latest);
-          const file = await regularFile(staged.location);
+          const file = regularFile(staged.location);
           if (file === null) throw new Error(`The upload ${staged.location} has vanished`);
           await archive(key, latest);
           await place(key, staged.location);
@@ -179,7 +179,7 @@ export async function folderStore(folder: string, now: () => number): Promise<Fo
         return append(key, (versionId) => ({ kind: 'delete-marker', versionId, at: now() }));
       }),
 
-    keys: (prefix) => keysBelow(folder, prefix),
+    keys: async (prefix) => keysBelow(folder, prefix),
 
     announce: (key, tell) =>
       inTurn(key, async () => {
