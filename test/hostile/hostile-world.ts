@@ -33,10 +33,10 @@ export type HostileWorld = Awaited<ReturnType<typeof openHostileWorld>>;
 
 /**
  * A company with a roster and recipients that takes in one hostile delivery after the other, each with a business day
- * of its own. With every day lands a good file; the delivery is lawful only when its account is scored. One for a test
- * file, with which it ends: handlers know one world at a time.
+ * of its own. With every day lands a good file; the delivery is lawful only when its account is scored. One at a time,
+ * because that is how many handlers know; it ends with the test file unless it is told otherwise.
  */
-export async function openHostileWorld() {
+export async function openHostileWorld(atEnd: (close: () => Promise<void>) => void = afterAll) {
   let day: CalendarDay = firstDay;
   let now = Date.parse(`${firstDay}T00:00:00Z`);
   const failures: unknown[] = [];
@@ -49,7 +49,7 @@ export async function openHostileWorld() {
     onFailure: (error) => failures.push(error),
   });
   setLog((line) => logged.push(line));
-  afterAll(() => world.close());
+  atEnd(() => world.close());
   world.setDefaultDesk('desk');
   const stores = wireStores(world.environment);
 

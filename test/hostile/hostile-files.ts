@@ -1,0 +1,156 @@
+import { gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { anyText, columnName, type Damage, damage, damaged, numberText } from './hostile-cells.ts';
+
+/** A file as it is delivered. Its first row is good and untouched, whatever comes behind it. */
+export type HostileFile = { readonly ending: string; readonly bytes: Buffer };
+
+/** How a file of one kind begins: its columns, and what stands in them in a good row with this id. */
+export type Kind = {
+  readonly columns: readonly string[];
+  readonly goodRow: (id: string) => Readonly<Record<string, string | number>>;
+  /** What else may stand in a column; any text where it is not said. */
+  readonly cells: ReadonlyMap<string, fc.Arbitrary<string>>;
+};
+
+/** Mostly the first, so that most files are read to their end. */
+function mostly<T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> {
+  return fc.oneof(
+    { weight: 7, arbitrary: fc.constant(usual) },
+    { weight: 3, arbitrary: fc.constantFrom(usual, ...others) },
+  );
+}
+
+/** Rows behind the good one: cells by column, or a whole line of any text. */
+function rowsOf(columns: readonly string[], cells: Kind['cells'], ids: fc.Arbitrary<string>) {
+  const cellOf = (column: string, place: number) => (place === 0 ? ids : (cells.get(column) ?? anyText));
+  const row = fc.tuple(...columns.map(cellOf));
+  const ragged = fc.array(fc.oneof(anyText, numberText), { maxLength: columns.length + 2 });
+  return fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: row },
+      { weight: 1, arbitrary: ragged },
+      { weight: 1, arbitrary: fc.oneof(anyText, fc.constant('')) },
+    ),
+    { maxLength: 8 },
+  );
+}
+
+/** Ids that collide with each other now and then, and hostile ones. */
+function idsAfter(prefix: string): fc.Arbitrary<string> {
+  const plain = fc.nat(40).map((nth) => `${prefix}${nth}`);
+  return fc.oneof({ weight: 4, arbitrary: plain }, { weight: 1, arbitrary: anyText });
+}
+
+/** A file of the kind, from a good row with this id on ever worse. */
+export function fileOf(kind: Kind, goodId: string): fc.Arbitrary<HostileFile> {
+  return fc
+    .oneof(fc.constant([]), fc.array(columnName, { maxLength: 3 }))
+    .chain((unknown) => {
+      const columns = [...kind.columns, ...unknown];
+      return fc.record({
+        columns: fc.constant(columns),
+        rows: rowsOf(columns, kind.cells, idsAfter(`${goodId}-`)),
+        format: fc.constantFrom('csv' as const, 'jsonl' as const),
+        quoting: mostly('needed', 'always', 'never'),
+        lineEnd: mostly('\n', '\r\n', '\r'),
+        mark: mostly('', '\ufeff'),
+        endsInNewline: mostly(true, false),
+        damages: fc.oneof(fc.constant([]), fc.array(damage, { maxLength: 3 })),
+        packing: mostly<Packing>('plain', ...(Object.keys(packs) as Packing[])),
+        encoding: mostly('utf8', 'latin1', 'utf16le'),
+      });
+    })
+    .map((plan) => written(kind, goodId, plan));
+}
+
+type Plan = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (string | readonly string[])[];
+  readonly format: 'csv' | 'jsonl';
+  readonly quoting: string;
+  readonly lineEnd: string;
+  readonly mark: string;
+  readonly endsInNewline: boolean;
+  readonly damages: readonly Damage[];
+  readonly packing: Packing;
+  readonly encoding: string;
+};
+
+function written(kind: Kind, goodId: string, plan: Plan): HostileFile {
+  const good = kind.goodRow(goodId);
+  const { columns, rows, format } = plan;
+  const mark = plan.encoding === 'utf8' ? plan.mark : '';
+  // In JSON a carriage return is white space.
+  const lineEnd = format === 'jsonl' ? plan.lineEnd.replace(/^\r$/, '\n') : plan.lineEnd;
+  const line = format === 'csv' ? csvLine(plan.quoting) : jsonLine(columns);
+  const head =
+    format === 'csv'
+      ? [columns.map(needed).join(','), columns.map((name) => needed(String(good[name] ?? ''))).join(',')]
+      : [JSON.stringify(good)];
+  const start = `${mark}${head.map((each) => each + lineEnd).join('')}`;
+  const body = rows.map((row) => (typeof row === 'string' ? row : line(row))).join(lineEnd);
+  const text = `${start}${body}${plan.endsInNewline && body !== '' ? lineEnd : ''}`;
+  const bytes = damaged(encoded(text, plan.encoding), plan.damages, encoded(start, plan.encoding).length);
+  const packed = packs[plan.packing];
+  return delivered(packed === null ? format : `${format}.gz`, packed === null ? bytes : packed(bytes));
+}
+
+/** The file, which prints as its bytes read as Latin-1. */
+function delivered(ending: string, bytes: Buffer): HostileFile {
+  const printed = () => `${ending} ${JSON.stringify(bytes.toString('latin1'))}`;
+  return { ending, bytes, [fc.toStringMethod]: printed } as HostileFile;
+}
+
+function encoded(text: string, encoding: string): Buffer {
+  return encoding === 'utf16le'
+    ? Buffer.from(`\ufeff${text}`, 'utf16le')
+    : Buffer.from(text, encoding as BufferEncoding);
+}
+
+function needed(text: string): string {
+  return /[",\r\n]/.test(text) ? quoted(text) : text;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+function csvLine(style: string): (cells: readonly string[]) => string {
+  const write = style === 'always' ? quoted : style === 'never' ? (text: string) => text : needed;
+  return (cells) => cells.map(write).join(',');
+}
+
+/** Members as they stand, doubled names included; what looks like JSON is written as it is. */
+function jsonLine(columns: readonly string[]): (cells: readonly string[]) => string {
+  const value = (text: string) => (/^(-?\d|null|true|\{|\[)/.test(text) ? text : JSON.stringify(text));
+  return (cells) =>
+    `{${cells.map((cell, place) => `${JSON.stringify(columns[place] ?? 'more')}:${value(cell)}`).join(',')}}`;
+}
+
+/** What gzip can be: whole, of several members, damaged, or something else. */
+const packs = {
+  plain: null,
+  whole: (bytes: Buffer) => gzipSync(bytes),
+  members: (bytes: Buffer) =>
+    Buffer.concat([
+      gzipSync(bytes.subarray(0, bytes.length >> 1)),
+      gzipSync(bytes.subarray(bytes.length >> 1)),
+    ]),
+  emptyMember: (bytes: Buffer) => Buffer.concat([gzipSync(''), gzipSync(bytes), gzipSync('')]),
+  zerosBehind: (bytes: Buffer) => Buffer.concat([gzipSync(bytes), Buffer.alloc(100)]),
+  garbageBehind: (bytes: Buffer) => Buffer.concat([gzipSync(bytes), Buffer.from('rest')]),
+  wrongChecksum: (bytes: Buffer) => flipped(gzipSync(bytes), -8),
+  wrongLength: (bytes: Buffer) => flipped(gzipSync(bytes), -1),
+  cut: (bytes: Buffer) => gzipSync(bytes).subarray(0, -9),
+  twice: (bytes: Buffer) => gzipSync(gzipSync(bytes)),
+  not: (bytes: Buffer) => bytes,
+} as const;
+
+type Packing = keyof typeof packs;
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const place = bytes.length + at;
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  return bytes;
+}
