@@ -1,3 +1,4 @@
+import { isThrottling } from './batch-refusal.ts';
 import { wait } from './runtime.ts';
 
 /** Waits about this long. */
@@ -36,9 +37,6 @@ const growth = 1 / 8;
 const callMs = 10;
 /** About two minutes at the least width. */
 const mostRefusals = 200;
-
-/** Throttling in DynamoDB's words, for a table and for an account. */
-const throttled = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
 
 type Taken = 'all' | 'some' | 'nothing';
 
@@ -143,7 +141,7 @@ async function made<Reply>(make: () => Promise<Reply>): Promise<{ readonly reply
   try {
     return { reply: await make() };
   } catch (error) {
-    if (error instanceof Error && throttled.includes(error.name)) return null;
+    if (isThrottling(error)) return null;
     throw error;
   }
 }

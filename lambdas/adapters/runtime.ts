@@ -6,6 +6,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { instant } from '../cases/instant.ts';
 import type { Clock } from '../ports.ts';
+import { giveBackRefusedBatches } from './batch-refusal.ts';
 
 let milliseconds: () => number = Date.now;
 let letPass: (ms: number) => Promise<unknown> = setTimeout;
@@ -61,6 +62,7 @@ export function createDynamo(): DynamoDBClient {
   const client = new DynamoDBClient({ ...patience, cacheMiddleware: true });
   // It costs half of the client's throughput and logs nothing here.
   client.middlewareStack.remove('loggerMiddleware');
+  giveBackRefusedBatches(client);
   return watched(client);
 }
 

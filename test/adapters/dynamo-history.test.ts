@@ -1,10 +1,11 @@
 import { text } from 'node:stream/consumers';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { dynamoHistory } from '../../lambdas/adapters/dynamo-history.ts';
 import { historyItems } from '../../lambdas/adapters/history-item.ts';
+import { createDynamo } from '../../lambdas/adapters/runtime.ts';
 import type { HistoryItem } from '../../lambdas/ports.ts';
 import { defaultModel } from '../../lambdas/scoring/default-model.ts';
+import { embeddedIdentity } from '../../local/embedded/identity.ts';
 import { listen } from '../../local/embedded/loopback.ts';
 
 const day = '2026-03-01';
@@ -58,13 +59,11 @@ async function historyOver(answers: ((request: Request) => object | Promise<obje
       body: JSON.stringify(answer),
     };
   });
-  const client = new DynamoDBClient({
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    endpoint: server.endpoint,
-    maxAttempts: 1,
-  });
+  for (const [name, value] of Object.entries(embeddedIdentity)) vi.stubEnv(name, value);
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', server.endpoint);
+  const client = createDynamo();
   onTestFinished(async () => {
+    vi.unstubAllEnvs();
     client.destroy();
     await server.close();
   });
@@ -149,13 +148,14 @@ test('keys that the table gives back are asked for again', async () => {
   expect(requests.map(({ Keys }) => Keys.length)).toEqual([100, 40]);
 });
 
-test('a call that is throttled as a whole is made again', async () => {
+test('a call that is throttled as a whole is made again, each time after a rest of ours', async () => {
   const throttle = () => ({ __type: 'ProvisionedThroughputExceededException', message: 'too fast' });
-  const { history, requests } = await historyOver([throttle, throttle]);
+  const { history, requests, rests } = await historyOver([throttle, throttle]);
 
   await history.save(itemsOf(5));
 
   expect(requests.map((request) => request.length)).toEqual([5, 5, 5]);
+  expect(rests.slice(0, 2)).toEqual([10, 30]);
 });
 
 test('a call that the table refuses for another reason fails', async () => {
