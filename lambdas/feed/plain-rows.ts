@@ -12,11 +12,13 @@ export class PlainRows {
   readonly idStarts: Int32Array;
   readonly idEnds: Int32Array;
   readonly bytes: Buffer;
+  /** Of a row's columns: a number is `units` / 10^`places`, NaN where it is missing. */
+  readonly units: Float64Array;
+  readonly places: Uint8Array;
 
   readonly #kernel: RowKernel;
   readonly #columns: readonly Column[];
   readonly #lines: Float64Array;
-  readonly #units: Float64Array;
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   readonly #indices: Int32Array;
@@ -37,7 +39,8 @@ export class PlainRows {
     this.idStarts = whole(exports.idStarts, MOST_ROWS);
     this.idEnds = whole(exports.idEnds, MOST_ROWS);
     this.#lines = doubles(exports.lines, MOST_ROWS);
-    this.#units = doubles(exports.units, MOST_NUMBERS);
+    this.units = doubles(exports.units, MOST_NUMBERS);
+    this.places = new Uint8Array(memory.buffer, exports.places, MOST_NUMBERS);
     this.#starts = whole(exports.starts, MOST_NUMBERS);
     this.#ends = whole(exports.ends, MOST_NUMBERS);
     this.#indices = whole(exports.indices, MOST_ROWS);
@@ -62,7 +65,7 @@ export class PlainRows {
     const values = new Map<string, string>();
     let slot = row * this.#columns.length;
     for (const { name } of this.#columns) {
-      const isMissing = Number.isNaN(this.#units[slot]);
+      const isMissing = Number.isNaN(this.units[slot]);
       if (!isMissing) values.set(name, this.bytes.toString('latin1', this.#starts[slot], this.#ends[slot]));
       slot += 1;
     }

@@ -46,18 +46,22 @@ export function gatherFindings(
   runId: string,
   asked: Asked,
 ): Promise<DayFindings> {
-  return findingsOf(() => readPieces(work, day, runId), asked);
+  // Run ids are digests of what was delivered: nobody can choose accounts for one.
+  return findingsOf(() => readPieces(work, day, runId), asked, Number.parseInt(runId.slice(0, 8), 16));
 }
 
 /**
  * Puts the pieces together and rejects every copy of an account that occurs twice in the day (domain §1): they
  * are read once to find the doubled ones, and once more to take the others.
+ *
+ * @param seed as that of `accountTally`
  */
 export async function findingsOf(
   pieces: () => AsyncIterable<Findings> | Iterable<Findings>,
   asked: Asked,
+  seed = 0,
 ): Promise<DayFindings> {
-  const copies = accountTally(asked.expected);
+  const copies = accountTally(asked.expected, seed);
   for await (const { rows, rejected } of pieces()) {
     for (const { accountId } of rows) copies.add(accountId, 1);
     // A broken copy makes the good ones go, and has no place in the day itself.

@@ -8,7 +8,7 @@ const ids = fc.oneof(fc.constantFrom(...awkwardIds, 'A-1', 'A-2'), fc.string({ u
 test('an account is counted as often as it was added, up to twice', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(ids, fc.constantFrom(1, 2))), fc.array(ids), (added, asked) => {
-      const tally = accountTally(0);
+      const tally = accountTally(0, 7);
       const counts = new Map<string, number>();
 
       for (const [id, times] of added) {
@@ -27,7 +27,7 @@ test('more accounts than expected are told apart, also those whose ids hardly di
   const many = 60_000;
   const idsOf = [(n: number) => `A-${n}`, (n: number) => `${n}`.padStart(12, '0'), (n: number) => `${n}-`];
   for (const idOf of idsOf) {
-    const tally = accountTally(10);
+    const tally = accountTally(10, 7);
     for (let n = 0; n < many; n += 1) tally.add(idOf(n), 1);
     for (let n = 0; n < many; n += 3) tally.add(idOf(n), 1);
 
