@@ -57,6 +57,9 @@ const hostile = fc.oneof(
     '&lt;script&gt;',
     '\u202e<b>\u0000',
     '$context.authorizer',
+    'constructor',
+    '__proto__',
+    'valueOf',
   ),
   fc.string({ unit: 'binary', minLength: 1 }),
 );

@@ -1,5 +1,6 @@
 import type { Tier } from '../../cases/case.ts';
 import { slaOutcome } from '../../cases/sla-outcome.ts';
+import { phrasesOf } from '../../cases/text/phrases-of.ts';
 import { badge, caseTone } from '../design/badge.ts';
 import { foreign } from '../design/sections.ts';
 import { pageHead } from '../document.ts';
@@ -23,7 +24,7 @@ export function linkCasePage(facts: LinkFacts, before: DoneBefore | null): strin
   const subject = subjectText(facts, words);
   return linkDocument({
     locale: facts.locale,
-    title: `${stateText(facts, words)}: ${subject}`,
+    title: stateText(facts, words) + phrasesOf[facts.locale].joint.colon + subject,
     skip: words.skip,
     kind: words.kinds[facts.about.kind],
     content: html`${before === null ? null : doneBefore(before, facts, words)}
@@ -50,8 +51,9 @@ function tierMark(tier: Tier | null, words: LinkWords): Html {
 }
 
 /** How the case stands, in a word or two. */
-function stateText({ about, now }: LinkFacts, words: LinkWords): string {
-  if (about.resolvedAs !== null) return `${words.states.resolved}: ${words.resolutions[about.resolvedAs]}`;
+function stateText({ about, now, locale }: LinkFacts, words: LinkWords): string {
+  const { colon } = phrasesOf[locale].joint;
+  if (about.resolvedAs !== null) return words.states.resolved + colon + words.resolutions[about.resolvedAs];
   if (about.redChannel !== undefined && slaOutcome(about, now) === 'breached') return words.breached;
   return about.redChannel?.milestones.onSite === undefined ? words.states[about.state] : words.onSite;
 }

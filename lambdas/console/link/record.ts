@@ -45,7 +45,7 @@ export function deedOf(
   facts: LinkFacts,
   words: LinkWords,
 ): { readonly deed: string; readonly note: string | null } {
-  const name = words.events[event] ?? event;
+  const name = (Object.hasOwn(words.events, event) ? words.events[event] : undefined) ?? event;
   if (event !== 'handed-over') return { deed: name, note: by === null ? null : note };
   const [, to = '', said = null] = /^([\w-]+)(?:: (.*))?$/s.exec(note ?? '') ?? [];
   return { deed: `${name} ${personText(to, facts, words)}`, note: said };

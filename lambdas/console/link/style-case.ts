@@ -38,6 +38,7 @@ textarea { font: inherit; color: var(--ink); background: var(--card); border: 1p
 .deed button:hover, .button-link:hover { filter: brightness(1.08); }
 .card:has(> .more-asks) { gap: .35rem; }
 .more-asks { padding-top: 0; }
+summary { min-height: 2.75rem; padding: .6rem 0; }
 .more-asks summary { min-height: 3rem; padding: .75rem 0; font-size: 1.0625rem; }
 .more-asks[open] { padding-bottom: 1rem; }
 .more-asks[open] > summary { margin-bottom: .25rem; }

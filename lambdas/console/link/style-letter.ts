@@ -1,6 +1,7 @@
 /** The letter of commitment: fields on the screen, a letter on A4. */
 export const letterStyle = `
 .around { display: grid; gap: .9rem; }
+.around .choices a { display: inline-grid; align-items: center; min-height: 2.75rem; padding: 0 .25rem; }
 .letter { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; box-shadow: var(--shadow); padding: clamp(1rem, 4vw, 3.5rem); max-width: 56rem; width: 100%; margin: 0 auto; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
 .letter section { display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem; }
 .letter-head { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); gap: 1rem; align-items: start; }
