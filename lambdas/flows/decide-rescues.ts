@@ -131,45 +131,45 @@ function storyOn(
  * which opened on that day are folded again too.
  */
 export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promise<RescueDecision> {
-  const concerned = new Set([...about.rows.keys(), ...about.gone]);
   const holds = new Map(about.others.map((record) => [record.day, record.isMassFall]));
+  const isHeld = (day: CalendarDay) => holds.get(day) ?? false;
   const known = new Map(about.others.map((record) => [record.day, record.known]));
   known.set(about.day, about.known);
   const later = [about.day, ...about.others.map((record) => record.day).filter((day) => day > about.day)];
 
   const tell = (accountId: string) => wholeStory(ports, about.model, accountId, about.day);
-  const stories = new Map<string, AccountStory>();
+  /** The days on which each concerned account opens, or would; of its long story nothing else is kept. */
+  const openings = new Map<string, readonly CalendarDay[]>();
+  const fold = (accountIds: Iterable<string>) =>
+    inParallel([...accountIds], accountsAtOnce, async (accountId) => {
+      openings.set(accountId, openingDays(lifeOf(await tell(accountId), isHeld)));
+    });
+  await fold(new Set([...about.rows.keys(), ...about.gone]));
   const openersOf = new Map<CalendarDay, ReadonlySet<string>>();
   for (const day of later) {
     const stored: string[] = JSON.parse((await ports.work.read(openersKey(day))) ?? '[]');
     for (;;) {
-      for (const accountId of concerned) {
-        if (!stories.has(accountId)) stories.set(accountId, await tell(accountId));
-      }
       const openers = new Set(
-        stored.filter((accountId) => !about.has(accountId) && !concerned.has(accountId)),
+        stored.filter((accountId) => !about.has(accountId) && !openings.has(accountId)),
       );
-      for (const story of stories.values()) {
-        const life = lifeOf(story, (each) => holds.get(each) ?? false);
-        if (openingDays(life).includes(day)) openers.add(story.accountId);
-      }
+      for (const [accountId, days] of openings) if (days.includes(day)) openers.add(accountId);
       openersOf.set(day, openers);
       const isMass = isMassFall(openers.size, known.get(day) ?? 0);
-      if (isMass === (holds.get(day) ?? false)) break;
-      // The hold of this day changes: everybody who opened on it is concerned as well.
+      if (isMass === isHeld(day)) break;
+      // The hold of this day changes: everybody who opened on it is concerned, and nobody else.
       holds.set(day, isMass);
-      for (const accountId of openers) concerned.add(accountId);
+      await fold(openers);
     }
   }
 
   const setting = {
     ...about,
-    accounts: await ports.directory.findAccounts(stories.keys()),
+    accounts: await ports.directory.findAccounts(openings.keys()),
     corrected: about.day,
     day: later.at(-1) ?? about.day,
-    isMassFall: (day: CalendarDay) => holds.get(day) ?? false,
+    isMassFall: isHeld,
   };
-  const settled = await inParallel([...stories.keys()], accountsAtOnce, (accountId) =>
+  const settled = await inParallel([...openings.keys()], accountsAtOnce, (accountId) =>
     settleAccount(ports, () => tell(accountId), setting),
   );
   // Of a later day the decided days after it have followed the others.
