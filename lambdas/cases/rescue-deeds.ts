@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Case } from './case.ts';
+import { subjectOf } from './case-id.ts';
 import { dateOf } from './instant.ts';
 import { type PersonalOutcome, type Rescue, type RescueLife, rescuesIn, type Verdict } from './rescue.ts';
 import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
@@ -36,18 +37,21 @@ export function keptRescue(stored: readonly Case[], life: RescueLife): Rescue | 
 }
 
 /**
- * The days whose held rescues a person released; those of a corrected day are void, but for one that somebody
- * acted on.
+ * The days whose held rescues a person released, wherever a correction has moved the rescue since; those of a
+ * corrected day are void, but for one that somebody acted on.
  */
 export function releasedDays(
   stored: readonly Case[],
   corrected: CalendarDay | null,
 ): ReadonlySet<CalendarDay> {
-  const released = stored.filter(
-    (each) =>
-      each.events.some(({ event }) => event === 'released') &&
-      !isTakenBack(each) &&
-      (each.openedOn !== corrected || wasActedOn(each)),
-  );
-  return new Set(released.map(({ openedOn }) => openedOn));
+  const days = stored
+    .filter((each) => each.events.some(({ event }) => event === 'released') && !isTakenBack(each))
+    .map((each) => ({ day: heldOn(each), isKept: wasActedOn(each) }));
+  return new Set(days.filter(({ day, isKept }) => day !== corrected || isKept).map(({ day }) => day));
+}
+
+/** The day with which a rescue was held: its id is of then. */
+function heldOn({ caseId, openedOn }: Case): CalendarDay {
+  const subject = subjectOf(caseId);
+  return subject?.kind === 'rescue' ? subject.on : openedOn;
 }

@@ -2,6 +2,7 @@ import type { Case, Instant, Owed, StepName } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
 import { dueSteps, wasTold, withStepDone } from '../cases/outbox.ts';
 import type { CaseStore, NoticeStore } from '../ports.ts';
+import { isReached, type Reached } from './set-off.ts';
 
 export type AssemblePorts = { readonly cases: CaseStore; readonly notices: NoticeStore };
 
@@ -27,23 +28,21 @@ const minuteMs = 60_000;
 /**
  * Decides what goes to whom now. Rescue steps to one person become one digest per step; red-channel notices
  * go alone and never wait; of the rest, what is over the limit waits, and what has waited is bundled.
- *
- * @param reached by rescue, who hears of it from the red channel that it opened
  */
 export async function assembleNotices(
   ports: AssemblePorts,
   directory: Directory,
   due: readonly Case[],
-  reached: ReadonlyMap<string, ReadonlySet<string>>,
+  reached: Reached,
   now: Instant,
 ): Promise<Assembled> {
   const groups = new Map<string, { recipientId: string; tellings: Telling[] }>();
   for (const about of [...due].sort((a, b) => textOrder(a.caseId, b.caseId))) {
     for (const owed of dueSteps(about, now)) {
-      const isReached = (id: string) =>
-        owed.step === 'unacknowledged-24h' && reached.get(about.caseId)?.has(id);
       const { recipientIds } = fillRoles(about, owed.told, directory);
-      const untold = recipientIds.filter((id) => !isReached(id) && !wasTold(about, owed, id));
+      const untold = recipientIds.filter(
+        (id) => !isReached(reached, about.caseId, owed.step, id) && !wasTold(about, owed, id),
+      );
       if (untold.length === 0) await strikeOut(ports, about, owed, now);
       for (const recipientId of untold) {
         const key = groupKey(recipientId, about, owed, now);

@@ -6,6 +6,7 @@ import { wasTold, withStepDone } from '../cases/outbox.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
 import type { CaseStore, Digest, Links, Notice, NoticeStore } from '../ports.ts';
 import type { Draft } from './assemble-notices.ts';
+import { isReached, type Reached } from './set-off.ts';
 
 export type NoticePorts = {
   readonly cases: CaseStore;
@@ -31,6 +32,7 @@ export async function createNotice(
   ports: NoticePorts,
   directory: Directory,
   draft: Draft,
+  reached: Reached,
   now: Instant,
 ): Promise<Notice | null> {
   const members = draft.tellings.map(({ about, owed }) => ({
@@ -52,7 +54,7 @@ export async function createNotice(
     nextAttemptAt: addMs(now, makingMs),
   };
   if (!(await ports.notices.create(notice))) return null;
-  return enterInCases(ports, directory, notice, now);
+  return enterInCases(ports, directory, notice, reached, now);
 }
 
 /** Enters a stored notice in its cases, as often as need be; without those that it is too late for. */
@@ -60,11 +62,12 @@ export async function enterInCases(
   ports: NoticePorts,
   directory: Directory,
   notice: Notice,
+  reached: Reached,
   now: Instant,
 ): Promise<Notice | null> {
   const kept: { member: Member; about: Case }[] = [];
   for (const member of notice.members) {
-    const about = await enter(ports, directory, notice, member, now);
+    const about = await enter(ports, directory, notice, member, reached, now);
     if (about !== null) kept.push({ member, about });
   }
   if (kept.length === notice.members.length) return notice;
@@ -86,6 +89,7 @@ async function enter(
   directory: Directory,
   notice: Notice,
   member: Member,
+  reached: Reached,
   now: Instant,
 ): Promise<Case | null> {
   const { noticeId, recipientId, step } = notice;
@@ -94,23 +98,28 @@ async function enter(
     if (about === null) return null;
     if (about.told.some((told) => told.noticeId === noticeId)) return about;
     const told = { step, occurrence: member.occurrence, recipientId, noticeId, at: now };
-    const after = withTold(about, told, directory);
+    const after = withTold(about, told, directory, reached);
     if (after === null) return null;
     if ((await ports.cases.save(after)) === 'saved') return about;
   }
   throw new Error(`the case ${member.caseId} moved ${attempts} times while a notice was entered`);
 }
 
-/** The case after somebody was told of a step that it owes; null when that is not owed, or not to them, any more. */
-function withTold(about: Case, told: Told, directory: Directory): Case | null {
+/**
+ * The case after somebody was told of a step that it owes: it goes on owing it to the roles in which somebody is
+ * left to tell, and to nobody once there is none. Null when it is not owed, or not to them, any more.
+ */
+function withTold(about: Case, told: Told, directory: Directory, reached: Reached): Case | null {
   const { step, occurrence, recipientId, at } = told;
   const entered: Case = { ...about, told: [...about.told, told] };
   // It tells of cases without being a step of theirs.
   if (step === 'executive-digest') return entered;
   const owed = about.owed.find((each) => each.step === step && each.occurrence === occurrence);
   if (owed === undefined || wasTold(about, owed, recipientId)) return null;
-  const people = fillRoles(entered, owed.told, directory).recipientIds;
-  return people.every((id) => wasTold(entered, owed, id)) ? withStepDone(entered, owed, at) : entered;
+  const isLeft = (id: string) => !wasTold(entered, owed, id) && !isReached(reached, about.caseId, step, id);
+  const left = owed.told.filter((role) => fillRoles(entered, [role], directory).recipientIds.some(isLeft));
+  if (left.length === 0) return withStepDone(entered, owed, at);
+  return { ...entered, owed: about.owed.map((each) => (each === owed ? { ...owed, told: left } : each)) };
 }
 
 /** A stored notice as it reads to another person, with that person's links. */

@@ -16,7 +16,7 @@ import { deliver } from './deliver.ts';
 import { makeExecutiveDigests } from './executive-digest.ts';
 import { Failures } from './failures.ts';
 import { publishEvents } from './publish-events.ts';
-import { setOff } from './set-off.ts';
+import { nobodyReached, setOff } from './set-off.ts';
 
 export type DispatchPorts = {
   readonly cases: CaseStore;
@@ -68,7 +68,7 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     else left.push(notice);
   };
   const enterAndSend = async (notice: Notice) => {
-    const entered = await enterInCases(ports, await people(), notice, now);
+    const entered = await enterInCases(ports, await people(), notice, nobodyReached, now);
     if (entered !== null) await send(entered);
   };
 
@@ -90,7 +90,7 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     waiting = assembled.waiting;
     for (const draft of assembled.drafts) {
       await failures.of(async () => {
-        const notice = await createNotice(ports, directory, draft, now);
+        const notice = await createNotice(ports, directory, draft, effects.reached, now);
         if (notice !== null) await send(notice);
       });
     }

@@ -1,4 +1,4 @@
-import type { Case, Instant, Owed, Role } from '../cases/case.ts';
+import type { Case, Instant, Owed, Role, StepName } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
 import { dateOf } from '../cases/instant.ts';
 import { dueSteps } from '../cases/outbox.ts';
@@ -9,9 +9,18 @@ import { reportFindings } from './report-findings.ts';
 
 export type SetOffPorts = { readonly cases: CaseStore; readonly ledger: Ledger; readonly digest: Digest };
 
+/** By rescue, who hears of its 24 hours from the red channel that it opened. */
+export type Reached = ReadonlyMap<string, ReadonlySet<string>>;
+
+export const nobodyReached: Reached = new Map();
+
+/** Whether the red channel of this rescue tells this person in place of the step. */
+export function isReached(reached: Reached, caseId: string, step: StepName, recipientId: string): boolean {
+  return step === 'unacknowledged-24h' && reached.get(caseId)?.has(recipientId) === true;
+}
+
 export type SetOff = {
-  /** By rescue, who hears of it from the red channel that it opened. */
-  readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly reached: Reached;
   /** Whether a case was opened or moved, which may owe notices of its own at this very instant. */
   readonly hasMoved: boolean;
 };

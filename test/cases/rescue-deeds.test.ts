@@ -72,3 +72,7 @@ test.each<[string, Case, string | null, boolean]>([
 ])('%s frees its day from the hold: %s', (_what, about, corrected, isFree) => {
   expect([...releasedDays([about], corrected)]).toEqual(isFree ? [day] : []);
 });
+
+test('a release frees the day of the hold, wherever a correction has moved the rescue since', () => {
+  expect([...releasedDays([after('released', { openedOn: '2026-03-06' })], null)]).toEqual([day]);
+});

@@ -55,3 +55,19 @@ test('a notice of a red channel never waits, but counts', async () => {
   const opened = ['dana', 'olga', 'sam', 'tess', 'dora'].map((who) => `${who}: opened acme`);
   await story.expectNotices([...opened, 'mara: unacknowledged-24h acme']);
 });
+
+test('a role whose person was told is done, while another waits and the roster names somebody new', async () => {
+  const story = await startStory({ acme: { sales_lead: 'dana' } });
+  await story.deliverDays({ ...steadyDays('2026-03-01', 3, { acme: 80 }), '2026-03-04': { acme: 60 } });
+  await story.expectNotices(['olga: opened acme']);
+  await story.deliverAt('2026-03-06T05:59:30Z', fiveFindings);
+  await story.expectQualityNotices(fiveMessages);
+  await story.fastForwardTo('2026-03-06T06:00:00Z');
+  await story.expectNotices(['olga', 'mara', 'tess', 'dora'].map((who) => `${who}: unacknowledged-24h acme`));
+
+  await story.fastForwardTo('2026-03-06T06:00:10Z');
+  await story.deliverRoster({ acme: { sales_lead: 'sam', owner: 'oskar' } });
+  await story.fastForwardTo('2026-03-06T06:01:00Z');
+
+  await story.expectNotices(['sam: unacknowledged-24h acme']);
+});
