@@ -38,6 +38,8 @@ export interface RescueCase extends CaseLife {
   readonly tier: Tier | null;
   openedOn: Day;
   reasons: RescueReason[];
+  /** The held day from which a person released it. */
+  readonly releasedFrom: Day | null;
   /** The baseline of the day on which `sharp-drop` was first given. */
   baseline: number | null;
   /** Set once a red channel took over the remaining steps. */

@@ -28,7 +28,7 @@ export function voidDay(world: World, day: Day): void {
 }
 
 function wasActedOn(world: World, account: string, day: Day): boolean {
-  return world.rescues.some((one) => one.account === account && one.openedOn === day && one.actedOn);
+  return world.rescues.some((one) => one.account === account && one.releasedFrom === day && one.actedOn);
 }
 
 function isBack(world: World, account: string, day: Day): boolean {

@@ -166,6 +166,9 @@ function refold(world: World, now: Instant): Fold['held'] {
     ({ account, day }) => !world.discarded.some((one) => one.account === account && one.day === day),
   );
   for (const rescue of retracted) retract(world, rescue, now);
+  const isTakenBack = ({ account, day }: { account: string; day: Day }) =>
+    retracted.some((rescue) => rescue.account === account && rescue.releasedFrom === day);
+  world.released = world.released.filter((one) => !isTakenBack(one));
   return fold.held;
 }
 

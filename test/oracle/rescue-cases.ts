@@ -1,6 +1,5 @@
 import { dateOf, type Instant } from './calendar.ts';
 import { type RescueCase, untouched } from './cases.ts';
-import type { Account } from './people.ts';
 import { type Fold, type FoldedRescue, type FoldedVerdict, foldRescues } from './rescue-fold.ts';
 import type { World } from './world.ts';
 
@@ -16,7 +15,7 @@ export function decideRescues(world: World, now: Instant): { fold: Fold; retract
       !told.rescues.some((folded) => overlaps(rescue, folded)),
   );
   const fold = kept.length === 0 ? told : foldRescues(world.history, { ...deeds, kept });
-  return { fold, retracted: followFold(world.rescues, fold, now, world.roster) };
+  return { fold, retracted: followFold(world, fold, now) };
 }
 
 function verdictsOf(world: World): FoldedVerdict[] {
@@ -33,17 +32,13 @@ function verdictsOf(world: World): FoldedVerdict[] {
  * account that shares a day with it and was not retracted; a known one that no folded rescue matches and on which
  * nobody acted is retracted.
  */
-function followFold(
-  known: RescueCase[],
-  fold: Fold,
-  now: Instant,
-  roster: ReadonlyMap<string, Account>,
-): RescueCase[] {
+function followFold(world: World, fold: Fold, now: Instant): RescueCase[] {
+  const known = world.rescues;
   const standing = new Set(known.filter(({ resolvedAs }) => resolvedAs !== 'retracted'));
   const inOrder = [...standing].sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1));
   for (const folded of [...fold.rescues].sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1))) {
     const match = inOrder.find((rescue) => standing.has(rescue) && overlaps(rescue, folded));
-    if (match === undefined) known.push(newCase(folded, `rescue-${known.length + 1}`, now, roster));
+    if (match === undefined) known.push(newCase(world, folded, now));
     else {
       standing.delete(match);
       correct(match, folded, now);
@@ -65,18 +60,16 @@ function overlaps(rescue: RescueCase, folded: FoldedRescue): boolean {
   );
 }
 
-function newCase(
-  folded: FoldedRescue,
-  id: string,
-  now: Instant,
-  roster: ReadonlyMap<string, Account>,
-): RescueCase {
+function newCase(world: World, folded: FoldedRescue, now: Instant): RescueCase {
+  const { account, openedOn } = folded;
+  const released = world.released.some((one) => one.account === account && one.day === openedOn);
   return {
     kind: 'rescue',
-    id,
-    account: folded.account,
-    tier: roster.get(folded.account)?.tier ?? null,
-    openedOn: folded.openedOn,
+    id: `rescue-${world.rescues.length + 1}`,
+    account,
+    tier: world.roster.get(account)?.tier ?? null,
+    openedOn,
+    releasedFrom: released ? openedOn : null,
     openedAt: now,
     reasons: [...folded.reasons],
     baseline: folded.baseline,

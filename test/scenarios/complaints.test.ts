@@ -1,24 +1,7 @@
 import { expect, test } from 'vitest';
+import { complain, critical } from '../support/complaints.ts';
 import { type Story, startStory } from '../support/story.ts';
 
-type Complaint = { id: string; account: string; at: string; severity: string; summary?: string };
-
-function complaintsFile(complaints: readonly Complaint[]): string {
-  const rows = complaints.map(({ id, account, at, severity, summary = '' }) =>
-    [id, account, at, severity, summary].join(','),
-  );
-  return `${['complaint_id,account_id,reported_at,severity,summary', ...rows].join('\n')}\n`;
-}
-
-const deliver = (story: Story, at: string, name: string, ...complaints: readonly Complaint[]) =>
-  story.deliverAt(at, { [`complaints/${name}.csv`]: complaintsFile(complaints) });
-
-const critical: Complaint = {
-  id: 'c-1',
-  account: 'acme',
-  at: '2026-03-02T10:00:00+02:00',
-  severity: 'critical',
-};
 const openers = ['erik', 'olga', 'sam', 'tess', 'dora'];
 const lines = (step: string, people: readonly string[] = openers) =>
   people.map((who) => `${who}: ${step} acme`);
@@ -30,7 +13,7 @@ async function redChannelsOf(story: Story, account = 'acme') {
 test('a critical complaint opens a red channel, whose clock runs from the report until somebody is on site', async () => {
   const story = await startStory({ acme: { tier: 'A' } });
 
-  await deliver(story, '2026-03-02T08:30:00Z', 'monday', critical);
+  await complain(story, '2026-03-02T08:30:00Z', critical);
   await story.expectNotices(lines('opened'));
   const [red] = await redChannelsOf(story);
   expect(red?.redChannel?.dueAt).toBe('2026-03-03T08:00:00.000Z');
@@ -49,7 +32,7 @@ test('a critical complaint opens a red channel, whose clock runs from the report
 
 test('a red channel with nobody on site is breached at its due time, and everyone and the CEO are told', async () => {
   const story = await startStory({ acme: { tier: 'A' } });
-  await deliver(story, '2026-03-02T08:00:00Z', 'monday', critical);
+  await complain(story, '2026-03-02T08:00:00Z', critical);
   const [red] = await redChannelsOf(story);
   await story.act('olga', `${red?.caseId}`, { action: 'acknowledge' });
   await story.fastForwardTo('2026-03-03T07:59:00Z');
@@ -67,16 +50,16 @@ test('a red channel with nobody on site is breached at its due time, and everyon
 
 test('a complaint that would itself open a red channel joins the open one, and the earlier due time counts', async () => {
   const story = await startStory({ acme: { tier: 'A' } });
-  await deliver(story, '2026-03-02T08:00:00Z', 'monday', critical);
+  await complain(story, '2026-03-02T08:00:00Z', critical);
   await story.expectNotices(lines('opened'));
 
-  await deliver(story, '2026-03-02T08:10:00Z', 'second', {
+  await complain(story, '2026-03-02T08:10:00Z', {
     ...critical,
     id: 'c-2',
     at: '2026-03-02T07:00:00Z',
   });
   await story.expectNotices(lines('joined'));
-  await deliver(story, '2026-03-02T08:20:00Z', 'third', { ...critical, id: 'c-3', severity: 'low' });
+  await complain(story, '2026-03-02T08:20:00Z', { ...critical, id: 'c-3', severity: 'low' });
   await story.expectNotices([]);
 
   const [red, ...others] = await redChannelsOf(story);
@@ -91,7 +74,7 @@ test('complaints of one delivery open one red channel, and are part of its openi
   const story = await startStory({ acme: { tier: 'B' } });
   const later = { ...critical, id: 'c-0', at: '2026-03-02T08:30:00Z' };
 
-  await deliver(story, '2026-03-02T09:00:00Z', 'monday', later, critical);
+  await complain(story, '2026-03-02T09:00:00Z', later, critical);
 
   await story.expectNotices(lines('opened'));
   expect((await redChannelsOf(story))[0]?.redChannel?.complaintIds).toEqual(['c-1', 'c-0']);
@@ -104,7 +87,7 @@ test.each([
 ])('a %s complaint of a tier %s account opens nothing', async (severity, tier) => {
   const story = await startStory({ acme: { tier } });
 
-  await deliver(story, '2026-03-02T08:00:00Z', 'monday', { ...critical, severity });
+  await complain(story, '2026-03-02T08:00:00Z', { ...critical, severity });
 
   await story.expectNothing();
   expect(await redChannelsOf(story)).toEqual([]);
@@ -112,15 +95,15 @@ test.each([
 
 test('the same complaint again is harmless; the same id with other content is rejected', async () => {
   const story = await startStory({ acme: { tier: 'A' } });
-  await deliver(story, '2026-03-02T08:00:00Z', 'monday', critical);
+  await complain(story, '2026-03-02T08:00:00Z', critical);
   await story.expectNotices(lines('opened'));
 
-  await deliver(story, '2026-03-02T08:10:00Z', 'again', critical);
+  await complain(story, '2026-03-02T08:10:00Z', critical);
   await story.expectNothing();
-  await deliver(story, '2026-03-02T08:20:00Z', 'changed', { ...critical, severity: 'high' });
+  const changed = await complain(story, '2026-03-02T08:20:00Z', { ...critical, severity: 'high' });
 
   await story.expectQualityNotices(['dana: data-quality 2026-03-02 rejected']);
-  expect(await story.receiptOf('complaints/changed.csv')).toMatchObject({ codes: { ROW_CONFLICT: 1 } });
+  expect(await story.receiptOf(changed)).toMatchObject({ codes: { ROW_CONFLICT: 1 } });
   expect((await redChannelsOf(story))[0]?.redChannel?.complaintIds).toEqual(['c-1']);
 });
 
@@ -132,30 +115,30 @@ test.each([
   async (at, counts) => {
     const story = await startStory({ acme: { tier: 'A' } });
 
-    await deliver(story, '2026-03-02T08:00:00Z', 'monday', { ...critical, at });
+    const key = await complain(story, '2026-03-02T08:00:00Z', { ...critical, at });
 
-    expect(await story.receiptOf('complaints/monday.csv')).toMatchObject(counts);
+    expect(await story.receiptOf(key)).toMatchObject(counts);
   },
 );
 
 test('a complaint of an account that is not on the roster waits, and opens its red channel when the roster has it', async () => {
   const story = await startStory({ bolt: {} });
-  await deliver(story, '2026-03-02T08:00:00Z', 'monday', critical);
+  const key = await complain(story, '2026-03-02T08:00:00Z', critical);
   await story.expectNotices([]);
-  expect(await story.receiptOf('complaints/monday.csv')).toMatchObject({ status: 'held', held: 1 });
+  expect(await story.receiptOf(key)).toMatchObject({ status: 'held', held: 1 });
 
   await story.fastForwardTo('2026-03-02T09:00:00Z');
   await story.deliverRoster({ acme: { tier: 'A' } });
 
   await story.expectNotices(lines('opened'));
   expect((await redChannelsOf(story))[0]?.redChannel?.dueAt).toBe('2026-03-03T08:00:00.000Z');
-  expect(await story.receiptOf('complaints/monday.csv')).toMatchObject({ scored: 1, held: 0 });
+  expect(await story.receiptOf(key)).toMatchObject({ scored: 1, held: 0 });
 });
 
 test('a complaint that reaches us after its due time opens breached, and the CEO is told at once', async () => {
   const story = await startStory({ acme: { tier: 'A' } });
 
-  await deliver(story, '2026-03-03T08:00:00Z', 'late', critical);
+  await complain(story, '2026-03-03T08:00:00Z', critical);
 
   await story.expectNotices(lines('opened', [...openers, 'cleo']));
   expect((await redChannelsOf(story))[0]?.redChannel?.breached).toBe(true);
@@ -163,7 +146,7 @@ test('a complaint that reaches us after its due time opens breached, and the CEO
 
 test('a resolved red channel asks for its letter after 72 hours, unless it was sent', async () => {
   const story = await startStory({ acme: { tier: 'A' }, bolt: { tier: 'A' } });
-  await deliver(story, '2026-03-02T08:00:00Z', 'monday', critical, {
+  await complain(story, '2026-03-02T08:00:00Z', critical, {
     ...critical,
     id: 'c-2',
     account: 'bolt',

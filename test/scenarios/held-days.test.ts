@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Indices } from '../support/company.ts';
-import { type Story, startStory, steadyDays } from '../support/story.ts';
+import { type Sent, type Story, startStory, steadyDays } from '../support/story.ts';
 
 const day = '2026-03-04';
 
@@ -227,4 +227,19 @@ test('a correction that leaves a mass fall voids what was discarded: it is held 
 
   await story.expectNotices([]);
   expect(await statesOf(story, ['a00', 'a19'])).toEqual([`held sharp-drop ${day}`, `held sharp-drop ${day}`]);
+});
+
+test.each([
+  ['release', ['olga: opened a00 + a01', `desk: opened ${fallenIds(20).slice(2).join(' + ')}`], 'open'],
+  ['discard', [], 'resolved discarded'],
+] as const)('the data team does it from the link in its notice: %s', async (action, notices, state) => {
+  const story = await startStory({ a00: {}, a01: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 3, indices(40, 0, 80)));
+  await story.deliverDay(day, indices(40, 20, 60));
+  const [sent] = await story.expectQualityNotices([`dana: data-quality ${day} held`]);
+
+  await story.pressAt('2026-03-05T08:00:00Z', sent as Sent, { action });
+
+  await story.expectNotices(notices);
+  expect(await statesOf(story, ['a19'])).toEqual([`${state} sharp-drop ${day}`]);
 });

@@ -5,7 +5,7 @@ import type { Case } from '../../lambdas/cases/case.ts';
 import { instant } from '../../lambdas/cases/instant.ts';
 import { findingsOf } from '../../lambdas/cases/quality.ts';
 import type { Receipt } from '../../lambdas/feed/receipt.ts';
-import { act, type PersonsAction } from '../../lambdas/flows/act.ts';
+import type { PersonsAction } from '../../lambdas/flows/act.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { PutEvent } from '../../local/embedded/s3.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
@@ -21,6 +21,7 @@ import {
   snapshotFile,
   steerableModel,
 } from './company.ts';
+import { pathOf, submit } from './visitor.ts';
 import { worldInMemory } from './world.ts';
 
 const hourMs = 3_600_000;
@@ -32,15 +33,16 @@ export type Sent = Delivery & { readonly line: string };
 export type Story = Awaited<ReturnType<typeof startStory>>;
 
 /**
- * Starts a world at 2026-03-01T00:00Z with a roster, recipients and the steerable model. It ends with the test.
+ * Starts a world at midnight UTC with a roster, recipients and the steerable model. It ends with the test.
  *
  * @param accounts what differs from an account of tier B that is olga's
  */
 export async function startStory(
   accounts: Readonly<Record<string, AccountRow>>,
   recipients: Readonly<Record<string, RecipientRow>> = people,
+  from: CalendarDay = '2026-03-01',
 ) {
-  let now = Date.parse('2026-03-01T00:00:00Z');
+  let now = Date.parse(`${from}T00:00:00Z`);
   let untold: Delivery[] = [];
   let failure: unknown = null;
   const world = await worldInMemory({
@@ -130,6 +132,11 @@ export async function startStory(
     return sent;
   }
 
+  /** Presses a button of the page behind a link; it changes something. */
+  async function press(link: string, action: PersonsAction): Promise<void> {
+    expect((await submit(pathOf(link), action)).status).toBe(303);
+  }
+
   async function receiptOf(key: string): Promise<Receipt> {
     const body = await stores.feed.read(`receipts/${key}.json`);
     if (body === null) throw new Error(`${key} has no receipt`);
@@ -169,11 +176,16 @@ export async function startStory(
     expectNothing: () => expectSent([], () => true),
     receiptOf,
     casesOf,
-    /** What a person does from the link of a notice about this case; it is not refused. */
-    async act(by: string, caseId: string, action: PersonsAction): Promise<void> {
-      const ports = { ...stores, modelKey: world.environment.MODEL_KEY };
-      const result = await act(ports, caseId, action, { by, at: instant(now), note: null });
-      expect(result.outcome).toBe('changed');
+    /** What a person does on the page behind their link to this case. */
+    act: async (by: string, caseId: string, action: PersonsAction) =>
+      press(await world.linkTo(caseId, by), action),
+    /** What the reader of a message does on the page behind its link. */
+    press: (sent: Sent, action: PersonsAction) => press(linkIn(sent), action),
+    /** The same at an instant to come, before anything goes out in it. */
+    async pressAt(at: string, sent: Sent, action: PersonsAction): Promise<void> {
+      await moveTo(Date.parse(at), false);
+      await press(linkIn(sent), action);
+      await pass();
     },
     /** The account's cases, each as `open sharp-drop 2026-03-05` or `resolved recovered …`. */
     async rescuesOf(accountId: string): Promise<readonly string[]> {
@@ -184,6 +196,21 @@ export async function startStory(
         );
     },
   };
+}
+
+/** The message that went to this person. */
+export function messageTo(who: string, sent: readonly Sent[]): Sent {
+  const found = sent.find(({ line }) => line.startsWith(`${who}: `));
+  if (found === undefined) throw new Error(`nothing went to ${who}`);
+  return found;
+}
+
+/** The link in a message, in its SMS where there is one. */
+export function linkIn({ deliveries }: Sent): string {
+  const read = deliveries.find(({ protocol }) => protocol === 'sms') ?? deliveries[0];
+  const link = /https:\/\/\S+/.exec(read?.body ?? '')?.[0];
+  if (link === undefined) throw new Error(`no link in ${read?.body}`);
+  return link;
 }
 
 function qualityLine(about: Case, occurrence: number): string {
