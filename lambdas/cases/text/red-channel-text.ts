@@ -25,7 +25,7 @@ export function redChannelText(channel: RedChannel, facts: NoticeFacts, phrases:
       return [
         step.title(said),
         ...(isAfterwards || !form.coverage ? [] : [capitalised(said.origin)]),
-        ...(isAfterwards ? [] : [phrases.owner(said.owner)]),
+        ...(isAfterwards || form.place === 'sms' ? [] : [phrases.owner(said.owner)]),
         ...(said.isAcknowledged && !isAfterwards ? [phrases.acknowledged] : []),
         step.shortAsk(said),
       ].join(joint.stop + joint.sentence);

@@ -40,7 +40,7 @@ export function rescueText(rescue: Rescue, facts: NoticeFacts, phrases: Phrases)
       return [
         step.title(said) + (why === '' ? '' : joint.colon + why),
         ...(saysWhy && form.coverage ? [coverage(rescue, form, phrases)] : []),
-        ...(saysWhy ? [phrases.owner(said.owner)] : []),
+        ...(saysWhy && form.place !== 'sms' ? [phrases.owner(said.owner)] : []),
         step.shortAsk(said),
       ].join(joint.stop + joint.sentence);
     },

@@ -13,28 +13,28 @@ function sms(accountName: string, linkLength: number): string {
 describe('an SMS about a rescue', () => {
   test.each([
     [
-      25,
-      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Coverage 96 % on 1 Mar. Owner: o-17. Acknowledge by 3 Mar 06:12 UTC: <link>',
+      38,
+      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Coverage 96 % on 1 Mar. Acknowledge by 3 Mar 06:12 UTC: <link>',
     ],
     [
-      40,
-      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Coverage 96 %. Owner: o-17. Acknowledge by 3 Mar 06:12 UTC: <link>',
+      53,
+      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Coverage 96 %. Acknowledge by 3 Mar 06:12 UTC: <link>',
     ],
     [
-      50,
-      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Owner: o-17. Acknowledge by 3 Mar 06:12 UTC: <link>',
+      63,
+      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Acknowledge by 3 Mar 06:12 UTC: <link>',
     ],
     [
-      90,
-      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20, transaction frequency -6.40, NPS -3.43 since 26 Feb. Coverage 96 % on 1 Mar. Owner: o-17. Acknowledge by 3 Mar 06:12 UTC: <link>',
+      103,
+      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20, transaction frequency -6.40, NPS -3.43 since 26 Feb. Coverage 96 % on 1 Mar. Acknowledge by 3 Mar 06:12 UTC: <link>',
     ],
     [
-      115,
-      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20, transaction frequency -6.40, NPS -3.43 since 26 Feb. Coverage 96 % on 1 Mar. Owner: o-17. Acknowledge by 3 Mar 06:12 UTC: <link>',
+      128,
+      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20, transaction frequency -6.40, NPS -3.43 since 26 Feb. Coverage 96 % on 1 Mar. Acknowledge by 3 Mar 06:12 UTC: <link>',
     ],
     [
-      130,
-      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20, transaction frequency -6.40 since 26 Feb. Coverage 96 % on 1 Mar. Owner: o-17. Acknowledge by 3 Mar 06:12 UTC: <link>',
+      143,
+      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20, transaction frequency -6.40 since 26 Feb. Coverage 96 % on 1 Mar. Acknowledge by 3 Mar 06:12 UTC: <link>',
     ],
   ])('with a link of %i characters says as much as its parts hold', (linkLength, text) => {
     expect(sms('Acme', linkLength)).toBe(text);
@@ -50,9 +50,9 @@ describe('an SMS about a rescue', () => {
   });
 
   it('shortens the name last, to 24 and then to 12 characters', () => {
-    expect(sms('Consolidated Amalgamated Industries', 36)).toContain('[S] Consolidated Amalgama... 82.10');
-    expect(sms('Consolidated Amalgamated Industries', 48)).toContain('[S] Consolida... 82.10');
-    expect(sms('Consolidated Amalgamated Industries', 80)).toContain(
+    expect(sms('Consolidated Amalgamated Industries', 49)).toContain('[S] Consolidated Amalgama... 82.10');
+    expect(sms('Consolidated Amalgamated Industries', 61)).toContain('[S] Consolida... 82.10');
+    expect(sms('Consolidated Amalgamated Industries', 93)).toContain(
       '[S] Consolidated Amalgamated Industries 82.10',
     );
   });
