@@ -33,23 +33,34 @@ export async function releaseOrDiscard(
   if (about.state === 'resolved') return { outcome: 'refused', because: 'closed' };
   const held = await heldRescues(ports.cases, day);
   if (held.length === 0) return { outcome: 'refused', because: 'already-done' };
+  const noted = await withDecision(ports.cases, about, {
+    at: deed.at,
+    event: action === 'release' ? 'released' : 'discarded',
+    by: deed.by,
+    note: deed.note,
+  });
+  if (noted === null) return { outcome: 'refused', because: 'already-done' };
   for (const each of held) {
     if (action === 'release' && (await mayOpen(ports, each))) await release(ports, each, deed);
     else await ports.cases.save(discarded(each, deed));
   }
-  const event = action === 'release' ? 'released' : 'discarded';
-  return {
-    outcome: 'changed',
-    about: await noted(ports.cases, about, { at: deed.at, event, by: deed.by, note: deed.note }),
-  };
+  return { outcome: 'changed', about: noted };
 }
 
-/** Enters the decision in the case, even while a notice of it is on its way. */
-async function noted(cases: CaseStore, about: Case, event: CaseEvent): Promise<Case> {
+const decisions: readonly string[] = ['released', 'discarded'];
+
+/**
+ * Enters the decision in the case before anything follows from it, so that of two people who decide at once one is
+ * told that the other did; null for that one. A decision that was cut off is taken again as long as anything is held.
+ */
+async function withDecision(cases: CaseStore, about: Case, event: CaseEvent): Promise<Case | null> {
+  let now = about;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const now = (await cases.find(about.caseId)) ?? about;
-    const after = { ...now, events: [...now.events, event] };
-    if ((await cases.save(after)) === 'saved') return after;
+    const meanwhile = now.events.slice(about.events.length);
+    if (meanwhile.some((each) => decisions.includes(each.event))) return null;
+    const noted = { ...now, events: [...now.events, event] };
+    if ((await cases.save(noted)) === 'saved') return noted;
+    now = (await cases.find(about.caseId)) ?? about;
   }
   throw new Error(`the case ${about.caseId} moved ${attempts} times while a decision was entered`);
 }

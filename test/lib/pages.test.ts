@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { signedLinks } from '../../lambdas/adapters/signed-links.ts';
+import { linkRefusedPage } from '../../lambdas/console/link/refused-page.ts';
 import { rotationInterval } from '../../lib/constructs/link-rotation.ts';
 import { onlyOne, propertiesOf, synthesized, testStage } from './synthesized.ts';
 
@@ -91,6 +92,7 @@ describe('the API', () => {
     expect(documents.size).toBe(1);
     for (const words of ['This link cannot be opened', '无法打开此链接', '無法開啟此連結'])
       expect([...documents][0]).toContain(words);
+    expect([...documents][0]).toBe(linkRefusedPage);
     expect([...documents][0]).not.toContain('$');
     for (const value of responses.flatMap(({ ResponseParameters }) => Object.values(ResponseParameters)))
       expect(value).toMatch(/^'[^']+'$/);

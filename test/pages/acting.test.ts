@@ -199,6 +199,27 @@ test.each([
   expect((await visit(path)).body).not.toContain('rescues of this day are held');
 });
 
+test('when two decide about a held day at once one decides, and the other is told so', async () => {
+  const story = await startStory({ a00: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 3, company(40, 0, 80)));
+  await story.deliverDay('2026-03-04', company(40, 20, 60));
+  const links = await Promise.all(
+    ['dana', 'desk'].map((who) => story.world.linkTo('data-quality-2026-03-04', who)),
+  );
+
+  const answers = await Promise.all(
+    links.map((link, nth) => submit(pathOf(link), { action: nth === 0 ? 'release' : 'discard' })),
+  );
+
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 303]);
+  const states = await Promise.all(
+    Object.keys(company(20, 0, 0)).map(async (id) => (await story.casesOf(id))[0]?.state),
+  );
+  expect(new Set(states).size).toBe(1);
+  const about = await story.stores.cases.find('data-quality-2026-03-04');
+  expect(about?.events.filter(({ event }) => event === 'released' || event === 'discarded')).toHaveLength(1);
+});
+
 test('a case about data that is closed decides nothing any more', async () => {
   const story = await startStory({ a00: {} });
   await story.deliverDays(steadyDays('2026-03-01', 3, company(40, 0, 80)));

@@ -3,7 +3,7 @@ import type { Locale } from '../../cases/notice.ts';
 import type { HistoryChart } from '../design/history-chart.ts';
 
 /** What a customer said; the summary is hostile text, empty when there is none. */
-export type Complaint = {
+type Complaint = {
   readonly complaintId: string;
   readonly reportedAt: Instant;
   readonly severity: Severity;
@@ -11,7 +11,7 @@ export type Complaint = {
 };
 
 /** A person as the page names one. */
-export type Person = { readonly recipientId: string; readonly name: string };
+type Person = { readonly recipientId: string; readonly name: string };
 
 /** Everything that a page behind a link is made of. */
 export type LinkFacts = {

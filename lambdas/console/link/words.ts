@@ -7,7 +7,7 @@ import type { Moment } from './moments.ts';
 export type AskName = 'acknowledge' | 'on-site' | 'resolve' | 'commitment-sent' | 'hand-over' | 'decide';
 
 /** The words around one form. */
-export type AskWords = {
+type AskWords = {
   readonly heading: string;
   /** What it means to do it, for the kinds of cases that know it. */
   readonly meaning: Readonly<Partial<Record<CaseKind, string>>>;
