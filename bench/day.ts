@@ -3,31 +3,46 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Played, playDays } from './play-days.ts';
+import { type Played, playDays, states } from './play-days.ts';
 
 /*
  * How long a day of many accounts takes in one process, and how much memory: `npm run bench -- --accounts 100000`.
- * Each way of keeping state has a process of its own; `--state folder` or `--state memory` plays that one only.
+ * Each way of keeping history has a process of its own: `--state folder` (dynalite, as local mode has it),
+ * `--state memory`, or `--state nothing`, a table that takes every write and keeps none; the latter plays only the
+ * first day, as does `--days 1`.
  */
 const { values } = parseArgs({
-  options: { accounts: { type: 'string', default: '100000' }, state: { type: 'string' } },
+  options: {
+    accounts: { type: 'string', default: '100000' },
+    days: { type: 'string', default: '3' },
+    state: { type: 'string' },
+    /** Set for the processes that play. */
+    plays: { type: 'boolean', default: false },
+  },
 });
 const accounts = Number(values.accounts);
+const asked = states.filter((each) => values.state === undefined || each === values.state);
+/** V8 takes the memory that it is given: so much as a day of so many accounts needs, in MB. */
+const heapMb = 160 + accounts / 5_000;
 
-if (values.state === undefined) {
+if (!values.plays) {
   console.log(`${accounts} accounts, ${cpus().length} cores, Node ${process.version}`);
-  for (const state of ['folder', 'memory']) {
-    const script = import.meta.filename;
-    const args = [...process.execArgv, script, '--accounts', String(accounts), '--state', state];
-    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  for (const each of asked) {
+    const heap = each === 'memory' ? [] : [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=4'];
+    const args = [...process.execArgv, ...heap, import.meta.filename, ...process.argv.slice(2)];
+    const { status } = spawnSync(process.execPath, [...args, '--state', each, '--plays'], {
+      stdio: 'inherit',
+    });
     process.exitCode ||= status ?? 1;
   }
 } else {
+  const [state = 'folder'] = asked;
   const folder = await mkdtemp(join(tmpdir(), 'bellwether-bench-'));
   try {
-    console.log(`\nstate in ${values.state}`);
+    console.log(`\nhistory in ${state}`);
     console.log(row(['', 'seconds', 'cpu', 'rows/s', 'plan', 'score', '(writes)', 'finish', 'tick', 'peak']));
-    for await (const day of playDays(accounts, folder, values.state === 'memory')) console.log(lineOf(day));
+    const days = state === 'nothing' ? 1 : Number(values.days);
+    for await (const day of playDays({ accounts, state, days }, folder)) console.log(lineOf(day));
   } finally {
     await rm(folder, { recursive: true });
   }

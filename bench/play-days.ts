@@ -12,8 +12,8 @@ import { addDays } from '../lambdas/scoring/calendar.ts';
 import type { PutEvent } from '../local/embedded/s3.ts';
 import { feedBucket } from '../local/places.ts';
 import { startWorld, type World } from '../local/world.ts';
-import { watchCalls } from './calls.ts';
 import { recipientLines, rosterLines } from './directory-text.ts';
+import { watchHistory } from './history-calls.ts';
 import { type DayOfAccounts, snapshotLines } from './snapshot-text.ts';
 
 /** One delivery and what it took, in milliseconds. */
@@ -40,11 +40,24 @@ const seed = 20_260_302;
 /** Accounts that open a rescue on the third day, and accounts that the correction changes. */
 const few = 200;
 
-/** Plays the days of N accounts through the deployed handlers, over embedded services. */
-export async function* playDays(accounts: number, folder: string, inMemory: boolean): AsyncGenerator<Played> {
+/** Where history goes: to dynalite in a folder, to tables in memory, or nowhere. */
+export const states = ['folder', 'memory', 'nothing'] as const;
+
+export type DaysOfAccounts = {
+  readonly accounts: number;
+  readonly state: (typeof states)[number];
+  /** 1 to 3; a third day is corrected afterwards. */
+  readonly days: number;
+};
+
+/** Plays days of many accounts through the deployed handlers, over embedded services. */
+export async function* playDays(
+  { accounts, state, days }: DaysOfAccounts,
+  folder: string,
+): AsyncGenerator<Played> {
   const clock = { now: Date.parse(`${firstDay}T05:00:00Z`) };
   const world = await startWorld({
-    folders: inMemory ? null : { feed: join(folder, 'feed'), state: join(folder, 'state') },
+    folders: state === 'memory' ? null : { feed: join(folder, 'feed'), state: join(folder, 'state') },
     now: () => clock.now,
     model: null,
     linkBaseUrl: 'https://bellwether.example',
@@ -56,7 +69,7 @@ export async function* playDays(accounts: number, folder: string, inMemory: bool
   });
   const texts = join(folder, 'texts');
   await mkdir(texts, { recursive: true });
-  const calls = watchCalls();
+  const history = watchHistory(world, state === 'nothing' ? 'nothing' : 'own');
 
   async function deliver(key: string, lines: Iterable<string>): Promise<PutEvent> {
     const path = join(texts, key.replaceAll('/', '-'));
@@ -77,6 +90,8 @@ export async function* playDays(accounts: number, folder: string, inMemory: bool
     const ms = performance.now() - start;
     const { user, system } = process.cpuUsage(cpu);
     clearInterval(looking);
+    // Where nothing is waited for, no timer comes in between.
+    peakRss = Math.max(peakRss, process.memoryUsage.rss());
     return { name, ms, cpuMs: (user + system) / 1000, peakRssMb: peakRss / 2 ** 20, phases };
   }
 
@@ -88,7 +103,7 @@ export async function* playDays(accounts: number, folder: string, inMemory: bool
   }
 
   async function run(day: string): Promise<Played['phases']> {
-    calls.take();
+    history.take();
     const start = performance.now();
     const planned = await plan.handler({ day });
     const plannedAt = performance.now();
@@ -102,7 +117,7 @@ export async function* playDays(accounts: number, folder: string, inMemory: bool
     return {
       plan: plannedAt - start,
       score: scoredAt - plannedAt,
-      history: calls.take().get('BatchWriteItem')?.ms ?? 0,
+      history: history.take(),
       finish: finishedAt - scoredAt,
       tick: performance.now() - finishedAt,
     };
@@ -127,7 +142,8 @@ export async function* playDays(accounts: number, folder: string, inMemory: bool
     });
     const whole = { seed, accounts, isRed: (number: number) => number < few, changed: 0 };
     yield await playDay('first day', { ...whole, day: 0 });
-    yield await playDay('second day', { ...whole, day: 1 });
+    if (days > 1) yield await playDay('second day', { ...whole, day: 1 });
+    if (days < 3) return;
     yield await playDay(`third day, ${few} rescues`, { ...whole, day: 2 });
     yield await playDay(`third day, ${few} rows corrected`, { ...whole, day: 2, changed: few });
   } finally {
