@@ -3,7 +3,8 @@ import type { Case, CaseEvent } from '../cases/case.ts';
 import type { CaseStore, DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { isBackAt } from '../scoring/drop.ts';
-import { type RescuePorts, settleAccount, wholeStory } from './account-rescues.ts';
+import { type RescuePorts, type SettleSetting, settleAccount, wholeStory } from './account-rescues.ts';
+import { inParallel } from './in-parallel.ts';
 import { currentModel } from './models.ts';
 
 export type HeldDayPorts = RescuePorts & {
@@ -14,6 +15,8 @@ export type HeldDayPorts = RescuePorts & {
 };
 
 const attempts = 5;
+/** Accounts that are decided side by side. */
+const accountsAtOnce = 16;
 
 /**
  * What the data team decides about the rescues of a day that were held. Released, they open with that day as
@@ -40,10 +43,11 @@ export async function releaseOrDiscard(
     note: deed.note,
   });
   if (noted === null) return { outcome: 'refused', because: 'already-done' };
-  for (const each of held) {
-    if (action === 'release' && (await mayOpen(ports, each))) await release(ports, each, deed);
+  const setting = await settingOf(ports, held, day, deed);
+  await inParallel(held, accountsAtOnce, async (each) => {
+    if (action === 'release' && (await mayOpen(ports, each))) await release(ports, each, setting, deed);
     else await ports.cases.save(discarded(each, deed));
-  }
+  });
   return { outcome: 'changed', about: noted };
 }
 
@@ -86,22 +90,30 @@ async function lastKnownIndex(history: HealthHistory, accountId: string): Promis
   return items.find((item) => item.index !== null)?.index ?? null;
 }
 
-/** Marks the held rescue as released and decides its account again: the life of a released one opens. */
-async function release(ports: HeldDayPorts, held: Case, deed: Deed): Promise<void> {
-  const event = { at: deed.at, event: 'released', by: deed.by, note: deed.note };
-  await ports.cases.save({ ...held, events: [...held.events, event] });
+/** What the accounts are decided with; read once, for somebody waits for the answer. */
+async function settingOf(
+  ports: HeldDayPorts,
+  held: readonly Case[],
+  day: CalendarDay,
+  { at: now }: Deed,
+): Promise<SettleSetting> {
   const records = await ports.days.list();
   const massFalls = new Set(records.filter((record) => record.isMassFall).map((record) => record.day));
-  const lastDay = records.filter((record) => record.isScored).at(-1)?.day ?? held.openedOn;
-  const model = await currentModel(ports.work, ports.modelKey);
-  await settleAccount(ports, () => wholeStory(ports, model, held.accountId ?? '', null), {
-    model,
-    accounts: await ports.directory.findAccounts([held.accountId ?? '']),
-    isMassFall: (day) => massFalls.has(day),
-    day: lastDay,
+  return {
+    model: await currentModel(ports.work, ports.modelKey),
+    accounts: await ports.directory.findAccounts(held.map(({ accountId }) => accountId ?? '')),
+    isMassFall: (each) => massFalls.has(each),
+    day: records.filter((record) => record.isScored).at(-1)?.day ?? day,
     corrected: null,
-    now: deed.at,
-  });
+    now,
+  };
+}
+
+/** Marks the held rescue as released and decides its account again: the life of a released one opens. */
+async function release(ports: HeldDayPorts, held: Case, setting: SettleSetting, deed: Deed): Promise<void> {
+  const event = { at: deed.at, event: 'released', by: deed.by, note: deed.note };
+  await ports.cases.save({ ...held, events: [...held.events, event] });
+  await settleAccount(ports, () => wholeStory(ports, setting.model, held.accountId ?? '', null), setting);
 }
 
 function discarded(held: Case, deed: Deed): Case {

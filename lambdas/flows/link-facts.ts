@@ -35,10 +35,12 @@ export async function linkFacts(ports: FactPorts, visit: Visit): Promise<LinkFac
   const about = await ports.cases.find(claim.caseId);
   if (about === null) return null;
   const account =
-    about.accountId === null ? undefined : (await ports.directory.accounts()).get(about.accountId);
+    about.accountId === null
+      ? undefined
+      : (await ports.directory.findAccounts([about.accountId])).get(about.accountId);
   const [complaints, held, told] = await Promise.all([
     complaintsOf(ports.ledger, about),
-    about.day === null ? [] : heldRescues(ports.cases, about.day),
+    about.day === null || !about.reasons.includes('held') ? [] : heldRescues(ports.cases, about.day),
     historyOf(ports, about),
   ]);
   return {

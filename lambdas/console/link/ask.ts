@@ -9,7 +9,7 @@ import type { AskName, LinkWords } from './words.ts';
 
 /** What can be asked of the reader now, first what the case waits for. */
 export function asksOf({ about, heldRescues }: LinkFacts): readonly AskName[] {
-  const isUndecided = heldRescues > 0 && about.reasons.includes('held') && about.state !== 'resolved';
+  const isUndecided = heldRescues > 0 && about.state !== 'resolved';
   return isUndecided ? ['decide', ...openActions(about)] : openActions(about);
 }
 
