@@ -1,3 +1,4 @@
+import { beginCells, innerLines, pastQuoted, pastUnquoted } from './csv-cells';
 import { ACCOUNT_ID, IGNORED, roles } from './memory';
 import { missNumber, readNumber } from './numbers';
 import { addRow, firstSlot, isDay, isFull, keepId, passLine, pastLineEnd, pastPlain } from './row-table';
@@ -9,9 +10,6 @@ const COMMA: u32 = 0x2c;
 
 /** Cells of a row. */
 let cells: usize = 0;
-/** Line feeds inside the cells of the row that is read. */
-let innerLines: i32 = 0;
-
 export function setCells(count: i32): void {
   cells = <usize>count;
 }
@@ -29,7 +27,7 @@ export function readCsvRows(from: usize, to: usize): usize {
       at = blank;
       continue;
     }
-    innerLines = 0;
+    beginCells();
     const next = readRow(at, to);
     if (next === 0) break;
     addRow(innerLines + 1);
@@ -74,48 +72,4 @@ function readRow(from: usize, to: usize): usize {
 
 function isCellEnd(byte: u32): bool {
   return byte === COMMA || byte === LINE_FEED || byte === QUOTE || byte === CARRIAGE_RETURN;
-}
-
-/** The place of the byte that ends an unquoted cell, or of a quote in it. */
-function pastUnquoted(from: usize): usize {
-  let at = from;
-  let found = cellEnds(at);
-  while (found === 0) {
-    at += 16;
-    found = cellEnds(at);
-  }
-  return at + <usize>ctz(found);
-}
-
-/** A bit for each of 16 bytes that may end a cell. */
-function cellEnds(at: usize): i32 {
-  const bytes = v128.load(at);
-  const isComma = i8x16.eq(bytes, i8x16.splat(<i8>COMMA));
-  const isLineFeed = i8x16.eq(bytes, i8x16.splat(<i8>LINE_FEED));
-  const isReturn = i8x16.eq(bytes, i8x16.splat(<i8>CARRIAGE_RETURN));
-  const isQuote = i8x16.eq(bytes, i8x16.splat(<i8>QUOTE));
-  return i8x16.bitmask(v128.or(v128.or(isComma, isLineFeed), v128.or(isReturn, isQuote)));
-}
-
-/** The place of the quote that ends a quoted cell; 0 when it is not before `to`. */
-function pastQuoted(from: usize, to: usize): usize {
-  let at = from;
-  while (at < to) {
-    const bytes = v128.load(at);
-    const isLineFeed = i8x16.eq(bytes, i8x16.splat(<i8>LINE_FEED));
-    const isQuote = i8x16.eq(bytes, i8x16.splat(<i8>QUOTE));
-    const found = i8x16.bitmask(v128.or(isLineFeed, isQuote));
-    if (found === 0) {
-      at += 16;
-      continue;
-    }
-    at += <usize>ctz(found);
-    if (at >= to) return 0;
-    if (load<u8>(at) === LINE_FEED) {
-      innerLines++;
-      at++;
-    } else if (load<u8>(at + 1) === QUOTE) at += 2;
-    else return at;
-  }
-  return 0;
 }

@@ -1,3 +1,4 @@
+export { passCsvRows } from './csv-records';
 export { readCsvRows, setCells } from './csv-rows';
 export { addLiteral, readJsonRows, roomForLiteral } from './json-rows';
 export * from './memory';

@@ -57,7 +57,13 @@ export function addRow(lineFeeds: i32): void {
   line += lineFeeds;
 }
 
-/** Passes over blank lines. */
+/** Counts a row that was not taken down. */
+export function countRow(lineFeeds: i32): void {
+  rows += 1;
+  line += lineFeeds;
+}
+
+/** Passes over a blank line. */
 export function passLine(): void {
   line += 1;
 }

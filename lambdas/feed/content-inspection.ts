@@ -8,6 +8,7 @@ import type { FeedFormat } from './key.ts';
 import { fileProblem, type Problem, type Warning } from './problem.ts';
 import { RecordScanner } from './record-scanner.ts';
 import type { Range } from './row-batches.ts';
+import { RowKernel } from './row-kernel.ts';
 
 const LINE_FEED = 0x0a;
 
@@ -32,6 +33,7 @@ export class ContentInspection {
   readonly #rangeBytes: number;
   readonly #scanner: RecordScanner;
   readonly #names = new Set<string>();
+  readonly #kernel: RowKernel | null;
   #isStarted = false;
   #isReadable = true;
   #isHeaderNext: boolean;
@@ -44,6 +46,7 @@ export class ContentInspection {
     this.#rangeBytes = rangeBytes;
     this.#isHeaderNext = format === 'csv';
     this.#scanner = new RecordScanner(format, 1, true);
+    this.#kernel = RowKernel.start({ format, header: null, columns: [], day: null });
   }
 
   /** The first chunk is the whole start of the file, as `withWholeStart` gives it. */
@@ -71,20 +74,41 @@ export class ContentInspection {
   }
 
   #look(): void {
-    const scanner = this.#scanner;
-    while (scanner.next()) {
-      if (this.#isHeaderNext) {
-        this.#isHeaderNext = false;
-        this.#lookAtHeader();
-        continue;
-      }
-      if (scanner.fault === 'unclosed') {
-        this.problems = [...this.problems, unclosedQuote(scanner.quoteLine)];
-        continue;
-      }
+    do {
+      while (this.#loadWindow()) this.#lookAtWindow();
+    } while (this.#lookAtNext());
+  }
+
+  /** Gives the kernel the whole lines ahead, but for those in which the range may end: the scanner sees to that. */
+  #loadWindow(): boolean {
+    const { bytes, nextStart, nextLine, nextOffset } = this.#scanner;
+    if (this.#kernel === null || this.#isHeaderNext || nextStart === -1) return false;
+    const reach = nextOffset + this.#kernel.exports.INPUT_BYTES - this.#range.start;
+    return reach < this.#rangeBytes && this.#kernel.load(bytes, nextStart, nextLine);
+  }
+
+  #lookAtWindow(): void {
+    this.#kernel?.readWindow(this.#scanner, () => this.#lookAtRecord());
+    this.rows += this.#kernel?.exports.rowCount() ?? 0;
+  }
+
+  #lookAtNext(): boolean {
+    const isThere = this.#scanner.next();
+    if (isThere) this.#lookAtRecord();
+    return isThere;
+  }
+
+  #lookAtRecord(): void {
+    const { fault, quoteLine, nextOffset } = this.#scanner;
+    if (this.#isHeaderNext) {
+      this.#isHeaderNext = false;
+      this.#lookAtHeader();
+    } else if (fault === 'unclosed') {
+      this.problems = [...this.problems, unclosedQuote(quoteLine)];
+    } else {
       this.rows++;
       if (this.#format === 'jsonl') this.#lookAtNames();
-      if (scanner.nextOffset - this.#range.start >= this.#rangeBytes) this.#cut();
+      if (nextOffset - this.#range.start >= this.#rangeBytes) this.#cut();
     }
   }
 
@@ -127,9 +151,12 @@ export class ContentInspection {
   #lookAtNames(): void {
     const { bytes, start, end, fault } = this.#scanner;
     if (fault !== null || this.#names.size >= MOST_NAMES) return;
-    walkMembers(bytes.toString('utf8', start, end), (name) => {
+    const line = bytes.toString('utf8', start, end);
+    walkMembers(line, (name) => {
       if (!this.#names.has(name)) this.#names.add(alone(cut(name, LONGEST_NAME)));
     });
+    // The kernel passes over rows whose names are all known.
+    this.#kernel?.learn(line);
   }
 
   #refuse(problem: Problem): void {

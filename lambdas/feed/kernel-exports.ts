@@ -53,6 +53,7 @@ export type Kernel = { readonly [Each in Constant | Place]: number } & {
   setLine(next: number): void;
   isFull(): number;
   readCsvRows(from: number, to: number): number;
+  passCsvRows(from: number, to: number): number;
   readJsonRows(from: number, to: number): number;
   scoreRows(): void;
   roomForLiteral(length: number): number;

@@ -5,15 +5,18 @@ import { walkMembers } from './json-members.ts';
 import { type Kernel, startKernel } from './kernel-exports.ts';
 import type { FeedFormat } from './key.ts';
 import { unitBounds } from './number-bounds.ts';
+import type { RecordScanner } from './record-scanner.ts';
 
 const LINE_FEED = 0x0a;
 
-/** What a kernel reads: rows of one file. `header` is that of a CSV file, null for JSONL. */
+/** What a kernel reads: rows of one file, into columns. */
 export type KernelTask = {
   readonly format: FeedFormat;
+  /** Null for JSONL, and where the rows of a CSV file are only counted. */
   readonly header: readonly string[] | null;
   readonly columns: readonly Column[];
-  readonly day: CalendarDay;
+  /** Null where `as_of` may be any day. */
+  readonly day: CalendarDay | null;
 };
 
 /**
@@ -86,8 +89,25 @@ export class RowKernel {
   read(): void {
     const { exports } = this;
     const input = exports.input;
-    const read = this.#task.format === 'csv' ? exports.readCsvRows : exports.readJsonRows;
+    const { format, header } = this.#task;
+    const readCsv = header === null ? exports.passCsvRows : exports.readCsvRows;
+    const read = format === 'csv' ? readCsv : exports.readJsonRows;
     this.#position = read(input + this.#position, input + this.#windowBytes) - input;
+  }
+
+  /**
+   * Reads the window that was loaded from where the scanner stands, which finds the rows between that are not plain; the
+   * last one may end beyond the window.
+   */
+  readWindow(scanner: RecordScanner, takeOther: () => void): void {
+    const windowStart = scanner.nextStart;
+    while (!this.isDone) {
+      this.read();
+      scanner.passTo(windowStart + this.#position, this.line);
+      if (this.isDone || !scanner.next()) break;
+      takeOther();
+      this.moveTo(scanner.nextStart - windowStart, scanner.nextLine);
+    }
   }
 
   /** Learns from a line of JSON how members are written, to know them in the next row. */
@@ -114,7 +134,7 @@ export class RowKernel {
   #roleOf(name: string): number {
     const { ACCOUNT_ID, AS_OF, IGNORED } = this.exports;
     if (name === 'account_id') return ACCOUNT_ID;
-    if (name === 'as_of') return AS_OF;
+    if (name === 'as_of') return this.#task.day === null ? IGNORED : AS_OF;
     const column = this.#task.columns.findIndex((each) => each.name === name);
     return column === -1 ? IGNORED : column;
   }
@@ -123,7 +143,7 @@ export class RowKernel {
     const { exports, memory } = this;
     const { header, columns, day } = this.#task;
     const { buffer } = memory;
-    memory.write(day, exports.day, 'latin1');
+    memory.write(day ?? '', exports.day, 'latin1');
     exports.setWidth(columns.length);
     // A column that a CSV file does not have is never written to.
     new Float64Array(buffer, exports.units, exports.MOST_NUMBERS).fill(Number.NaN);

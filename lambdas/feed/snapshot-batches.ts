@@ -59,17 +59,10 @@ export async function* readSnapshotBatches(
     return kernel !== null && nextStart !== -1 && !isLong && !bytes.includes(LINE_FEED, nextStart);
   }
 
-  /** Reads the window, and gives the rows that the kernel did not take. The last one may end beyond the window. */
+  /** Reads the window, and gives the rows that the kernel did not take. */
   function readWindow(reader: RowKernel): readonly RowOutcome<SnapshotRow>[] {
     const others: RowOutcome<SnapshotRow>[] = [];
-    const windowStart = scanner.nextStart;
-    while (!reader.isDone) {
-      reader.read();
-      scanner.passTo(windowStart + reader.position, reader.line);
-      if (reader.isDone || !scanner.next()) break;
-      others.push(readStrictly());
-      reader.moveTo(scanner.nextStart - windowStart, scanner.nextLine);
-    }
+    reader.readWindow(scanner, () => others.push(readStrictly()));
     return others;
   }
 

@@ -215,7 +215,7 @@ describe('rows that the kernel reads', () => {
         fc.asyncProperty(file, cuts, async (bytes, places) => {
           expect(await rowsOf(bytes, part, places)).toEqual(await strictRows(bytes, part, columns));
         }),
-        { numRuns: 1500 },
+        { numRuns: 500 },
       );
     },
   );
