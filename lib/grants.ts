@@ -4,8 +4,9 @@ import { type Places, wildcardReasons } from './places.ts';
 
 /** An actor's permissions on the real ARNs of a stage. */
 export const grantsOf = (actor: Actor, places: Places): readonly Grant[] =>
-  permissions[actor].map(({ actions, on }) => ({
+  permissions[actor].map(({ actions, on, through }) => ({
     actions,
     arn: places[on],
+    through,
     wildcardReason: wildcardReasons[on],
   }));

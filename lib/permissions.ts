@@ -2,7 +2,14 @@ import type { FunctionName } from '../lambdas/environment.ts';
 import type { Place } from './places.ts';
 
 /** Actions on one thing. */
-export type Permission = { readonly actions: readonly string[]; readonly on: Place };
+export type Permission = {
+  readonly actions: readonly string[];
+  readonly on: Place;
+  /** The service that asks KMS in the actor's name; nobody asks KMS himself. */
+  readonly through?: KeyUser;
+};
+
+type KeyUser = 'dynamodb' | 's3' | 'secretsmanager' | 'sns' | 'sqs';
 
 /** Everyone who acts in a stage: the functions, the state machine, and what starts them. */
 export type Actor =
@@ -15,35 +22,36 @@ export type Actor =
 
 const may = (on: Place, ...actions: string[]): Permission => ({ actions, on });
 
+/** What is encrypted with our key is read and written by whoever may use the key, through that one service. */
+const keyOf = (through: KeyUser, ...uses: ('Decrypt' | 'GenerateDataKey')[]): Permission => ({
+  actions: uses.map((use) => `kms:${use}`),
+  on: 'key',
+  through,
+});
+
+const readS3 = keyOf('s3', 'Decrypt');
+const useS3 = keyOf('s3', 'Decrypt', 'GenerateDataKey');
+// A table has its own key, made when the table was; whoever reads or writes has it decrypted.
+const useTables = keyOf('dynamodb', 'Decrypt');
+const readSecrets = keyOf('secretsmanager', 'Decrypt');
+
 // S3 answers "no such key" only to a caller that may list; others cannot tell absent from forbidden.
-const readFeed = [
-  may('feedObjects', 's3:GetObject', 's3:GetObjectVersion'),
-  may('feed', 's3:ListBucket'),
-] as const;
-const answerFeed = may('receipts', 's3:PutObject');
-const readWork = [may('workObjects', 's3:GetObject'), may('work', 's3:ListBucket')] as const;
-const useWork = [may('workObjects', 's3:GetObject', 's3:PutObject'), may('work', 's3:ListBucket')] as const;
+const mayMiss = (bucket: 'feed' | 'work') => may(bucket, 's3:ListBucket');
+const readPapers = (...papers: ('knownAccounts' | 'knownRecipients' | 'models' | 'runs')[]) =>
+  papers.map((paper) => may(paper, 's3:GetObject'));
 
-const useHistory = may('history', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:BatchWriteItem');
-
-const lockDays = may('cases', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
-const reportCases = may('cases', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
-const keepCases = [
-  may(
-    'cases',
-    'dynamodb:GetItem',
-    'dynamodb:BatchGetItem',
-    'dynamodb:Query',
-    'dynamodb:PutItem',
-    'dynamodb:DeleteItem',
+/** Reads a file as a whole, then row by row in the version that it had. */
+const takeFiles = [
+  ...(['accounts', 'recipients', 'complaints'] as const).map((folder) =>
+    may(folder, 's3:GetObject', 's3:GetObjectVersion'),
   ),
-  may('caseIndexes', 'dynamodb:Query'),
+  mayMiss('feed'),
+  may('receipts', 's3:PutObject'),
+  may('knownAccounts', 's3:GetObject', 's3:PutObject'),
+  may('knownRecipients', 's3:GetObject', 's3:PutObject'),
+  mayMiss('work'),
+  useS3,
 ] as const;
-
-// Reading needs Decrypt, writing and publishing need a data key; DynamoDB and SNS ask in the caller's name.
-const useKey = may('key', 'kms:Decrypt', 'kms:GenerateDataKey');
-const trace = may('anything', 'xray:PutTraceSegments', 'xray:PutTelemetryRecords');
-
 const keepRecipientTopics = [
   may(
     'recipientTopics',
@@ -54,60 +62,116 @@ const keepRecipientTopics = [
   ),
   may('anything', 'sns:ListTopics', 'sns:Unsubscribe'),
 ] as const;
-const readLinkKeys = may('linkSecret', 'secretsmanager:GetSecretValue');
 
+const useHistory = may('history', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:BatchWriteItem');
+const reportCases = may('cases', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
+const keepCases = may(
+  'cases',
+  'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
+  'dynamodb:Query',
+  'dynamodb:PutItem',
+  'dynamodb:DeleteItem',
+);
+const findAlive = may('aliveCases', 'dynamodb:Query');
+
+const readLinkKeys = [may('linkSecret', 'secretsmanager:GetSecretValue'), readSecrets] as const;
 const startDay = may('dayMachine', 'states:StartExecution');
-const leaveDeadLetter = may('deadLetters', 'sqs:SendMessage');
+const leaveDeadLetter = [
+  may('deadLetters', 'sqs:SendMessage'),
+  keyOf('sqs', 'Decrypt', 'GenerateDataKey'),
+] as const;
+const trace = may('anything', 'xray:PutTraceSegments', 'xray:PutTelemetryRecords');
 
-/** What each role may do: these actions, and no others. A test compares every synthesized role with it. */
+/**
+ * What each role may do: these actions, and no others. Tests compare every synthesized role with this table, and
+ * the table with what the functions are seen to do.
+ */
 export const permissions: Record<Actor, readonly Permission[]> = {
   landed: [
-    ...readFeed,
-    answerFeed,
-    ...useWork,
-    reportCases,
-    startDay,
+    ...takeFiles,
     ...keepRecipientTopics,
+    reportCases,
+    useTables,
+    startDay,
     may('landedQueue', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'),
-    useKey,
+    keyOf('sqs', 'Decrypt'),
     trace,
   ],
-  plan: [...readFeed, ...useWork, lockDays, useKey, trace],
-  score: [...readFeed, ...useWork, useHistory, useKey, trace],
-  finish: [answerFeed, ...useWork, useHistory, ...keepCases, useKey, trace],
+  plan: [
+    may('snapshots', 's3:GetObject'),
+    mayMiss('feed'),
+    ...readPapers('models', 'runs'),
+    may('keptModels', 's3:PutObject'),
+    may('runs', 's3:PutObject'),
+    mayMiss('work'),
+    useS3,
+    may('cases', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+    useTables,
+    trace,
+  ],
+  score: [
+    may('snapshots', 's3:GetObjectVersion'),
+    ...readPapers('models', 'runs'),
+    may('runs', 's3:PutObject'),
+    mayMiss('work'),
+    useS3,
+    useHistory,
+    useTables,
+    trace,
+  ],
+  finish: [
+    may('receipts', 's3:PutObject'),
+    ...readPapers('knownAccounts', 'models', 'runs'),
+    may('runs', 's3:PutObject'),
+    mayMiss('work'),
+    useS3,
+    useHistory,
+    keepCases,
+    findAlive,
+    useTables,
+    trace,
+  ],
   tick: [
-    ...readFeed,
-    answerFeed,
-    ...useWork,
-    ...keepCases,
-    startDay,
+    ...takeFiles,
+    // Why a day is still incomplete when it is overdue, its last plan says.
+    ...readPapers('runs'),
     ...keepRecipientTopics,
+    keepCases,
+    findAlive,
+    may('dueCases', 'dynamodb:Query'),
+    useTables,
+    startDay,
     may('recipientTopics', 'sns:Publish'),
     may('caseEvents', 'sns:Publish'),
-    readLinkKeys,
-    leaveDeadLetter,
-    useKey,
+    keyOf('sns', 'Decrypt', 'GenerateDataKey'),
+    ...readLinkKeys,
+    ...leaveDeadLetter,
     trace,
   ],
   reachability: [
-    ...readWork,
+    ...readPapers('knownRecipients'),
+    mayMiss('work'),
+    readS3,
     reportCases,
+    useTables,
     may('recipientTopics', 'sns:ListSubscriptionsByTopic'),
     may('anything', 'sns:CheckIfPhoneNumberIsOptedOut'),
-    leaveDeadLetter,
-    useKey,
+    ...leaveDeadLetter,
     trace,
   ],
-  // It has no key of links, and of the papers it writes only a model that it is the first to use.
+  // It has no key of links and writes no paper.
   page: [
-    ...readWork,
-    may('keptModels', 's3:PutObject'),
-    may('history', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
-    ...keepCases,
-    useKey,
+    ...readPapers('knownAccounts', 'knownRecipients', 'models'),
+    mayMiss('work'),
+    readS3,
+    may('history', 'dynamodb:Query', 'dynamodb:BatchGetItem'),
+    keepCases,
+    findAlive,
+    useTables,
     trace,
   ],
-  authorizer: [readLinkKeys, may('key', 'kms:Decrypt'), trace],
+  authorizer: [...readLinkKeys, trace],
   'rotate-secret': [
     may(
       'linkSecret',
@@ -115,7 +179,7 @@ export const permissions: Record<Actor, readonly Permission[]> = {
       'secretsmanager:PutSecretValue',
       'secretsmanager:UpdateSecretVersionStage',
     ),
-    useKey,
+    keyOf('secretsmanager', 'Decrypt', 'GenerateDataKey'),
     trace,
   ],
   dayMachine: [
@@ -123,8 +187,15 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     // The Distributed Map starts child executions of its own machine and watches over them.
     may('dayMachine', 'states:StartExecution'),
     may('dayExecutions', 'states:DescribeExecution', 'states:StopExecution'),
-    may('workObjects', 's3:GetObject'),
-    may('mapResults', 's3:PutObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'),
+    may('runs', 's3:GetObject'),
+    may(
+      'mapResults',
+      's3:GetObject',
+      's3:PutObject',
+      's3:ListMultipartUploadParts',
+      's3:AbortMultipartUpload',
+    ),
+    useS3,
     may(
       'anything',
       'logs:CreateLogDelivery',
@@ -138,12 +209,11 @@ export const permissions: Record<Actor, readonly Permission[]> = {
       'xray:GetSamplingRules',
       'xray:GetSamplingTargets',
     ),
-    useKey,
     trace,
   ],
-  tickSchedule: [may('tick', 'lambda:InvokeFunction'), leaveDeadLetter, useKey],
-  daySchedule: [startDay, leaveDeadLetter, useKey],
-  reachabilitySchedule: [may('reachability', 'lambda:InvokeFunction'), leaveDeadLetter, useKey],
+  tickSchedule: [may('tick', 'lambda:InvokeFunction'), ...leaveDeadLetter],
+  daySchedule: [startDay, ...leaveDeadLetter],
+  reachabilitySchedule: [may('reachability', 'lambda:InvokeFunction'), ...leaveDeadLetter],
   apiGateway: [
     may(
       'anyLog',

@@ -46,8 +46,14 @@ const stageSettings = z
 
     /** How long scores, and the file versions that explain them, are kept. */
     retentionDays: z.int().min(60).max(3650).default(400),
-    /** Key of a model file in the work bucket; absent: the built-in model. */
-    modelKey: z.string().min(1).optional(),
+    /** Key of a model file in the work bucket, below `models/`; absent: the built-in model. */
+    modelKey: z
+      .string()
+      .regex(
+        /^models\/(?!kept\/).+/,
+        'a key below models/, but not below models/kept/, where used models are kept',
+      )
+      .optional(),
 
     /** Recipient id that answers for every role that nobody fills. */
     defaultDesk: z.string().min(1),

@@ -5,7 +5,7 @@ export const workBucket = 'bellwether-work';
 export const historyTable = 'bellwether-history';
 export const casesTable = 'bellwether-cases';
 export const topicPrefix = 'bellwether-local-';
-export const modelKey = 'model.json';
+export const modelKey = 'models/current.json';
 export const linkSecretArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:bellwether-local-links';
 
 /** What the handlers are told by their environment; a model lies in the work bucket or is the built-in one. */

@@ -1,6 +1,13 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
-import { type Clients, createClients, setClock, setLog, watchClients } from '../lambdas/adapters/runtime.ts';
+import {
+  type Client,
+  type Clients,
+  createClients,
+  setClock,
+  setLog,
+  watchClients,
+} from '../lambdas/adapters/runtime.ts';
 import { wireLinks } from '../lambdas/adapters/wiring.ts';
 import { noticeEnvironment, type RunEnvironment, runEnvironment } from '../lambdas/environment.ts';
 import type { PlanPart } from '../lambdas/flows/day-plan.ts';
@@ -45,6 +52,8 @@ export type WorldOptions = {
   readonly onDelivery: (delivery: Delivery) => void;
   /** A day's run that failed. */
   readonly onFailure: (error: unknown) => void;
+  /** Every client that is made in this world, before its first call. */
+  readonly onClient?: (client: Client) => void;
 };
 
 /** All of Bellwether in one process: the deployed handlers over embedded services. */
@@ -99,6 +108,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     client.config.requestHandler = beside.requestHandler;
     // Nobody here looks at signatures, and they are half of what a call costs.
     client.config.signer = async () => unsigned;
+    options.onClient?.(client);
   });
   delete process.env['MODEL_KEY'];
   Object.assign(process.env, services.environment);

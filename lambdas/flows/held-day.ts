@@ -5,7 +5,7 @@ import type { CalendarDay } from '../scoring/calendar.ts';
 import { isBackAt } from '../scoring/drop.ts';
 import { type RescuePorts, type SettleSetting, settleAccount, wholeStory } from './account-rescues.ts';
 import { inParallel } from './in-parallel.ts';
-import { currentModel } from './models.ts';
+import { comparedModel } from './models.ts';
 
 export type HeldDayPorts = RescuePorts & {
   readonly days: DayRecords;
@@ -100,7 +100,7 @@ async function settingOf(
   const records = await ports.days.list();
   const massFalls = new Set(records.filter((record) => record.isMassFall).map((record) => record.day));
   return {
-    model: await currentModel(ports.work, ports.modelKey),
+    model: await comparedModel(ports.work, ports.modelKey),
     accounts: await ports.directory.findAccounts(held.map(({ accountId }) => accountId ?? '')),
     isMassFall: (each) => massFalls.has(each),
     day: records.filter((record) => record.isScored).at(-1)?.day ?? day,

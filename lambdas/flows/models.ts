@@ -2,7 +2,8 @@ import type { WorkStore } from '../ports.ts';
 import { defaultModel } from '../scoring/default-model.ts';
 import { type Model, parseModel } from '../scoring/model.ts';
 
-const keptKey = (version: string) => `models/${encodeURIComponent(version)}.json`;
+/** Beside the file that a person replaces, so that replacing it never replaces what is kept. */
+const keptKey = (version: string) => `models/kept/${encodeURIComponent(version)}.json`;
 
 /**
  * The model that days are scored with: the named file of the work bucket, or the built-in one. A model file
@@ -11,16 +12,26 @@ const keptKey = (version: string) => `models/${encodeURIComponent(version)}.json
  */
 export async function currentModel(work: WorkStore, key: string | undefined): Promise<Model> {
   if (key === undefined) return defaultModel;
+  const { model, text, isKept } = await compared(work, key);
+  if (!isKept) await work.write(keptKey(model.version), text);
+  return model;
+}
+
+/** The same model for somebody who decides by it and scores nothing: it is compared with what is kept, not kept. */
+export async function comparedModel(work: WorkStore, key: string | undefined): Promise<Model> {
+  return key === undefined ? defaultModel : (await compared(work, key)).model;
+}
+
+async function compared(work: WorkStore, key: string) {
   const text = await modelFileText(work, key);
   const model = parseModel(JSON.parse(text));
   const kept = await work.read(keptKey(model.version));
-  if (kept === null) await work.write(keptKey(model.version), text);
-  else if (kept !== text) {
+  if (kept !== null && kept !== text) {
     throw new Error(
       `model ${model.version} has scored days with other content: give the changed model a new version`,
     );
   }
-  return model;
+  return { model, text, isKept: kept !== null };
 }
 
 /** The same model for somebody who only looks: nothing is kept. */

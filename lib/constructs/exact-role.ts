@@ -7,6 +7,8 @@ import { answerFindings } from './answer-findings.ts';
 export type Grant = {
   readonly actions: readonly string[];
   readonly arn: string;
+  /** The service that must ask in the role's name; absent: the role asks itself. */
+  readonly through?: string | undefined;
   readonly wildcardReason?: string | undefined;
 };
 
@@ -33,7 +35,12 @@ export class ExactRole extends Role {
       inlinePolicies: {
         exactly: new PolicyDocument({
           statements: grants.map(
-            ({ actions, arn }) => new PolicyStatement({ actions: [...actions], resources: [arn] }),
+            ({ actions, arn, through }) =>
+              new PolicyStatement({
+                actions: [...actions],
+                resources: [arn],
+                ...(through === undefined ? {} : { conditions: askedBy(Stack.of(scope), through) }),
+              }),
           ),
         }),
       },
@@ -59,6 +66,11 @@ export class ExactRole extends Role {
     }
   }
 }
+
+/** KMS sees by which service it is asked in somebody's name. */
+const askedBy = ({ region }: Stack, service: string) => ({
+  StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
+});
 
 /** The ARN as cdk-nag prints it in its findings: `<AWS::Region>` where the region is not known yet. */
 const withTokensShown = (stack: Stack, arn: string): string => {

@@ -6,9 +6,12 @@ import { Validations } from 'aws-cdk-lib';
 import type { NagPack } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { describe, expect, test } from 'vitest';
+import { functions } from '../../lib/functions.ts';
+import { permissions } from '../../lib/permissions.ts';
 import { rulePacks } from '../../lib/rule-packs.ts';
 import { addStage } from '../../lib/stage-stacks.ts';
 import { demoStage } from '../../lib/stages.ts';
+import { deployedPlaces } from '../support/deployed.ts';
 import { noCode, testApp, testStage } from './synthesized.ts';
 
 /** What a pack finds, the answered findings among them. */
@@ -45,11 +48,17 @@ const countsOf = (ids: readonly string[]): Record<string, number> => {
   return counts;
 };
 
+/** Places with a wildcard, once for each role that has them, and the streams of each function's own log. */
+const wildcards =
+  Object.values(permissions).flatMap((rows) => [
+    ...new Set(rows.map(({ on }) => on).filter((on) => deployedPlaces[on].includes('*'))),
+  ]).length + Object.keys(functions).length;
+
 /** Which rules find how much that is answered and not repaired. */
 const answered = {
   'AwsSolutions-APIG6': 1,
   'AwsSolutions-COG4': 3,
-  'AwsSolutions-IAM5': 44,
+  'AwsSolutions-IAM5': wildcards,
   'AwsSolutions-SMG4': 1,
   'AwsSolutions-SQS3': 1,
   'NIST.800.53.R5-APIGWCacheEnabledAndEncrypted': 1,

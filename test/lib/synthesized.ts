@@ -3,15 +3,10 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { addStage } from '../../lib/stage-stacks.ts';
-import { parseSettings, type StageSettings } from '../../lib/stages.ts';
+import type { StageSettings } from '../../lib/stages.ts';
+import { testStage } from '../support/deployed.ts';
 
-/** The settings that every test of `lib/` deploys; an account makes all names plain text. */
-export const testStage: StageSettings = (() => {
-  const reading = parseSettings(readFileSync('lib/settings.example.json', 'utf8'));
-  const [stage] = reading.outcome === 'read' ? reading.stages : [];
-  if (stage === undefined) throw new Error('the example settings are refused');
-  return stage;
-})();
+export { testStage };
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
 

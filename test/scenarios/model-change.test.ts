@@ -20,7 +20,7 @@ const halving = JSON.stringify({
   ],
 });
 
-const changeModel = (story: Story) => story.stores.work.write('model.json', halving);
+const changeModel = (story: Story) => story.stores.work.write('models/current.json', halving);
 
 test('a new model alone opens no rescue: baselines are recomputed from the stored values', async () => {
   const story = await startStory({ acme: {} });
@@ -56,7 +56,7 @@ test('a model that changes under its old version is refused', async () => {
   const story = await startStory({ acme: {} });
   await story.deliverDays(steadyDays('2026-03-01', 1, { acme: 90 }));
   await story.stores.work.write(
-    'model.json',
+    'models/current.json',
     JSON.stringify({ ...JSON.parse(halving), version: 'steerable-1' }),
   );
 

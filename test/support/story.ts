@@ -21,6 +21,8 @@ import {
   snapshotFile,
   steerableModel,
 } from './company.ts';
+import { tableAllowances } from './deployed.ts';
+import { type Enforcement, rolesGuard } from './enforced-roles.ts';
 import { pathOf, submit } from './visitor.ts';
 import { worldInMemory } from './world.ts';
 
@@ -36,11 +38,13 @@ export type Story = Awaited<ReturnType<typeof startStory>>;
  * Starts a world at midnight UTC with a roster, recipients and the steerable model. It ends with the test.
  *
  * @param accounts what differs from an account of tier B that is olga's
+ * @param roles what functions may do; unless said otherwise what they may on AWS, and a try of more fails the test
  */
 export async function startStory(
   accounts: Readonly<Record<string, AccountRow>>,
   recipients: Readonly<Record<string, RecipientRow>> = people,
   from: CalendarDay = '2026-03-01',
+  roles: Enforcement = { allowancesOf: tableAllowances, onRefusal: raise },
 ) {
   let now = Date.parse(`${from}T00:00:00Z`);
   let untold: Delivery[] = [];
@@ -48,6 +52,7 @@ export async function startStory(
   const world = await worldInMemory({
     now: () => now,
     model: steerableModel,
+    onClient: rolesGuard(roles),
     onDelivery: (delivery) => untold.push(delivery),
     onFailure: (error) => {
       failure ??= error;
@@ -211,6 +216,10 @@ export function linkIn({ deliveries }: Sent): string {
   const link = /https:\/\/\S+/.exec(read?.body ?? '')?.[0];
   if (link === undefined) throw new Error(`no link in ${read?.body}`);
   return link;
+}
+
+function raise(refusal: string): never {
+  throw new Error(refusal);
 }
 
 function qualityLine(about: Case, occurrence: number): string {

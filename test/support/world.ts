@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorld, type World, type WorldOptions } from '../../local/world.ts';
 
-type Asked = Pick<WorldOptions, 'now' | 'model' | 'onDelivery' | 'onFailure'>;
+type Asked = Pick<WorldOptions, 'now' | 'model' | 'onDelivery' | 'onFailure' | 'onClient'>;
 
 const usual = { linkBaseUrl: 'https://bellwether.example', runAt: '06:00' };
 
