@@ -128,7 +128,7 @@ class Parser {
     }
     if (this.#take('(?:') || this.#take('(')) return this.#group();
     const [written = ''] =
-      /^(?:\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[0-9a-fA-F]{4}|\\.|\[(?:\\.|[^\]\\])*\]|[^])/u.exec(
+      /^(?:\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[0-9a-fA-F]{4}|\\.|\[(?:\\.|[^\]\\])*\]|[\s\S])/u.exec(
         this.#source.slice(this.#at),
       ) ?? [];
     if (/^\\[1-9bBk]/.test(written)) throw new Error(`cannot count ${written} in ${this.#source}`);

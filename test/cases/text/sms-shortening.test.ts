@@ -20,10 +20,7 @@ describe('an SMS about a rescue', () => {
       53,
       '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Coverage 96 %. Acknowledge by 3 Mar 06:12 UTC: <link>',
     ],
-    [
-      63,
-      '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Acknowledge by 3 Mar 06:12 UTC: <link>',
-    ],
+    [63, '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20. Acknowledge by 3 Mar 06:12 UTC: <link>'],
     [
       103,
       '[S] Acme 82.10 to 61.07 (-25.6 %): complaints -11.20, transaction frequency -6.40, NPS -3.43 since 26 Feb. Coverage 96 % on 1 Mar. Acknowledge by 3 Mar 06:12 UTC: <link>',
