@@ -5,10 +5,10 @@ import type { RejectedRow } from '../../lambdas/feed/problem.ts';
 import { readBatches } from '../../lambdas/feed/row-batches.ts';
 import { snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
 import { readScoredRows } from '../../lambdas/feed/snapshot-rows.ts';
-import { findingsOf } from '../../lambdas/flows/day-findings.ts';
+import { type Findings, findingsOf } from '../../lambdas/flows/day-findings.ts';
 import type { ScoredRow } from '../../lambdas/flows/day-plan.ts';
 import { answerTo } from '../../lambdas/flows/receipts.ts';
-import { type Band, bandOf } from '../../lambdas/scoring/assess.ts';
+import { bandOf } from '../../lambdas/scoring/assess.ts';
 import { type CalendarDay, isCalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { Model } from '../../lambdas/scoring/model.ts';
 import type { Verdict } from './judge-file.ts';
@@ -32,10 +32,6 @@ export async function judgeSnapshot(
   const refusals = truncated === null ? facts.problems : [...facts.problems, truncated];
   const isRefused = refusals.length > 0;
   const day = dayOfPath ?? (isRefused ? null : await firstDayIn(path, key, facts));
-  const { rows, rejected } = isRefused
-    ? { rows: [], rejected: [] }
-    : await rowsIn(path, key, facts, day ?? key.day, model);
-
   const name = key.key.slice(key.key.lastIndexOf('/') + 1);
   const file = {
     key: `snapshots/${day ?? 'YYYY-MM-DD'}/${name}`,
@@ -47,12 +43,14 @@ export async function judgeSnapshot(
     repeats: null,
   };
   const plan = { mode: 'score' as const, waitsFor: [], modelVersion: model.version };
-  const pieces = () => [{ key: file.key, rows, rejected }];
-  const findings = await findingsOf(pieces, { expected: rows.length, rows: () => true });
-  return {
-    answer: answerTo(file, plan, findings, now),
-    snapshot: { day, bands: bandsOf(model, findings.rows.values()) },
+  const pieces = () => (isRefused ? [] : piecesOf(path, key, facts, day ?? key.day, model, file.key));
+  const bands = { green: 0, amber: 0, red: 0, unknown: 0 };
+  const count = ({ index }: ScoredRow) => {
+    bands[bandOf(model, index)] += 1;
+    return false;
   };
+  const findings = await findingsOf(pieces, { expected: facts.rows, rows: count });
+  return { answer: answerTo(file, plan, findings, now), snapshot: { day, bands } };
 }
 
 /** The day that the first row with an `as_of` names; null when none does. */
@@ -66,17 +64,19 @@ async function firstDayIn(path: string, key: SnapshotKey, facts: FileFacts): Pro
   return null;
 }
 
-async function rowsIn(
+/** What is in the file, a batch at a time: of a large one nothing is kept. */
+async function* piecesOf(
   path: string,
   key: SnapshotKey,
   facts: FileFacts,
   day: CalendarDay,
   model: Model,
-): Promise<{ readonly rows: readonly ScoredRow[]; readonly rejected: readonly RejectedRow[] }> {
+  fileKey: string,
+): AsyncGenerator<Findings> {
   const part = { format: key.format, gz: key.gz, header: facts.header, range: 'whole' as const, day };
-  const rows: ScoredRow[] = [];
-  const rejected: RejectedRow[] = [];
   for await (const batch of readScoredRows(createReadStream(path), part, model)) {
+    const rows: ScoredRow[] = [];
+    const rejected: RejectedRow[] = [];
     for (const outcome of batch) {
       if ('rejected' in outcome) {
         rejected.push(outcome.rejected);
@@ -86,12 +86,6 @@ async function rowsIn(
       const { index } = outcome.assessment;
       rows.push({ accountId, line, index, baselineTwice: null, redStreak: 0, hasLaterReason: false });
     }
+    yield { key: fileKey, rows, rejected };
   }
-  return { rows, rejected };
-}
-
-function bandsOf(model: Model, rows: Iterable<ScoredRow>): Record<Band, number> {
-  const bands = { green: 0, amber: 0, red: 0, unknown: 0 };
-  for (const { index } of rows) bands[bandOf(model, index)] += 1;
-  return bands;
 }
