@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   ContextAttribute,
@@ -30,7 +30,11 @@ export class Clockwork extends Construct {
   constructor(scope: Construct, id: string, props: ClockworkProps) {
     super(scope, id);
     const { stage, places, deadLetters } = props;
-    const group = new ScheduleGroup(this, 'Group', { scheduleGroupName: props.groupName });
+    const group = new ScheduleGroup(this, 'Group', {
+      scheduleGroupName: props.groupName,
+      // Kept, as it is unless told otherwise, it would stand in the way of the stack that comes back.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     // The scheduled time, not the time of the start: a start that was late still means its own day.
     const input = ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime });
 

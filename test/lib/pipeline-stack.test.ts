@@ -197,6 +197,19 @@ describe('the day machine', () => {
   });
 });
 
+test('nothing is left behind that would be in the way when the stack comes back', () => {
+  const { Resources } = pipeline.toJSON() as {
+    Resources: Record<string, { Type: string; DeletionPolicy?: string }>;
+  };
+
+  const kept = Object.values(Resources).filter(
+    ({ DeletionPolicy = 'Delete' }) => DeletionPolicy !== 'Delete',
+  );
+
+  // API Gateway's role for the logs of the whole account, which has a name that AWS makes up.
+  expect(kept.map(({ Type }) => Type)).toEqual(['AWS::IAM::Role', 'AWS::ApiGateway::Account']);
+});
+
 describe('topics and queues', () => {
   test('both topics are encrypted with our key and refuse to be reached without TLS', () => {
     pipeline.resourceCountIs('AWS::SNS::Topic', 2);
