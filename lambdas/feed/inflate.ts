@@ -29,45 +29,65 @@ export async function* inflate(
       act();
     });
 
-  let room = longest;
   let isOver = false;
-  let isPadded = false;
-  let given = 0;
-  function* taken(error: Error | null): Generator<Buffer> {
-    for (const piece of pieces.splice(0)) {
-      if (piece.length > room) {
-        isOver = true;
-        report(tooLarge(`The file inflates to more than ${longest} bytes`));
-        yield piece.subarray(0, room);
-        return;
-      }
-      room -= piece.length;
-      yield piece;
-    }
-    if (error !== null) {
-      isOver = true;
-      report(damaged(error));
-    }
-  }
-
-  try {
+  async function* inflatedBlocks(): AsyncGenerator<Inflated> {
+    let isDone = false;
+    let isPadded = false;
+    let given = 0;
     for await (const block of blocksOf(chunks)) {
-      if (isOver) continue;
+      if (isOver || isDone) continue;
+      let error: Error | null = null;
       let behind: Uint8Array = block;
       if (!isPadded) {
         given += block.length;
-        yield* taken(await outcomeOf(() => gunzip.write(block, (error) => error ?? settle(null))));
+        error = await outcomeOf(() => gunzip.write(block, (error) => error ?? settle(null)));
         behind = block.subarray(block.length - (given - gunzip.bytesWritten));
         isPadded = behind.length > 0;
       }
-      if (isPadded && !isOver && behind.some((byte) => byte !== 0)) {
-        yield* taken(new Error('something else behind the data'));
-      }
+      if (behind.some((byte) => byte !== 0)) error ??= new Error('something else behind the data');
+      isDone = error !== null;
+      yield { pieces: pieces.splice(0), error };
     }
-    if (isOver || isPadded) return;
-    yield* taken(await outcomeOf(() => gunzip.once('end', () => settle(null)).end()));
+    if (isOver || isDone || isPadded) return;
+    const error = await outcomeOf(() => gunzip.once('end', () => settle(null)).end());
+    yield { pieces: pieces.splice(0), error };
+  }
+
+  let room = longest;
+  try {
+    for await (const { pieces, error } of oneAhead(inflatedBlocks())) {
+      for (const piece of pieces) {
+        if (isOver) break;
+        if (piece.length > room) {
+          isOver = true;
+          report(tooLarge(`The file inflates to more than ${longest} bytes`));
+        }
+        yield piece.subarray(0, room);
+        room -= piece.length;
+      }
+      if (error !== null && !isOver) report(damaged(error));
+    }
   } finally {
     gunzip.destroy();
+  }
+}
+
+/** What came out of one block. */
+type Inflated = { readonly pieces: readonly Buffer[]; readonly error: Error | null };
+
+/** The same items; while one is used the next is worked on, here in another thread. */
+async function* oneAhead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  const ask = () => {
+    const next = items.next();
+    // It may fail before it is waited for; that it failed is heard then.
+    next.catch(() => {});
+    return next;
+  };
+  for (let next = ask(); ; ) {
+    const { value, done } = await next;
+    if (done) return;
+    next = ask();
+    yield value;
   }
 }
 

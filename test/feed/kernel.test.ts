@@ -10,6 +10,6 @@ test('the kernel in use was compiled from the sources beside it; `npm run kernel
   expect(kernelSources).toBe(digestOfSources());
 });
 
-test.skipIf(!existsSync(compiler))('the same sources give the same kernel', () => {
+test.skipIf(!existsSync(compiler))('the same sources give the same kernel', { timeout: 120_000 }, () => {
   expect(compileKernel().toString('base64')).toBe(kernelBytes);
 });
