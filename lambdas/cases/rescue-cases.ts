@@ -58,6 +58,8 @@ export function reconcileRescues(
     }
   }
   for (const held of life.heldOn) {
+    // It is open all the same, because somebody acted on it.
+    if (held.day === life.kept?.openedOn) continue;
     const match = parked.find((each) => !kept.has(each) && each.openedOn === held.day);
     if (match === undefined) save.push(parkedCase(held, freeId(held.day, taken, setting), setting));
     else {

@@ -135,8 +135,8 @@ export function lifeOf(story: AccountStory, isMassFall: (day: CalendarDay) => bo
 
 /** The days on which the data of a life newly open, or would have opened, a rescue. */
 export function openingDays(life: RescueLife): readonly CalendarDay[] {
-  const days = [...rescuesIn(life).map(({ openedOn }) => openedOn), ...life.heldOn.map(({ day }) => day)];
-  return days.filter((day) => day !== life.kept?.openedOn);
+  const opened = rescuesIn(life).filter(({ openedOn }) => openedOn !== life.kept?.openedOn);
+  return [...opened.map(({ openedOn }) => openedOn), ...life.heldOn.map(({ day }) => day)];
 }
 
 /** How often a case may move under our hands before the run gives up (and is started again). */

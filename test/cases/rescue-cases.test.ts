@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
 import { foldLife, type RescueLife, unwritten } from '../../lambdas/cases/rescue.ts';
 import { reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
-import { verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
+import { keptRescue, verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
 import { wasActedOn } from '../../lambdas/cases/stored-rescue.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
 import {
@@ -225,6 +225,19 @@ test('a held rescue that the facts no longer tell is removed', () => {
   const held = stored([], reconcileRescues([], heldLife, settingAt(day)));
 
   expect(reconcileRescues(held, quiet, settingAt('2026-03-06'))).toEqual({ save: [], remove: held });
+});
+
+test('what is open because somebody acted on it is not held as well when its day becomes a mass fall', () => {
+  const about: Case = {
+    ...caseFallenOn(day),
+    state: 'acknowledged',
+    events: [{ at: '2026-03-05T09:00:00.000Z', event: 'acknowledged', by: 'olga', note: null }],
+  };
+  const kept = keptRescue([about], heldLife);
+  const life = foldLife({ ...unwritten, kept }, [accountDay(day, 60, 80)], () => true, []);
+
+  expect(life).toMatchObject({ heldOn: [{ day }], current: { openedOn: day } });
+  expect(reconcileRescues([about], life, settingAt(day)).save.map(({ caseId }) => caseId)).toEqual([]);
 });
 
 test('a discarded rescue stays discarded while its day is held', () => {

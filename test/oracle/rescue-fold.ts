@@ -94,6 +94,8 @@ export function foldRescues(history: History, deeds: Deeds): Fold {
     for (const { entry, reasons } of candidates) {
       const { account } = entry;
       const released = deeds.released.some((one) => one.account === account && one.day === day);
+      const isKept = deeds.kept.some((one) => one.account === account && one.openedOn === day);
+      if (massFall && isKept) continue;
       if (massFall && !released) held.push({ account, day, reasons });
       else begin(openRescue(entry, reasons));
     }
