@@ -1,3 +1,4 @@
+import type { Case } from '../lambdas/cases/case.ts';
 import { bandOf } from '../lambdas/scoring/assess.ts';
 import type { Model } from '../lambdas/scoring/model.ts';
 import type { ConsoleSources } from './console/sources.ts';
@@ -17,15 +18,21 @@ export async function whatWasFound(
   const accounts = await accountsOfDay(last.day);
   const inBand = (band: string) => accounts.filter((each) => bandOf(model, each.index) === band).length;
   const rescues = await stores.cases.aliveFrom('rescue', '0000-01-01');
-  const open = rescues.filter((each) => each.state === 'open' || each.state === 'acknowledged');
+  const channels = await stores.cases.aliveFrom('red-channel', '0000-01-01');
+  const breached = channels.filter((each) => each.redChannel?.breached === true).length;
   const quality = await stores.cases.aliveFrom('data-quality', '0000-01-01');
   const held = rescues.filter((each) => each.state === 'held');
   const days = new Set(held.map((each) => each.openedOn)).size;
   return [
     `${scored.length} days scored, the last ${last.day}: ${accounts.length} accounts, ${inBand('red')} red, ${inBand('amber')} amber, ${inBand('green')} green, ${inBand('unknown')} unknown.`,
-    `${rescues.length - held.length} rescues, ${open.length} of them open.${heldSentence(held.length, days)}`,
+    `${rescues.length - held.length} rescues, ${openIn(rescues)} of them open.${heldSentence(held.length, days)}`,
+    `${channels.length} red channels, ${openIn(channels)} of them open, ${breached} breached.`,
     `${quality.length} days with a data-quality case; ${messages} e-mails and SMS in the mailbox.`,
   ];
+}
+
+function openIn(cases: readonly Case[]): number {
+  return cases.filter(({ state }) => state === 'open' || state === 'acknowledged').length;
 }
 
 function heldSentence(rescues: number, days: number): string {

@@ -37,8 +37,25 @@ export const redChannelStories: readonly Story[] = [
         closedOn: null,
       },
     ],
+    actions: [
+      {
+        ...sponsorAct,
+        by: 'owner',
+        day: 1,
+        minute: 15 * 60 + 40,
+        action: 'acknowledge',
+        note: 'The sponsor was on a plane, I was on leave, nobody stood in for us.',
+      },
+      {
+        ...sponsorAct,
+        day: 2,
+        minute: 9 * 60 + 30,
+        action: 'on-site',
+        note: 'With the plant manager; the lots are being sorted by hand.',
+      },
+    ],
     expect:
-      'A red channel that nobody acknowledged: breached 24 hours after the complaint, in every digest since.',
+      'A red channel that nobody answered for 24 hours: breached, on site a day late, in every digest since.',
   },
   {
     ...uneventful,
