@@ -5,6 +5,7 @@ import { dateOf } from './instant.ts';
 import { owedFromOpening, owedStill } from './policy.ts';
 import { wasTakenOver } from './red-channel.ts';
 import { type Given, type Rescue, type RescueLife, rescuesIn } from './rescue.ts';
+import { releasedEvents } from './rescue-deeds.ts';
 import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
 
 /** What the cases of an account are made with. */
@@ -49,7 +50,9 @@ export function reconcileRescues(
     const parkedMatch = parked.find((each) => !kept.has(each) && each.openedOn === rescue.openedOn);
     if (match !== undefined) {
       kept.add(match);
-      save.push(amended(match, rescue, setting));
+      // Released, it is that rescue; what a person decided about it goes along.
+      const released = parkedMatch === undefined ? [] : releasedEvents(parkedMatch);
+      save.push(amended({ ...match, events: [...match.events, ...released] }, rescue, setting));
     } else if (parkedMatch !== undefined) {
       kept.add(parkedMatch);
       save.push(unparked(parkedMatch, opened(rescue, parkedMatch.caseId, setting)));

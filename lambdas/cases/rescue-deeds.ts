@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../scoring/calendar.ts';
-import type { Case } from './case.ts';
-import { subjectOf } from './case-id.ts';
+import type { Deed } from './actions.ts';
+import type { Case, CaseEvent } from './case.ts';
 import { dateOf } from './instant.ts';
 import { type PersonalOutcome, type Rescue, type RescueLife, rescuesIn, type Verdict } from './rescue.ts';
 import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
@@ -36,22 +36,28 @@ export function keptRescue(stored: readonly Case[], life: RescueLife): Rescue | 
   return { openedOn: about.openedOn, given, curedDays: 0, resolvedOn: null, resolvedAs: null };
 }
 
+/** That a person released the rescue that was held with this day; what they had to say comes after it. */
+export function releasedEvent(day: CalendarDay, { at, by, note }: Deed): CaseEvent {
+  return { at, event: 'released', by, note: note === null ? day : `${day}: ${note}` };
+}
+
+export function releasedEvents(about: Case): readonly CaseEvent[] {
+  return about.events.filter(({ event }) => event === 'released');
+}
+
 /**
- * The days whose held rescues a person released, wherever a correction has moved the rescue since; those of a
+ * The days whose held rescues a person released, wherever corrections have moved them since; those of a
  * corrected day are void, but for one that somebody acted on.
  */
 export function releasedDays(
   stored: readonly Case[],
   corrected: CalendarDay | null,
 ): ReadonlySet<CalendarDay> {
-  const days = stored
-    .filter((each) => each.events.some(({ event }) => event === 'released') && !isTakenBack(each))
-    .map((each) => ({ day: heldOn(each), isKept: wasActedOn(each) }));
-  return new Set(days.filter(({ day, isKept }) => day !== corrected || isKept).map(({ day }) => day));
-}
-
-/** The day with which a rescue was held: its id is of then. */
-function heldOn({ caseId, openedOn }: Case): CalendarDay {
-  const subject = subjectOf(caseId);
-  return subject?.kind === 'rescue' ? subject.on : openedOn;
+  const standing = stored.filter((each) => !isTakenBack(each));
+  const days = standing.flatMap((each) =>
+    releasedEvents(each)
+      .map(({ note }) => note?.slice(0, 'YYYY-MM-DD'.length) ?? each.openedOn)
+      .filter((day) => day !== corrected || wasActedOn(each)),
+  );
+  return new Set(days);
 }

@@ -1,5 +1,6 @@
 import type { ActionOutcome, Deed } from '../cases/actions.ts';
 import type { Case, CaseEvent } from '../cases/case.ts';
+import { releasedEvent } from '../cases/rescue-deeds.ts';
 import type { CaseStore, DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { isBackAt } from '../scoring/drop.ts';
@@ -111,8 +112,7 @@ async function settingOf(
 
 /** Marks the held rescue as released and decides its account again: the life of a released one opens. */
 async function release(ports: HeldDayPorts, held: Case, setting: SettleSetting, deed: Deed): Promise<void> {
-  const event = { at: deed.at, event: 'released', by: deed.by, note: deed.note };
-  await ports.cases.save({ ...held, events: [...held.events, event] });
+  await ports.cases.save({ ...held, events: [...held.events, releasedEvent(held.openedOn, deed)] });
   await settleAccount(ports, () => wholeStory(ports, setting.model, held.accountId ?? '', null), setting);
 }
 

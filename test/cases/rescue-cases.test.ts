@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
 import { foldLife, type RescueLife, unwritten } from '../../lambdas/cases/rescue.ts';
 import { reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
-import { keptRescue, verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
+import { keptRescue, releasedDays, releasedEvent, verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
 import { wasActedOn } from '../../lambdas/cases/stored-rescue.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
 import {
@@ -225,6 +225,19 @@ test('a held rescue that the facts no longer tell is removed', () => {
   const held = stored([], reconcileRescues([], heldLife, settingAt(day)));
 
   expect(reconcileRescues(held, quiet, settingAt('2026-03-06'))).toEqual({ save: [], remove: held });
+});
+
+test('a released rescue that is the same case as a later one leaves it the release', () => {
+  const [held] = stored([], reconcileRescues([], heldLife, settingAt(day))) as [Case];
+  const deed = { at: '2026-03-06T09:00:00.000Z', by: 'dana', note: 'checked' };
+  const released: Case = { ...held, events: [...held.events, releasedEvent(day, deed)] };
+  const later: Case = { ...caseFallenOn('2026-03-05'), version: 3 };
+
+  const changes = reconcileRescues([released, later], lifeFallenOn(day), settingAt('2026-03-06'));
+
+  expect(changes.remove).toEqual([released]);
+  expect(changes.save).toMatchObject([{ caseId: later.caseId, openedOn: day }]);
+  expect([...releasedDays(changes.save, null)]).toEqual([day]);
 });
 
 test('what is open because somebody acted on it is not held as well when its day becomes a mass fall', () => {

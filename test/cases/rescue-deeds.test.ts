@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
 import { foldLife, unwritten } from '../../lambdas/cases/rescue.ts';
-import { keptRescue, releasedDays } from '../../lambdas/cases/rescue-deeds.ts';
+import { keptRescue, releasedDays, releasedEvent } from '../../lambdas/cases/rescue-deeds.ts';
 import { rescueOf } from '../support/cases.ts';
 import { accountDay, lifeFallenOn } from '../support/rescues.ts';
 
@@ -9,7 +9,8 @@ const day = '2026-03-04';
 const deed = { at: '2026-03-05T09:00:00.000Z', by: 'olga', note: null };
 const after = (event: string, changes: Partial<Case> = {}): Case => {
   const about = rescueOf(changes);
-  return { ...about, events: [...about.events, { ...deed, event }] };
+  const done = event === 'released' ? releasedEvent(day, deed) : { ...deed, event };
+  return { ...about, events: [...about.events, done] };
 };
 const never = () => false;
 

@@ -11,6 +11,13 @@ const openingRoles = (tier: Tier): Role[] =>
 
 /** Takes the complaints of an instant in order: each joins the open red channel, opens one, or does neither. */
 export function takeComplaints(world: World, complaints: readonly Complaint[], now: Instant): void {
+  joinOrOpen(world, complaints, now);
+  for (const channel of world.redChannels) {
+    if (!channel.done.has('opened') && channel.dueAt <= channel.openedAt) channel.breached = true;
+  }
+}
+
+function joinOrOpen(world: World, complaints: readonly Complaint[], now: Instant): void {
   for (const complaint of ordered(complaints)) {
     const tier = world.roster.get(complaint.account)?.tier;
     if (tier === undefined) throw new Error(`${complaint.account} is not on the roster`);
