@@ -121,6 +121,8 @@ export type RescuePart = {
   readonly curedDays: number;
   /** The last business day that this case had taken into account when it was stored; later ones changed nothing. */
   readonly foldedThrough: CalendarDay;
+  /** The files no longer tell of it; it stays because somebody acted on it. */
+  readonly isKept?: true;
   /** The model whose indices `given` and `curedDays` are counted in. */
   readonly modelVersion: string;
   readonly evidence: Evidence;

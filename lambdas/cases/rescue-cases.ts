@@ -52,7 +52,8 @@ export function reconcileRescues(
       kept.add(match);
       // Released, it is that rescue; what a person decided about it goes along.
       const released = parkedMatch === undefined ? [] : releasedEvents(parkedMatch);
-      save.push(amended({ ...match, events: [...match.events, ...released] }, rescue, setting));
+      const told = { ...match, events: [...match.events, ...released] };
+      save.push(amended(told, rescue, setting, rescue.openedOn === life.kept?.openedOn));
     } else if (parkedMatch !== undefined) {
       kept.add(parkedMatch);
       save.push(unparked(parkedMatch, opened(rescue, parkedMatch.caseId, setting)));
@@ -143,7 +144,7 @@ function opened(rescue: Rescue, caseId: string, setting: RescueSetting): Case {
     owed: owedFromOpening('rescue', setting.tier, setting.now),
     events: [eventOf('opened', setting.now, rescue.given.map((each) => each.reason).join(', '))],
   };
-  return amended(fresh, rescue, setting);
+  return amended(fresh, rescue, setting, false);
 }
 
 /** A held case with what a correction makes of its day; one that was discarded is held again. */
@@ -167,7 +168,7 @@ function unparked(parked: Case, fresh: Case): Case {
   return { ...fresh, version, eventsPublished, events: [...parked.events, ...fresh.events] };
 }
 
-function amended(about: Case, rescue: Rescue, setting: RescueSetting): Case {
+function amended(about: Case, rescue: Rescue, setting: RescueSetting, isKept: boolean): Case {
   if (about.rescue === undefined) throw new Error(`case ${about.caseId} is no rescue`);
   const evidence = setting.evidence.get(rescue.openedOn) ?? about.rescue.evidence;
   const base: Case = {
@@ -178,6 +179,7 @@ function amended(about: Case, rescue: Rescue, setting: RescueSetting): Case {
       given: rescue.given,
       curedDays: rescue.curedDays,
       foldedThrough: setting.foldedThrough,
+      ...(isKept ? { isKept } : {}),
       modelVersion: setting.modelVersion,
       evidence,
     },

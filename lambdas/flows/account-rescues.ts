@@ -125,12 +125,25 @@ export async function wholeStory(
  * The account's life when the new rescues of some days are held; a released one opens all the same, and one
  * that somebody acted on stays.
  */
-export function lifeOf(story: AccountStory, isMassFall: (day: CalendarDay) => boolean): RescueLife {
-  const isHeld = (day: CalendarDay) => isMassFall(day) && !story.released.has(day);
-  const lived = (start: RescueLife) => foldLife(start, story.days, isHeld, story.verdicts);
-  const life = lived(story.start);
+export function lifeOf(story: AccountStory, isMassFall: IsMassFall): RescueLife {
+  const life = lifeByData(story, isMassFall);
   const kept = keptRescue(story.cases, life);
-  return kept === null ? life : lived({ ...story.start, kept });
+  return kept === null ? life : toldLife(story, isMassFall, kept);
+}
+
+type IsMassFall = (day: CalendarDay) => boolean;
+
+/**
+ * The life without what only stays for a person's sake: what stays hangs on which days are mass falls, so which
+ * days are must not hang on it.
+ */
+export function lifeByData(story: AccountStory, isMassFall: IsMassFall): RescueLife {
+  return toldLife(story, isMassFall, null);
+}
+
+function toldLife(story: AccountStory, isMassFall: IsMassFall, kept: Rescue | null): RescueLife {
+  const isHeld = (day: CalendarDay) => isMassFall(day) && !story.released.has(day);
+  return foldLife({ ...story.start, kept }, story.days, isHeld, story.verdicts);
 }
 
 /** The days on which the data of a life newly open, or would have opened, a rescue. */

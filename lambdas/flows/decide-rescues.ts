@@ -6,7 +6,7 @@ import type { Model } from '../scoring/model.ts';
 import {
   type AccountStory,
   isUntouched,
-  lifeOf,
+  lifeByData,
   openingDays,
   type RescuePorts,
   settleAccount,
@@ -69,7 +69,7 @@ export async function decideNewDay(ports: DecidePorts, about: RescueDay): Promis
     return { row, story };
   });
   const openers = told
-    .filter(({ story }) => openingDays(lifeOf(story, (day) => wasHeld.has(day))).includes(about.day))
+    .filter(({ story }) => openingDays(lifeByData(story, (day) => wasHeld.has(day))).includes(about.day))
     .map(({ row }) => row.accountId);
   await ports.work.write(openersKey(about.day), JSON.stringify(openers.sort()));
   const isMass = isMassFall(openers.length, about.known);
@@ -102,8 +102,9 @@ async function dayBefore(work: WorkStore, about: RescueDay): Promise<DayBefore |
 }
 
 /**
- * The story of one account on the new day: this one day on top of its open rescue, or, when that rescue has
- * not seen the scored day before (an index that lagged behind hid it), everything from the first day.
+ * The story of one account on the new day: this one day on top of its open rescue, or everything from the first
+ * day when that rescue has not seen the scored day before (an index that lagged behind hid it), or only stays for
+ * a person's sake.
  */
 function storyOn(
   ports: RescuePorts,
@@ -112,15 +113,14 @@ function storyOn(
   row: ScoredRow,
   stored: readonly Case[],
 ): Promise<AccountStory> {
-  const isBehind = stored.some(
+  const isFollowed = before === null || before.followed.has(row.accountId);
+  const needsAll = stored.some(
     ({ state, rescue }) =>
       (state === 'open' || state === 'acknowledged') &&
       rescue !== undefined &&
-      before !== null &&
-      rescue.foldedThrough < before.day &&
-      !before.followed.has(row.accountId),
+      (rescue.isKept === true || (!isFollowed && rescue.foldedThrough < before.day)),
   );
-  return isBehind
+  return needsAll
     ? wholeStory(ports, about.model, row.accountId, null)
     : storyOfNewDay(ports, about.model, accountDay(about.day, row), row.accountId, stored);
 }
@@ -142,7 +142,7 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   const openings = new Map<string, readonly CalendarDay[]>();
   const fold = (accountIds: Iterable<string>) =>
     inParallel([...accountIds], accountsAtOnce, async (accountId) => {
-      openings.set(accountId, openingDays(lifeOf(await tell(accountId), isHeld)));
+      openings.set(accountId, openingDays(lifeByData(await tell(accountId), isHeld)));
     });
   await fold(new Set([...about.rows.keys(), ...about.gone]));
   const openersOf = new Map<CalendarDay, ReadonlySet<string>>();

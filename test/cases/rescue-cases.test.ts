@@ -250,7 +250,9 @@ test('what is open because somebody acted on it is not held as well when its day
   const life = foldLife({ ...unwritten, kept }, [accountDay(day, 60, 80)], () => true, []);
 
   expect(life).toMatchObject({ heldOn: [{ day }], current: { openedOn: day } });
-  expect(reconcileRescues([about], life, settingAt(day)).save.map(({ caseId }) => caseId)).toEqual([]);
+  expect(reconcileRescues([about], life, settingAt(day)).save).toMatchObject([
+    { caseId: about.caseId, state: 'acknowledged', rescue: { isKept: true } },
+  ]);
 });
 
 test('a discarded rescue stays discarded while its day is held', () => {

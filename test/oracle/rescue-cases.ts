@@ -1,6 +1,7 @@
 import { dateOf, type Instant } from './calendar.ts';
 import { type RescueCase, untouched } from './cases.ts';
-import { type Fold, type FoldedRescue, type FoldedVerdict, foldRescues } from './rescue-fold.ts';
+import type { History } from './history.ts';
+import { type Deeds, type Fold, type FoldedRescue, type FoldedVerdict, foldRescues } from './rescue-fold.ts';
 import type { World } from './world.ts';
 
 /** Decides all rescues anew from the history and the deeds of people, and follows what changes. */
@@ -14,8 +15,20 @@ export function decideRescues(world: World, now: Instant): { fold: Fold; retract
       rescue.resolvedAs === null &&
       !told.rescues.some((folded) => overlaps(rescue, folded)),
   );
-  const fold = kept.length === 0 ? told : foldRescues(world.history, { ...deeds, kept });
+  const fold = kept.length === 0 ? told : withKept(world.history, told, { ...deeds, kept });
   return { fold, retracted: followFold(world, fold, now) };
+}
+
+/** The fold in which some rescues stay; which days are mass falls does not hang on that. */
+function withKept(history: History, told: Fold, deeds: Deeds): Fold {
+  const isOther = ({ account }: { account: string }) => !deeds.kept.some((one) => one.account === account);
+  const own = new Map([...history].filter(([account]) => !isOther({ account })));
+  const again = foldRescues(own, deeds, told.massFalls);
+  return {
+    rescues: [...told.rescues.filter(isOther), ...again.rescues],
+    held: [...told.held.filter(isOther), ...again.held],
+    massFalls: told.massFalls,
+  };
 }
 
 function verdictsOf(world: World): FoldedVerdict[] {

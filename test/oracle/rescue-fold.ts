@@ -40,14 +40,20 @@ export interface HeldRescue {
   readonly reasons: RescueReason[];
 }
 
-/** Everything that follows from the history alone. */
+/** Everything that follows from the history and the deeds. */
 export interface Fold {
   readonly rescues: readonly FoldedRescue[];
   readonly held: readonly HeldRescue[];
+  readonly massFalls: ReadonlySet<Day>;
 }
 
-/** Goes through the days in order and decides each for all accounts together. */
-export function foldRescues(history: History, deeds: Deeds): Fold {
+/**
+ * Goes through the days in order and decides each for all accounts together.
+ *
+ * @param known the mass falls, when they were decided before; else they are decided here
+ */
+export function foldRescues(history: History, deeds: Deeds, known: ReadonlySet<Day> | null = null): Fold {
+  const massFalls = new Set(known);
   const rescues: FoldedRescue[] = [];
   const held: HeldRescue[] = [];
   const open = new Map<string, FoldedRescue>();
@@ -75,11 +81,11 @@ export function foldRescues(history: History, deeds: Deeds): Fold {
   for (const day of [...days].sort()) {
     pronounce(({ on, afterOpening }) => on < day || (on === day && !afterOpening));
     const candidates: { entry: Entry; reasons: RescueReason[] }[] = [];
-    let known = 0;
+    let indices = 0;
     for (const entries of history.values()) {
       const entry = entries.get(day);
       if (entry === undefined || entry.index === null) continue;
-      known += 1;
+      indices += 1;
       const reasons = reasonsOn(entry, bands);
       const rescue = open.get(entry.account);
       const quiet = day <= (quietUntil.get(entry.account) ?? '');
@@ -90,7 +96,8 @@ export function foldRescues(history: History, deeds: Deeds): Fold {
         if (rescue.resolvedOn !== null) open.delete(entry.account);
       }
     }
-    const massFall = candidates.length >= 20 && candidates.length * 5 > known;
+    if (known === null && candidates.length >= 20 && candidates.length * 5 > indices) massFalls.add(day);
+    const massFall = massFalls.has(day);
     for (const { entry, reasons } of candidates) {
       const { account } = entry;
       const released = deeds.released.some((one) => one.account === account && one.day === day);
@@ -114,7 +121,7 @@ export function foldRescues(history: History, deeds: Deeds): Fold {
     pronounce(({ on }) => on === day);
   }
   pronounce(() => true);
-  return { rescues, held };
+  return { rescues, held, massFalls };
 }
 
 function reasonsOn(entry: Entry, bands: Map<string, Band[]>): RescueReason[] {
