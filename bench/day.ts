@@ -22,8 +22,8 @@ const { values } = parseArgs({
 });
 const accounts = Number(values.accounts);
 const asked = states.filter((each) => values.state === undefined || each === values.state);
-/** V8 takes the memory that it is given: so much as a day of so many accounts needs, in MB. */
-const heapMb = 160 + accounts / 5_000;
+/** V8 takes the memory that it is given: so much as the roster and a day of so many accounts need, in MB. */
+const heapMb = 160 + Math.max(0, accounts - 100_000) / 1_000;
 
 if (!values.plays) {
   console.log(`${accounts} accounts, ${cpus().length} cores, Node ${process.version}`);

@@ -10,6 +10,7 @@ import { chooseDefaultDesk } from './default-desk.ts';
 import { FolderInUse } from './embedded/dynamodb.ts';
 import { needsSample, playSample } from './first-start.ts';
 import { keepWatch } from './keep-watch.ts';
+import { keptLinkKey } from './link-key.ts';
 import { openMailbox } from './mailbox.ts';
 import type { HandClock } from './replay/play.ts';
 import { whatWasFound } from './what-was-found.ts';
@@ -33,6 +34,7 @@ const world = await startWorld({
   now,
   model: null,
   linkBaseUrl: url,
+  linkKey: await keptLinkKey(`${state}/link-key`),
   // A file for yesterday that a person drops is scored at once, at whatever hour.
   runAt: '00:00',
   onDelivery: mailbox.receive,

@@ -24,7 +24,6 @@ import { type Services, startServices } from './embedded/index.ts';
 import { listen } from './embedded/loopback.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import type { Delivery } from './embedded/sns/publish.ts';
-import { keptLinkKey } from './link-key.ts';
 import {
   environmentOf,
   feedBucket,
@@ -35,7 +34,7 @@ import {
   workBucket,
 } from './places.ts';
 
-/** In memory the same feed gives the same bytes every time; its links open nothing elsewhere. */
+/** With it the same feed gives the same bytes every time; its links open nothing elsewhere. */
 const openLinkKey = 'this key is no secret and guards nothing';
 
 export type WorldOptions = {
@@ -46,6 +45,8 @@ export type WorldOptions = {
   /** Text of a model file; null for the built-in model. */
   readonly model: string | null;
   readonly linkBaseUrl: string;
+  /** Signs the links; absent: a key that is no secret. */
+  readonly linkKey?: string;
   /** When the day before is decided, `HH:MM` UTC. */
   readonly runAt: string;
   /** Everything that SNS accepts. */
@@ -81,7 +82,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const { folders, now } = options;
   setClock(now);
   setLog(() => {});
-  const linkKey = folders === null ? openLinkKey : await keptLinkKey(`${folders.state}/link-key`);
   const beside = inProcess(listen);
   const services = await startServices(
     now,
@@ -100,7 +100,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       },
       states: { run: runDay, onFailure: (_execution, error) => options.onFailure(error) },
       dynamo: { folder: folders === null ? null : `${folders.state}/dynamodb` },
-      secrets: { [linkSecretArn]: JSON.stringify({ current: linkKey }) },
+      secrets: { [linkSecretArn]: JSON.stringify({ current: options.linkKey ?? openLinkKey }) },
     },
     beside.listen,
   );

@@ -13,7 +13,7 @@ import { similar } from './similar.ts';
 
 const help = `Tells in words how a day of an account was scored and decided: the index with every indicator, the
 baseline, the drop, what moved since the reference day, the rule that did or did not open a rescue, and the
-cases that touch the day. The whole feed is played first, in memory, as \`replay\` does; nothing is written.
+cases that touch the day. The whole feed is played first, as \`replay\` does; nothing is written.
 
 Usage
   npm run -s bellwether -- explain ACCOUNT --date DAY --feed DIR [--model FILE]

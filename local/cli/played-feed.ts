@@ -1,3 +1,6 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type PlannedAction, planActions } from '../replay/actions.ts';
 import { type Delivery, planDeliveries } from '../replay/deliveries.ts';
 import { FeedRefused } from '../replay/feed-refused.ts';
@@ -35,18 +38,48 @@ export async function feedIn(folder: string): Promise<Feed> {
   }
 }
 
-/** Plays a feed through the real handlers, in memory. Close the world when you have seen enough. */
+/**
+ * Bytes of a feed, unpacked, that are played in memory, where they take up to twelve times as much. More is played
+ * in a folder that goes with the world: there a day takes several times as long, and no more memory than another.
+ */
+const mostInMemory = 192 * 1024 ** 2;
+
+/** Plays a feed through the real handlers. Close the world when you have seen enough. */
 export async function playWithProgress(playing: Playing, terminal: Terminal): Promise<PlayedFeed> {
-  const { folder, model } = playing;
-  const progress = progressOn(terminal, `Playing ${folder}`);
+  const { folder, model, deliveries } = playing;
+  const place =
+    (await bytesOf(deliveries)) > mostInMemory ? await mkdtemp(join(tmpdir(), 'bellwether-')) : null;
+  const progress = progressOn(terminal, `Playing ${folder}${place === null ? '' : ` in ${place}`}`);
   let delivered = 0;
   const onProgress = (done: number, all: number) => {
     delivered = done;
     progress.show(done, all);
   };
   try {
-    return { ...(await playFeed({ ...playing, onProgress }, model)), delivered };
+    const played = await playFeed({ ...playing, onProgress }, model, place);
+    const close = async () => {
+      await played.world.close();
+      await leave(place);
+    };
+    return { ...played, world: { ...played.world, close }, delivered };
+  } catch (error) {
+    await leave(place);
+    throw error;
   } finally {
     progress.end();
   }
+}
+
+async function leave(place: string | null): Promise<void> {
+  if (place !== null) await rm(place, { recursive: true, force: true });
+}
+
+/** What gzip makes of a snapshot, about. */
+const unpacking = 8;
+
+async function bytesOf(deliveries: readonly Delivery[]): Promise<number> {
+  let bytes = 0;
+  for (const { path } of deliveries)
+    bytes += (await stat(path)).size * (path.endsWith('.gz') ? unpacking : 1);
+  return bytes;
 }

@@ -9,7 +9,7 @@ import { feedIn, playWithProgress } from './played-feed.ts';
 
 const help = `Tells how well the promise of the red channel was kept, somebody on site within 24 hours of the complaint:
 for each month of opening and tier how many opened, how long it took to acknowledge them and to be on site, the
-share in time, and every breach with what people noted. The whole feed is played first, in memory, as \`replay\`
+share in time, and every breach with what people noted. The whole feed is played first, as \`replay\`
 does, up to its last delivery or action; nothing is written.
 
 Usage

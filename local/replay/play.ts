@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { wireStores } from '../../lambdas/adapters/wiring.ts';
 import { chooseDefaultDesk } from '../default-desk.ts';
@@ -31,12 +32,20 @@ export type Played = {
   readonly refused: readonly RefusedAction[];
 };
 
-/** Plays a feed in memory, with a clock of its own. Close the world when you have seen enough. */
-export async function playFeed(playing: Playing, model: string | null): Promise<Played> {
+/**
+ * Plays a feed with a clock of its own. Close the world when you have seen enough.
+ *
+ * @param folder where the world keeps everything; null keeps it in memory
+ */
+export async function playFeed(
+  playing: Playing,
+  model: string | null,
+  folder: string | null = null,
+): Promise<Played> {
   const clock: HandClock = { now: firstOf(playing) };
   const failures: unknown[] = [];
   const world = await startWorld({
-    folders: null,
+    folders: folder === null ? null : { feed: join(folder, 'feed'), state: join(folder, 'state') },
     now: () => clock.now,
     model,
     linkBaseUrl: 'https://bellwether.example',

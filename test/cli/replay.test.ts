@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { planDeliveries } from '../../local/replay/deliveries.ts';
+import { playFeed } from '../../local/replay/play.ts';
+import { writeOut } from '../../local/replay/write-out.ts';
 import { type Captured, runLine } from './captured.ts';
 import { freshFolder, type TinyFeed, writeInto, writeTinyFeed } from './tiny-feed.ts';
 
@@ -42,6 +45,18 @@ test('the same feed gives the same bytes, also into a folder with the results of
   await runLine('replay', '--feed', feed.folder, '--out', again, '--model', feed.model);
 
   expect(await bytesBelow(again)).toEqual(await bytesBelow(out));
+}, 60_000);
+
+test('a feed that is played in a folder, as a large one is, gives the same bytes', async () => {
+  const [place, there] = [await freshFolder(), await freshFolder()];
+  const deliveries = await planDeliveries(feed.folder);
+  const playing = { deliveries, actions: [], until: null, onProgress: () => {} };
+  const inFolder = await playFeed(playing, await readFile(feed.model, 'utf8'), place);
+
+  await writeOut(inFolder, there);
+  await inFolder.world.close();
+
+  expect(await bytesBelow(there)).toEqual(await bytesBelow(out));
 }, 60_000);
 
 test('a late day takes its place, and a corrected one leaves nothing of what it said first', async () => {
