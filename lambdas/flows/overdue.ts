@@ -1,12 +1,18 @@
 import type { Instant, QualityFinding } from '../cases/case.ts';
-import type { CaseStore, DayRecord, DayRecords, WorkStore } from '../ports.ts';
+import { parseFeedKey } from '../feed/key.ts';
+import type { CaseStore, DayRecord, DayRecords, FeedStore, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import { type DayPlan, planKey, readPaper } from './day-plan.ts';
 import { type DayTimes, deadline } from './day-times.ts';
 import { blankRecord } from './plan-day.ts';
 import { reportFindings } from './report-findings.ts';
 
-export type OverduePorts = { readonly days: DayRecords; readonly cases: CaseStore; readonly work: WorkStore };
+export type OverduePorts = {
+  readonly feed: FeedStore;
+  readonly days: DayRecords;
+  readonly cases: CaseStore;
+  readonly work: WorkStore;
+};
 
 /** Days reported at once; the next tick goes on. A slip in the year of a first day must not hold up the others. */
 const daysAtOnce = 366;
@@ -30,6 +36,7 @@ export async function reportOverdue(
     const record = records.get(day) ?? blankRecord(day);
     const kind = overdueKind(record);
     if (kind === null || record.overdueReported.includes(kind)) continue;
+    if (kind === 'missing' && (await isDelivered(ports.feed, day))) continue;
     await reportFindings(
       ports.cases,
       day,
@@ -47,6 +54,12 @@ function overdueKind(record: DayRecord): 'missing' | 'incomplete' | null {
   if (record.status === 'waiting') return 'incomplete';
   const wasNeverFinished = record.lastRunId !== null && record.filesDigest === null;
   return record.status === 'missing' && !wasNeverFinished ? 'missing' : null;
+}
+
+/** Whether files of the day lie there, so that its run is late and nothing is missing. */
+async function isDelivered(feed: FeedStore, day: CalendarDay): Promise<boolean> {
+  const objects = await feed.list(`snapshots/${day}/`);
+  return objects.some(({ key }) => parseFeedKey(key).kind !== 'unknown');
 }
 
 async function findingOf(

@@ -47,14 +47,12 @@ export async function takeComplaints(
   const files = [...again, ...keys.map((key) => ({ key, landedAt: now }))];
   const accounts = await ports.directory.accounts();
   const failures = new Failures();
-  const taken: string[] = [];
-  const arrived: Complaint[] = [];
+  const taken: TakenFile[] = [];
   for (const file of files) {
-    const accepted = await failures.of(() => takeFile(ports, file, accounts, now));
-    arrived.push(...(accepted ?? []));
-    if (accepted !== undefined && accepted !== null) taken.push(file.key.key);
+    const answered = await failures.of(() => takeFile(ports, file, accounts, now));
+    if (answered !== undefined && answered !== null) taken.push(answered);
   }
-  for (const complaint of arrived.sort(inOrder)) {
+  for (const complaint of taken.flatMap(({ complaints }) => complaints).sort(inOrder)) {
     await failures.of(async () => {
       if ((await ports.ledger.find(appliedBook, complaint.complaintId)) !== null) return;
       await apply(ports, complaint, accounts, now);
@@ -62,28 +60,45 @@ export async function takeComplaints(
     });
   }
   failures.throwAny();
-  return taken;
+  // Only now, when nothing of them is left to be done: who dies before finds them still waiting.
+  for (const { key, waits } of taken) if (!waits) await stopWaiting(ports.ledger, key);
+  return taken.map(({ key }) => key);
 }
 
-/** Answers one file; its complaints that are to be applied, null when it is gone meanwhile. */
+/** Answers one file, null when it is gone meanwhile. What has to wait is written down before anything is applied. */
 async function takeFile(
   ports: ComplaintPorts,
   { key, landedAt }: LandedFile,
   accounts: ReadonlyMap<string, Account>,
   now: Instant,
-): Promise<readonly Complaint[] | null> {
+): Promise<TakenFile | null> {
   const read = await readTable(ports.feed, key, complaintColumns, readComplaintRows);
   if (read === null) return null;
   const { accepted, held, rejected: refused } = await judge(ports.ledger, read.rows, accounts, landedAt);
   const rejected = [...read.rejected, ...refused].sort((a, b) => a.line - b.line);
   await answerTable(ports, key, { ...read, rows: accepted, rejected, held }, now);
-  const waited = (await ports.ledger.find(waitingBook, key.key)) ?? '';
-  const waits = held > 0 ? landedAt : '';
-  if (waits !== waited) await ports.ledger.write(waitingBook, key.key, waits);
-  return accepted;
+  if (held > 0) await ports.ledger.write(waitingBook, key.key, landedAt);
+  return { key: key.key, complaints: accepted, waits: held > 0 };
 }
 
 type LandedFile = { readonly key: TableKey; readonly landedAt: Instant };
+
+/** An answered file: its complaints that are to be applied, and whether others of it wait for their accounts. */
+type TakenFile = {
+  readonly key: string;
+  readonly complaints: readonly Complaint[];
+  readonly waits: boolean;
+};
+
+async function stopWaiting(ledger: Ledger, key: string): Promise<void> {
+  const waited = await ledger.find(waitingBook, key);
+  if (waited !== null && waited !== '') await ledger.write(waitingBook, key, '');
+}
+
+/** Whether complaints wait for an account of the roster. */
+export async function hasWaiting(ledger: Ledger): Promise<boolean> {
+  return (await waitingFiles(ledger)).length > 0;
+}
 
 async function waitingFiles(ledger: Ledger): Promise<readonly LandedFile[]> {
   return [...(await ledger.list(waitingBook))].flatMap(([text, landedAt]) => {

@@ -8,7 +8,7 @@ import { Failures } from './failures.ts';
 import { filesDigest } from './files-digest.ts';
 import { hasManifest, needsRun } from './plan-day.ts';
 import { refuseKey } from './refuse-key.ts';
-import { takeComplaints } from './take-complaints.ts';
+import { hasWaiting, takeComplaints } from './take-complaints.ts';
 import { type DirectoryPorts, takeAccounts, takeRecipients } from './take-directory.ts';
 
 export type TakeInPorts = DirectoryPorts & {
@@ -97,6 +97,9 @@ async function takeFiles(
   if (isRosterTaken && (isNewRoster || complaints.length > 0)) {
     const taken = await failures.of(() => takeComplaints(ports, complaints, isNewRoster, now));
     answered.push(...(taken ?? []));
+    // A roster is taken again until all that waited for it is done.
+    const isServed = taken !== undefined || (await failures.of(() => hasWaiting(ports.ledger))) === false;
+    if (!isServed) return answered.filter((key) => parseFeedKey(key).kind !== 'accounts');
   }
   return answered;
 }

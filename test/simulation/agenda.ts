@@ -1,0 +1,34 @@
+import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
+import type { PutEvent } from '../../local/embedded/s3.ts';
+import type { Habit } from './scenario.ts';
+
+/** An execution of a day's machine between two of its steps. */
+export type MachineStep = {
+  readonly state: 'plan' | 'score' | 'finish' | 'release' | 'tell';
+  readonly input: unknown;
+  /** What the plan answered. */
+  readonly run: { readonly day: string; readonly runId: string } | null;
+  /** Ranges that are still to be scored. */
+  readonly parts: readonly PlanPart[];
+  /** How often this state failed already. */
+  readonly failed: number;
+};
+
+/** Something that waits for its time. */
+export type Work =
+  | { readonly kind: 'happening'; readonly place: number }
+  | { readonly kind: 'schedule' }
+  | { readonly kind: 'event'; readonly put: PutEvent; readonly tries: number }
+  | { readonly kind: 'machine'; readonly step: MachineStep }
+  | { readonly kind: 'deed'; readonly habit: Habit; readonly link: string; readonly tries: number }
+  | { readonly kind: 'tick' };
+
+export type Item = { readonly at: number; readonly order: number; readonly work: Work };
+
+/** What comes first at one instant. */
+const ranks = ['happening', 'schedule', 'event', 'machine', 'deed', 'tick'] as const;
+
+/** The order of things: by time, then by kind, then as they were put down. */
+export function inOrder(a: Item, b: Item): number {
+  return a.at - b.at || ranks.indexOf(a.work.kind) - ranks.indexOf(b.work.kind) || a.order - b.order;
+}

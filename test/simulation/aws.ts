@@ -1,0 +1,124 @@
+import { carryOut, type Tables } from '../../local/embedded/dynamodb/operations.ts';
+import { embeddedIdentity } from '../../local/embedded/identity.ts';
+import { inProcess, type SdkReply, type SdkRequest } from '../../local/embedded/in-process.ts';
+import { forkTables, startMemoryDynamo } from '../../local/embedded/memory-dynamodb.ts';
+import { emptyBucket, forkBucket, type MemoryBucket } from '../../local/embedded/s3/memory-store.ts';
+import { type PutEvent, startS3 } from '../../local/embedded/s3.ts';
+import { startSecrets } from '../../local/embedded/secrets.ts';
+import type { Delivery } from '../../local/embedded/sns/publish.ts';
+import { startSns } from '../../local/embedded/sns.ts';
+import { startStates } from '../../local/embedded/states.ts';
+import { feedBucket, linkSecretArn, tables, workBucket } from '../../local/places.ts';
+
+export const services = ['dynamodb', 's3', 'sns', 'states', 'secrets'] as const;
+export type ServiceName = (typeof services)[number];
+
+/** Everything that AWS keeps for one world. */
+export type AwsState = {
+  readonly tables: Tables;
+  readonly feed: MemoryBucket;
+  readonly work: MemoryBucket;
+  /** Topics and subscriptions, as SNS writes them down. */
+  readonly topics: string | undefined;
+};
+
+export function emptyAws(): AwsState {
+  const made: Tables = new Map();
+  for (const table of tables) carryOut(made, 'CreateTable', { ...table });
+  return { tables: made, feed: emptyBucket(), work: emptyBucket(), topics: undefined };
+}
+
+/** What AWS tells of by itself. */
+export type AwsEvents = {
+  readonly onPut: (put: PutEvent) => void;
+  readonly onDelivery: (delivery: Delivery) => void;
+  readonly onExecution: (input: unknown) => void;
+};
+
+/** AWS in this process: answers a request at once, and remembers. */
+export type Aws = {
+  readonly answer: (request: SdkRequest) => Promise<SdkReply>;
+  /** The service that a request goes to. */
+  readonly serviceOf: (request: SdkRequest) => ServiceName;
+  /** Answers a request of DynamoDB from these tables instead of its own. */
+  readonly answerFrom: (tables: Tables, request: SdkRequest) => Promise<SdkReply>;
+  readonly addressOf: (name: ServiceName) => { readonly hostname: string; readonly port: number };
+  readonly close: () => Promise<void>;
+  /** As it stands; it goes on changing unless it is forked. */
+  readonly state: () => AwsState;
+  /** Where clients find the services, and whom they act for. */
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+/** The link key of every world: its links open nothing elsewhere. */
+const linkKey = 'this key is no secret and guards nothing';
+
+/** The same state, which from now on changes apart. */
+export function forkAws({ tables: kept, feed, work, topics }: AwsState): AwsState {
+  return { tables: forkTables(kept), feed: forkBucket(feed), work: forkBucket(work), topics };
+}
+
+export async function openAws(state: AwsState, now: () => number, events: AwsEvents): Promise<Aws> {
+  const net = inProcess(null);
+  const older: Tables = new Map();
+  const dynamo = await startMemoryDynamo(state.tables, net.listen);
+  const s3 = await startS3(
+    { buckets: { [feedBucket]: state.feed, [workBucket]: state.work }, now, onPut: events.onPut },
+    net.listen,
+  );
+  const sns = await startSns(
+    {
+      now,
+      confirm: 'at-once',
+      folder: null,
+      ...(state.topics === undefined ? {} : { remembers: state.topics }),
+      onDelivery: events.onDelivery,
+      onConfirmation: () => {},
+    },
+    net.listen,
+  );
+  const states = await startStates(
+    { now, run: async (input) => events.onExecution(input), onFailure: () => {} },
+    net.listen,
+  );
+  const secrets = await startSecrets(
+    { secrets: { [linkSecretArn]: JSON.stringify({ current: linkKey }) }, now },
+    net.listen,
+  );
+  const olderDynamo = await startMemoryDynamo(older, net.listen);
+  const all = { dynamodb: dynamo, s3, sns, states, secrets };
+  const names = new Map(
+    Object.entries(all).map(([name, { endpoint }]) => [new URL(endpoint).hostname, name as ServiceName]),
+  );
+
+  const answer = async (request: SdkRequest) => (await net.requestHandler.handle(request)).response;
+  return {
+    answer,
+    serviceOf(request) {
+      const name = names.get(request.hostname);
+      if (name === undefined) throw new Error(`no service of this world is at ${request.hostname}`);
+      return name;
+    },
+    async answerFrom(from, request) {
+      older.clear();
+      for (const [name, table] of from) older.set(name, table);
+      return answer({ ...request, hostname: new URL(olderDynamo.endpoint).hostname });
+    },
+    addressOf: (name) => {
+      const { hostname, port } = new URL(all[name].endpoint);
+      return { hostname, port: Number(port) };
+    },
+    async close() {
+      for (const service of [...Object.values(all), olderDynamo]) await service.close();
+    },
+    state: () => ({ ...state, topics: sns.remembered() }),
+    environment: {
+      ...embeddedIdentity,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+      AWS_ENDPOINT_URL_S3: s3.endpoint,
+      AWS_ENDPOINT_URL_SNS: sns.endpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+      AWS_ENDPOINT_URL_SFN: states.endpoint,
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { mishapsOf, type Plan, planText, together } from '../plan.ts';
+import type { Clean } from '../play.ts';
+import { play } from '../play.ts';
+import { type Broken, brokenIn } from '../promises.ts';
+import type { Scenario } from '../scenario.ts';
+import { type Figures, figuresOf } from './figures.ts';
+
+/** A run that broke a promise: the line that repeats it, and what was broken. */
+export type Failure = { readonly repeat: string; readonly broken: readonly Broken[] };
+
+export type Judged = { readonly figures: Figures; readonly failure: Failure | null };
+
+/** Plays a plan; when that breaks a promise, looks for the least of the plan that still does. */
+export async function judge(scenario: Scenario, clean: Clean, plan: Plan): Promise<Judged> {
+  const { outcome, calls } = await play(scenario, clean, plan);
+  const broken = await brokenIn(outcome);
+  const figures = figuresOf(outcome, calls, broken.filter(({ promise }) => promise === 1).length);
+  if (broken.length === 0) return { figures, failure: null };
+  const least = await shrunk(scenario, clean, plan, broken);
+  return { figures, failure: { repeat: repeatLine(scenario.name, least.plan), broken: least.broken } };
+}
+
+export function repeatLine(scenario: string, plan: Plan): string {
+  return `npm run -s campaign -- --scenario ${scenario} --plan "${planText(plan)}"`;
+}
+
+type Found = { readonly plan: Plan; readonly broken: readonly Broken[] };
+
+/** Leaves out halves, then quarters, down to single mishaps, as long as what was broken first stays broken. */
+async function shrunk(
+  scenario: Scenario,
+  clean: Clean,
+  plan: Plan,
+  broken: readonly Broken[],
+): Promise<Found> {
+  const promise = broken[0]?.promise;
+  let least: Found = { plan, broken };
+  let size = Math.ceil(mishapsOf(plan).length / 2);
+  while (size >= 1 && mishapsOf(least.plan).length > 1) {
+    const mishaps = mishapsOf(least.plan);
+    let isSmaller = false;
+    for (let start = 0; start < mishaps.length && !isSmaller; start += size) {
+      const fewer = together([...mishaps.slice(0, start), ...mishaps.slice(start + size)]);
+      const { outcome } = await play(scenario, clean, fewer);
+      const found = await brokenIn(outcome);
+      if (!found.some((each) => each.promise === promise)) continue;
+      least = { plan: fewer, broken: found };
+      isSmaller = true;
+    }
+    if (!isSmaller) size = size === 1 ? 0 : Math.ceil(size / 2);
+  }
+  return least;
+}

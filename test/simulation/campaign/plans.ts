@@ -1,0 +1,70 @@
+import { canHappen, faultKinds } from '../faults.ts';
+import { type EventTwist, eventTwists, type Plan, planOf } from '../plan.ts';
+import type { Clean } from '../play.ts';
+import { chanceOf } from '../random.ts';
+
+/** What a service does while it is out: it answers that it cannot, or does what is asked and cannot be heard. */
+const outageKinds = ['500-before', 'reset-after'] as const;
+const outageMinutes = [20, 240];
+
+/** Every request, each with everything that can happen to it. */
+export function singleFaults({ outcome, firstStep }: Clean): readonly Plan[] {
+  return outcome.steps
+    .slice(firstStep - 1)
+    .flatMap((step) =>
+      faultKinds
+        .filter((kind) => canHappen(kind, step))
+        .map((kind) => planOf({ faults: new Map([[step.number, kind]]) })),
+    );
+}
+
+/** Each service out for a while, from each request that it gets. */
+export function outages({ outcome, firstStep }: Clean): readonly Plan[] {
+  return outcome.steps
+    .slice(firstStep - 1)
+    .flatMap(({ number, service }) =>
+      outageMinutes.flatMap((minutes) =>
+        outageKinds.map((kind) => planOf({ outages: [{ service, fromStep: number, minutes, kind }] })),
+      ),
+    );
+}
+
+/** Everything dies with each request. */
+export function blackouts({ outcome, firstStep }: Clean): readonly Plan[] {
+  return outcome.steps.slice(firstStep - 1).map(({ number }) => planOf({ blackouts: new Set([number]) }));
+}
+
+/** Anything may go wrong for a while, as the seed says; events come twice, late or never, ticks too often or not. */
+export function randomPlan({ firstStep, end, starts }: Clean, seed: number): Plan {
+  const chance = chanceOf(seed);
+  const length = 20 + chance.below(200);
+  const from = firstStep + chance.below(Math.max(1, end.steps - firstStep - 20));
+  const share = chance.oneOf([0.02, 0.1, 0.3]);
+  const steps = Array.from({ length }, (_, place) => from + place);
+  const calm = starts.findLast((start) => start.steps < firstStep);
+  const numbers = (after: number, until: number, likely: number) =>
+    Array.from({ length: until - after }, (_, place) => after + place + 1).filter(
+      () => chance.share() < likely,
+    );
+  const puts = numbers(calm?.puts ?? 0, end.puts, 0.3);
+  const ticks = numbers(calm?.clockwork ?? 0, end.clockwork, 0.05);
+  return planOf({
+    faults: new Map(
+      steps.filter(() => chance.share() < share).map((step) => [step, chance.oneOf(faultKinds)] as const),
+    ),
+    events: new Map(puts.map((put): readonly [number, EventTwist] => [put, chance.oneOf(eventTwists)])),
+    clockwork: new Map(ticks.map((tick) => [tick, chance.oneOf(['missed', 'doubled'] as const)])),
+    blackouts: new Set(chance.share() < 0.2 ? [chance.oneOf(steps)] : []),
+  });
+}
+
+/** Every n-th, beginning with one that the seed names: the same for the same seed. */
+export function sampled<T>(all: readonly T[], count: number, seed: number): readonly T[] {
+  if (count >= all.length) return all;
+  const offset = chanceOf(seed).share();
+  return Array.from({ length: count }, (_, place) => {
+    const chosen = all[Math.floor(((place + offset) / count) * all.length)];
+    if (chosen === undefined) throw new Error('a sample lies within what it is taken of');
+    return chosen;
+  });
+}

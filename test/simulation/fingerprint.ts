@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { compareTexts } from '../../local/embedded/dynamodb/value.ts';
+import type { MemoryBucket } from '../../local/embedded/s3/memory-store.ts';
+import type { Item } from './agenda.ts';
+import type { AwsState } from './aws.ts';
+import type { Seen } from './seen.ts';
+
+/** Every item of every table, in order. */
+export function itemsOf({ tables }: AwsState) {
+  return [...tables].flatMap(([name, { shelf }]) =>
+    shelf
+      .partitions()
+      .flatMap((partition) => shelf.inOrder(partition).map(({ item }) => ({ table: name, item }))),
+  );
+}
+
+/** The newest version of each object that is there, by key. */
+export function objectsOf({ histories, contents }: MemoryBucket): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const key of [...histories.keys()].sort(compareTexts)) {
+    const latest = histories.get(key)?.at(-1);
+    if (latest?.kind === 'object') found.set(key, contents.get(latest)?.toString() ?? '');
+  }
+  return found;
+}
+
+/**
+ * Two worlds with the same fingerprint have the same future: what is stored, what waits, and what everybody has
+ * been told so far, however often.
+ */
+export function fingerprintOf(aws: AwsState, agenda: readonly Item[], { accepted, deeds }: Seen): string {
+  const hash = createHash('sha1');
+  for (const { table, item } of itemsOf(aws)) hash.update(table).update(JSON.stringify(item));
+  for (const bucket of [aws.feed, aws.work])
+    for (const [key, text] of objectsOf(bucket)) hash.update(`${key}\n${text}\n`);
+  hash.update(aws.topics ?? '');
+  hash.update(JSON.stringify(agenda.map(({ at, work }) => [at, work])));
+  hash.update(
+    [...new Set(accepted.map(({ noticeId, recipientId }) => `${noticeId} ${recipientId}`))].sort().join(),
+  );
+  hash.update(JSON.stringify(deeds.map(({ askedAt, ...deed }) => deed)));
+  return hash.digest('base64');
+}

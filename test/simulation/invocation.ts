@@ -1,0 +1,32 @@
+/** One run of one function. */
+export type Invocation = {
+  readonly number: number;
+  readonly name: string;
+  readonly timeoutMs: number;
+  /** Resolves when the function dies; nothing of it runs after that, no `catch` and no `finally`. */
+  readonly death: Promise<void>;
+  kill(): void;
+  isDead: boolean;
+  /** Whether anything was planned to go wrong for one of its requests. */
+  isTroubled: boolean;
+};
+
+export function newInvocation(number: number, name: string, timeoutMs: number): Invocation {
+  let die = () => {};
+  const death = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  const invocation: Invocation = {
+    number,
+    name,
+    timeoutMs,
+    death,
+    kill() {
+      invocation.isDead = true;
+      die();
+    },
+    isDead: false,
+    isTroubled: false,
+  };
+  return invocation;
+}

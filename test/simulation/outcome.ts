@@ -1,0 +1,89 @@
+import type { Case } from '../../lambdas/cases/case.ts';
+import type { Receipt } from '../../lambdas/feed/receipt.ts';
+import type { DayRecord, Notice } from '../../lambdas/ports.ts';
+import { historyTable } from '../../local/places.ts';
+import { itemsOf, objectsOf } from './fingerprint.ts';
+import type { Plan } from './plan.ts';
+import type { Scenario } from './scenario.ts';
+import type { Seen } from './seen.ts';
+import type { Snapshot } from './simulation.ts';
+import type { Step } from './wire.ts';
+
+/** What a run of a scenario came to, as anybody can see who looks into tables, buckets and mailboxes. */
+export type Outcome = {
+  readonly scenario: Scenario;
+  readonly plan: Plan;
+  readonly seen: Seen;
+  readonly steps: readonly Step[];
+  /** From when on nothing went wrong any more; `-Infinity` when nothing did. */
+  readonly calmFrom: number;
+  readonly firstTroubleAt: number;
+  readonly endedAt: number;
+  readonly cases: readonly Case[];
+  readonly notices: readonly Notice[];
+  readonly days: readonly DayRecord[];
+  /** Items of the history, as they are stored. */
+  readonly history: readonly string[];
+  readonly hasLock: boolean;
+  /** Receipts by the key of the file that they answer. */
+  readonly receipts: ReadonlyMap<string, Receipt>;
+  /** Lists of rejected rows by the key of their file. */
+  readonly errors: ReadonlyMap<string, string>;
+  /** Files of the feed that lie there. */
+  readonly files: ReadonlyMap<string, string>;
+};
+
+export type Trouble = { readonly firstAt: number; readonly calmFrom: number };
+
+export function outcomeOf(
+  scenario: Scenario,
+  plan: Plan,
+  end: Snapshot,
+  steps: readonly Step[],
+  trouble: Trouble,
+): Outcome {
+  const bodies = new Map<string, string[]>();
+  const history: string[] = [];
+  let hasLock = false;
+  for (const { table, item } of itemsOf(end.aws)) {
+    if (table === historyTable) history.push(JSON.stringify(item));
+    const subject = String(item['subject']?.['S'] ?? '');
+    if (subject === 'lock') hasLock = true;
+    const kind = subject.split('#')[0] ?? '';
+    bodies.set(kind, [...(bodies.get(kind) ?? []), String(item['body']?.['S'] ?? '')]);
+  }
+  const parsed = <T>(kind: string) => (bodies.get(kind) ?? []).map((body) => JSON.parse(body) as T);
+  const objects = [...objectsOf(end.aws.feed)];
+  const answers = objects.filter(([key]) => key.startsWith('receipts/'));
+  const named = (ending: string) =>
+    answers.flatMap(([key, text]) =>
+      key.endsWith(ending) ? [[key.slice('receipts/'.length, -ending.length), text] as const] : [],
+    );
+  return {
+    scenario,
+    plan,
+    seen: end.seen,
+    steps,
+    calmFrom: trouble.calmFrom,
+    firstTroubleAt: trouble.firstAt,
+    endedAt: end.now,
+    cases: [...parsed<Case>('account'), ...parsed<Case>('day')],
+    notices: parsed<Notice>('notice'),
+    days: parsed<DayRecord>('days'),
+    history,
+    hasLock,
+    receipts: new Map(named('.json').map(([key, text]) => [key, JSON.parse(text) as Receipt])),
+    errors: new Map(named('.errors.csv')),
+    files: new Map(objects.filter(([key]) => !key.startsWith('receipts/'))),
+  };
+}
+
+/** A case in words: `rescue acme 2026-03-05`, `data-quality 2026-03-05`. */
+export function nameOf({ kind, accountId, openedOn }: Case): string {
+  return [kind, accountId, openedOn].filter((each) => each !== null).join(' ');
+}
+
+/** The same instant for people. */
+export function timeText(at: number): string {
+  return new Date(at).toISOString().slice(0, 19);
+}

@@ -1,0 +1,106 @@
+import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import type { Scenario } from './scenario.ts';
+import { firstSnapshot, type Snapshot, simulate } from './simulation.ts';
+import type { Step } from './wire.ts';
+
+/** A run of a scenario in which nothing went wrong, to start others from and to compare them with. */
+export type Clean = {
+  readonly outcome: Outcome;
+  /** The world wherever it had nothing to do for more than a minute. */
+  readonly starts: readonly Snapshot[];
+  /** Where the world stood, by when it did the next thing. */
+  readonly fingerprints: ReadonlyMap<number, string>;
+  readonly end: Snapshot;
+  /** The first request for which something may go wrong. */
+  readonly firstStep: number;
+};
+
+export type Played = { readonly outcome: Outcome; readonly calls: number; readonly hasConverged: boolean };
+
+const minuteMs = 60_000;
+
+function ends({ endsAt }: Scenario): number {
+  return Date.parse(`${endsAt}:00Z`);
+}
+
+/** Plays a scenario without a fault. */
+export async function playClean(scenario: Scenario, plan: Plan): Promise<Clean> {
+  const starts: Snapshot[] = [firstSnapshot(scenario)];
+  const fingerprints = new Map<number, string>();
+  const steps: Step[] = [];
+  const calmUntil = Date.parse(`${scenario.calmUntil}:00Z`);
+  let firstStep: number | null = null;
+  let end = starts[0] as Snapshot;
+  // A new simulation at each start, so that its functions are as cold as those of runs that begin there.
+  while (end.agenda.length > 0 && (end.agenda[0]?.at ?? Infinity) <= ends(scenario)) {
+    const simulation = await simulate(scenario, end, plan);
+    do {
+      await simulation.next();
+    } while (simulation.nextAt() <= simulation.now() + minuteMs && simulation.nextAt() <= ends(scenario));
+    fingerprints.set(simulation.nextAt(), simulation.fingerprint());
+    steps.push(...simulation.steps());
+    end = simulation.snapshot();
+    await simulation.close();
+    if ((end.agenda[0]?.at ?? Infinity) > ends(scenario)) break;
+    starts.push(end);
+    if (firstStep === null && (end.agenda[0]?.at ?? 0) > calmUntil) firstStep = end.steps + 1;
+  }
+  const trouble = { firstAt: Infinity, calmFrom: -Infinity };
+  return {
+    outcome: outcomeOf(scenario, plan, end, steps, trouble),
+    starts,
+    fingerprints,
+    end,
+    firstStep: firstStep ?? 1,
+  };
+}
+
+/** Plays a scenario with what is planned to go wrong, from the last start before it. */
+export async function play(scenario: Scenario, clean: Clean, plan: Plan): Promise<Played> {
+  const start = clean.starts.findLast(({ steps }) => steps < firstStepOf(plan, clean)) ?? clean.starts[0];
+  if (start === undefined) throw new Error('a scenario starts somewhere');
+  const simulation = await simulate(scenario, start, plan);
+  let hasConverged = false;
+  while (simulation.nextAt() <= ends(scenario)) {
+    const [now, next] = [simulation.now(), simulation.nextAt()];
+    const isPast = simulation.lastTroubleAt() > -Infinity && simulation.isThrough();
+    if (isPast && next > now + minuteMs && clean.fingerprints.get(next) === simulation.fingerprint()) {
+      hasConverged = true;
+      break;
+    }
+    await simulation.next();
+  }
+  const here = simulation.snapshot();
+  const end = hasConverged ? continuedBy(here, clean.end) : here;
+  const steps = simulation.steps();
+  const trouble = { firstAt: simulation.firstTroubleAt(), calmFrom: simulation.lastTroubleAt() };
+  await simulation.close();
+  return {
+    outcome: outcomeOf(scenario, plan, end, steps, trouble),
+    calls: steps.length,
+    hasConverged,
+  };
+}
+
+/** The first request that a plan is about. */
+function firstStepOf(plan: Plan, clean: Clean): number {
+  const steps = [...plan.faults.keys(), ...plan.outages.map(({ fromStep }) => fromStep), ...plan.blackouts];
+  return plan.events.size + plan.clockwork.size > 0 ? clean.firstStep : Math.min(...steps, Infinity);
+}
+
+/** What a run comes to that stands where the clean one stood: what it has seen, and then what the other saw. */
+function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
+  const later = <T extends { readonly at: number }>(all: readonly T[]) =>
+    all.filter(({ at }) => at > here.now);
+  return {
+    ...end,
+    seen: {
+      accepted: [...here.seen.accepted, ...later(end.seen.accepted)],
+      events: [...here.seen.events, ...later(end.seen.events)],
+      deeds: [...here.seen.deeds, ...later(end.seen.deeds)],
+      troubled: here.seen.troubled,
+      writingLooks: here.seen.writingLooks + end.seen.writingLooks,
+    },
+  };
+}

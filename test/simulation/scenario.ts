@@ -1,0 +1,67 @@
+import type { Receipt } from '../../lambdas/feed/receipt.ts';
+import type { AccountRow, RecipientRow } from '../support/company.ts';
+
+/** Something that the data team does: puts a file, or takes one away. */
+export type Happening = {
+  /** `YYYY-MM-DDTHH:MM`, UTC. */
+  readonly at: string;
+  readonly key: string;
+  /** Null takes the file away. */
+  readonly body: string | null;
+};
+
+/** What a case is about, as a person knows it: `rescue acme`, `red-channel acme`, `data-quality 2026-03-05`. */
+export type Subject = `${'rescue' | 'red-channel' | 'data-quality'} ${string}`;
+
+/** What somebody does each time a certain notice reaches them. */
+export type Habit = {
+  readonly who: string;
+  readonly gets: string;
+  readonly about: Subject;
+  readonly afterMinutes: number;
+  /** The form that is posted, such as `action=acknowledge`. */
+  readonly posts: string;
+};
+
+/** Who fills the roles from an instant on; from the start unless it says otherwise. */
+export type Company = {
+  readonly from: string;
+  readonly accounts: Readonly<Record<string, AccountRow>>;
+  readonly people: Readonly<Record<string, RecipientRow>>;
+};
+
+/** What the files and the people of a scenario must come to, written by hand and by nothing of the product. */
+export type Truth = {
+  /** Each business day's accounts and their index in points; null for one that is not known. */
+  readonly days: Readonly<Record<string, Readonly<Record<string, number | string | null>>>>;
+  /** Status of each business day that has a record. */
+  readonly statuses: Readonly<Record<string, string>>;
+  /**
+   * Rescues and red channels: whose, as `rescue acme 2026-03-05 sharp-drop`, from when on it can be known (UTC), and
+   * how it stands at the end. `dueAt` is that of a red channel which a complaint opened.
+   */
+  readonly cases: readonly {
+    readonly case: string;
+    readonly from: string;
+    readonly ends: string;
+    readonly dueAt?: string;
+  }[];
+  /** What is wrong with the data, as `2026-03-05 rejected`, and from when on it can be known (UTC). */
+  readonly quality: Readonly<Record<string, string>>;
+  /** Status and counts of each receipt: rows read, scored, rejected, held. */
+  readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
+};
+
+export type Scenario = {
+  readonly name: string;
+  readonly startsAt: string;
+  /** Nothing goes wrong before. */
+  readonly calmUntil: string;
+  readonly endsAt: string;
+  readonly companies: readonly Company[];
+  readonly script: readonly Happening[];
+  readonly habits: readonly Habit[];
+  /** Recipients whose topic SNS refuses for good. */
+  readonly unreachable?: readonly string[];
+  readonly truth: Truth;
+};

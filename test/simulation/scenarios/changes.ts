@@ -1,0 +1,60 @@
+import { people } from '../../support/company.ts';
+import type { Scenario } from '../scenario.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+
+const accounts = { acme: {}, globex: { owner: 'oskar', delivery_lead: '' }, initech: { owner: 'oskar' } };
+const company = companyOf('2026-03-05T00:01', accounts);
+const { sam, ...staying } = people;
+const changed = companyOf(
+  '2026-03-06T20:00',
+  { ...accounts, acme: { owner: 'oskar' } },
+  { ...staying, oskar: { role: 'owner', manager: 'mara', phone: '+4915100000009' } },
+);
+const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
+const usual = { acme: 80, globex: 80, initech: 80, stranger: 80 };
+const fallen = { acme: 60, globex: 60, initech: 80, stranger: 60 };
+const days = [...before, '2026-03-05', '2026-03-06'];
+
+/**
+ * Between two steps of a rescue its owner changes and somebody leaves; another is handed over; a role that nobody
+ * fills, somebody whom SNS refuses, and an account that is not on the roster fall to the default desk.
+ */
+export const changes: Scenario = {
+  name: 'changes',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-03-06T04:59',
+  endsAt: '2026-03-07T11:30',
+  companies: [company, changed],
+  script: [
+    ...companyFiles(company),
+    ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
+    dayFile('2026-03-06T05:00', '2026-03-05', fallen),
+    ...companyFiles(changed),
+    dayFile('2026-03-07T05:00', '2026-03-06', fallen),
+  ],
+  habits: [
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'rescue globex',
+      afterMinutes: 60,
+      posts: 'action=hand-over&to=erik',
+    },
+  ],
+  unreachable: ['tess'],
+  truth: {
+    days: { ...allOf(before, usual), ...allOf(['2026-03-05', '2026-03-06'], fallen) },
+    statuses: allOf(days, 'complete'),
+    cases: ['acme', 'globex', 'stranger'].map((account) => ({
+      case: `rescue ${account} 2026-03-05 sharp-drop`,
+      from: '2026-03-06T06:00',
+      ends: 'open',
+    })),
+    quality: {
+      '2026-03-06 unfilled-role': '2026-03-06T06:00',
+      '2026-03-07 unfilled-role': '2026-03-07T06:00',
+      '2026-03-07 unreachable-recipient': '2026-03-07T06:00',
+    },
+    receipts: { ...listReceipts(3, Object.keys(staying).length), ...dayReceipts(days, 4) },
+  },
+};

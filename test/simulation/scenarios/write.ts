@@ -1,0 +1,49 @@
+import { people, recipientsFile, rosterFile, snapshotFile } from '../../support/company.ts';
+import type { Company, Happening, Scenario } from '../scenario.ts';
+
+/** Roster and recipients of a company, as they land. */
+export function companyFiles({ from, accounts, people: staff }: Company): readonly Happening[] {
+  return [
+    { at: from, key: 'recipients/recipients.csv', body: recipientsFile(staff) },
+    { at: from, key: 'accounts/accounts.csv', body: rosterFile(accounts) },
+  ];
+}
+
+export function companyOf(from: string, accounts: Company['accounts'], staff = people): Company {
+  return { from, accounts, people: staff };
+}
+
+/** A day's one file. */
+export function dayFile(at: string, day: string, indices: Parameters<typeof snapshotFile>[0]): Happening {
+  return { at, key: `snapshots/${day}/accounts.csv`, body: snapshotFile(indices) };
+}
+
+type ComplaintRow = readonly [id: string, account: string, reportedAt: string, severity: string];
+
+export function complaintsFile(at: string, name: string, rows: readonly ComplaintRow[]): Happening {
+  const lines = rows.map((row) => [...row, 'It broke'].join(','));
+  const body = ['complaint_id,account_id,reported_at,severity,summary', ...lines].map((line) => `${line}\n`);
+  return { at, key: `complaints/${name}.csv`, body: body.join('') };
+}
+
+/** What every scenario's two lists are answered with. */
+export function listReceipts(
+  accounts: number,
+  staff = Object.keys(people).length,
+): Scenario['truth']['receipts'] {
+  return {
+    'recipients/recipients.csv': ['accepted', staff, staff, 0, 0],
+    'accounts/accounts.csv': ['accepted', accounts, accounts, 0, 0],
+  };
+}
+
+/** The receipts of days whose one file was taken whole. */
+export function dayReceipts(days: readonly string[], rows: number): Scenario['truth']['receipts'] {
+  return Object.fromEntries(
+    days.map((day) => [`snapshots/${day}/accounts.csv`, ['accepted', rows, rows, 0, 0] as const]),
+  );
+}
+
+export function allOf<T>(days: readonly string[], each: T): Readonly<Record<string, T>> {
+  return Object.fromEntries(days.map((day) => [day, each]));
+}

@@ -1,0 +1,43 @@
+/** A message that SNS accepted for a person. */
+export type Accepted = {
+  readonly at: number;
+  readonly recipientId: string;
+  readonly noticeId: string;
+  readonly step: string;
+  /** Subject, e-mail and SMS. */
+  readonly text: string;
+  /** The run of a function that published it. */
+  readonly invocation: number;
+};
+
+/** An event of a case that SNS accepted for machines. */
+export type AcceptedEvent = { readonly at: number; readonly caseId: string; readonly sequence: number };
+
+/** What somebody did from a link, once they were told that it is done. */
+export type Deed = {
+  readonly at: number;
+  readonly askedAt: number;
+  readonly who: string;
+  readonly caseId: string;
+  readonly posts: string;
+  readonly outcome: 'done' | 'refused';
+};
+
+/** Everything that can be seen from outside while a world goes on. */
+export type Seen = {
+  readonly accepted: readonly Accepted[];
+  readonly events: readonly AcceptedEvent[];
+  readonly deeds: readonly Deed[];
+  /** Runs of functions for whose requests something was planned to go wrong. */
+  readonly troubled: ReadonlySet<number>;
+  /** Looks at a page that changed something. */
+  readonly writingLooks: number;
+};
+
+export const nothingSeen: Seen = {
+  accepted: [],
+  events: [],
+  deeds: [],
+  troubled: new Set(),
+  writingLooks: 0,
+};

@@ -1,0 +1,222 @@
+import type { Client } from '../../lambdas/adapters/runtime.ts';
+import type { Tables } from '../../local/embedded/dynamodb/operations.ts';
+import { networkError, type SdkReply, type SdkRequest } from '../../local/embedded/in-process.ts';
+import { forkTables } from '../../local/embedded/memory-dynamodb.ts';
+import type { Aws, ServiceName } from './aws.ts';
+import { type Call, callOf } from './call.ts';
+import { canHappen, errorReply, type FaultKind } from './faults.ts';
+import type { Invocation } from './invocation.ts';
+import { partialAnswer } from './partial.ts';
+import type { Outage, Plan } from './plan.ts';
+
+const minuteMs = 60_000;
+
+/** A request that was made, as the trace keeps it. */
+export type Step = Call & {
+  readonly number: number;
+  readonly by: string;
+  readonly invocation: number;
+  readonly fault: FaultKind | 'blackout' | null;
+};
+
+export type WireSetting = {
+  readonly aws: Aws;
+  readonly plan: Plan;
+  readonly clock: { now: number };
+  readonly current: () => Invocation;
+  /** Everything that runs is to die. */
+  readonly onBlackout: () => void;
+  /** Waits for a request's turn, when several functions run at once. */
+  readonly gate: () => Promise<void>;
+  readonly firstStep: number;
+  /** Whether SNS will never take a message for this recipient. */
+  readonly refuses: (recipientId: string) => boolean;
+};
+
+export type Patience = { readonly requestTimeout: number; readonly givesUp: boolean };
+
+/** Between every client and AWS: counts requests, and lets happen what is planned. */
+export function openWire(setting: WireSetting) {
+  const { aws, plan, clock } = setting;
+  const steps: Step[] = [];
+  const begun = new Map<Outage, number>();
+  let lastTroubleAt = Number.NEGATIVE_INFINITY;
+  let firstTroubleAt = Number.POSITIVE_INFINITY;
+  /** The tables as they were when the last invocation but one began, for reads that lag behind. */
+  let before: { readonly invocation: number; readonly tables: Tables; readonly older: Tables } | null = null;
+  const lags =
+    [...plan.faults.values()].includes('stale') || plan.outages.some(({ kind }) => kind === 'stale');
+  let laggingInvocation = 0;
+
+  function outageOf(service: ServiceName, step: number): FaultKind | null {
+    for (const outage of plan.outages) {
+      if (outage.service !== service || step < outage.fromStep) continue;
+      const start = begun.get(outage) ?? clock.now;
+      begun.set(outage, start);
+      if (clock.now < start + outage.minutes * minuteMs) return outage.kind;
+    }
+    return null;
+  }
+
+  function rememberTables(invocation: number): void {
+    if (!lags || before?.invocation === invocation) return;
+    const tables = forkTables(aws.state().tables);
+    before = { invocation, tables, older: before?.tables ?? tables };
+  }
+
+  async function handle(request: SdkRequest, patience: Patience): Promise<SdkReply> {
+    const invocation = setting.current();
+    if (invocation.isDead) return never();
+    await setting.gate();
+    if (invocation.isDead) return never();
+    const service = aws.serviceOf(request);
+    const call = callOf(service, request);
+    const number = setting.firstStep + steps.length + 1;
+    rememberTables(invocation.number);
+    const asked = plan.faults.get(number) ?? outageOf(service, number);
+    const planned = asked !== null && canHappen(asked, call) ? asked : null;
+    const isBlackout = plan.blackouts.has(number);
+    const fault = isBlackout ? 'blackout' : planned;
+    steps.push({ ...call, number, by: invocation.name, invocation: invocation.number, fault });
+    if (fault !== null) {
+      lastTroubleAt = clock.now;
+      firstTroubleAt = Math.min(firstTroubleAt, clock.now);
+      invocation.isTroubled = true;
+    }
+    if (fault === 'blackout') {
+      setting.onBlackout();
+      return never();
+    }
+    if (call.operation === 'Publish' && setting.refuses(call.subject.split('recipient-')[1] ?? ''))
+      return errorReply(call, 'refused');
+    return applied(fault, call, request, invocation, patience);
+  }
+
+  async function applied(
+    fault: FaultKind | null,
+    call: Call,
+    request: SdkRequest,
+    invocation: Invocation,
+    patience: Patience,
+  ): Promise<SdkReply> {
+    switch (fault) {
+      case 'crash-before':
+        invocation.kill();
+        return never();
+      case 'throttle':
+        return errorReply(call, 'throttle');
+      case '500-before':
+        return errorReply(call, 'broken');
+      case 'denied':
+      case 'refused':
+        return errorReply(call, fault);
+      case 'reset-before':
+        throw networkError('ECONNRESET');
+      case 'partial':
+        return partialAnswer(call, request, aws.answer);
+      case 'stale':
+        laggingInvocation = invocation.number;
+        break;
+    }
+    const isLagging = call.isEventual && laggingInvocation === invocation.number && before !== null;
+    const reply = await (isLagging && before !== null
+      ? aws.answerFrom(before.older, request)
+      : aws.answer(request));
+    switch (fault) {
+      case 'crash-after':
+        invocation.kill();
+        return never();
+      case '500-after':
+        return errorReply(call, 'broken');
+      case 'reset-after':
+        throw networkError('ECONNRESET');
+      case 'hang':
+        return hung(invocation, patience);
+      default:
+        return reply;
+    }
+  }
+
+  /** Nobody hears the reply: the client gives up, or the function runs out of time. */
+  function hung(invocation: Invocation, { requestTimeout, givesUp }: Patience): Promise<never> {
+    if (!givesUp) {
+      clock.now += invocation.timeoutMs;
+      invocation.kill();
+      return never();
+    }
+    clock.now += requestTimeout;
+    lastTroubleAt = clock.now;
+    throw Object.assign(new Error('the request timed out'), { name: 'TimeoutError' });
+  }
+
+  return {
+    steps,
+    firstTroubleAt: () => firstTroubleAt,
+    /** Whether everything planned has happened. */
+    isThrough: () =>
+      Math.max(0, ...plan.faults.keys(), ...plan.blackouts) <= setting.firstStep + steps.length &&
+      plan.outages.every((outage) => {
+        const start = begun.get(outage);
+        return start !== undefined && clock.now >= start + outage.minutes * minuteMs;
+      }),
+    lastTroubleAt: () =>
+      Math.max(lastTroubleAt, ...[...begun].map(([{ minutes }, start]) => start + minutes * minuteMs)),
+    /** Makes a client send its requests here. */
+    attach: (client: Client) => attach(client, handle),
+  };
+}
+
+export type Wire = ReturnType<typeof openWire>;
+
+function never(): Promise<never> {
+  return new Promise(() => {});
+}
+
+type Settings = {
+  readonly requestTimeout?: number;
+  readonly socketTimeout?: number;
+  readonly throwOnRequestTimeout?: boolean;
+};
+
+/** Keeps what the client was told about time and attempts; its pauses between attempts take none. */
+function attach(
+  client: Client,
+  handle: (request: SdkRequest, patience: Patience) => Promise<SdkReply>,
+): void {
+  const told = client.config.requestHandler as unknown as { readonly configProvider: Promise<Settings> };
+  const retries = client.config.retryStrategy as unknown as () => Promise<{
+    retryBackoffStrategy: { computeNextBackoffDelay: () => number; setDelayBase: () => void };
+  }>;
+  let patience: Patience | null = null;
+  const patienceOf = async () => {
+    const {
+      requestTimeout = 0,
+      socketTimeout = 0,
+      throwOnRequestTimeout = false,
+    } = await told.configProvider;
+    const givesUp = socketTimeout > 0 || (requestTimeout > 0 && throwOnRequestTimeout);
+    return { requestTimeout: Math.max(requestTimeout, socketTimeout), givesUp };
+  };
+  const strategy = async () => {
+    const made = await retries();
+    made.retryBackoffStrategy = { computeNextBackoffDelay: () => 0, setDelayBase: () => {} };
+    return made;
+  };
+  const { middlewareStack } = client as { readonly middlewareStack: { remove: (name: string) => boolean } };
+  middlewareStack.remove('getUserAgentMiddleware');
+  Object.assign(client.config, {
+    cacheMiddleware: true,
+    retryStrategy: strategy,
+    // Nobody looks at signatures, and they are half of what a call costs.
+    signer: async () => ({ sign: async (request: unknown) => request }),
+    requestHandler: {
+      metadata: { handlerProtocol: 'simulated' },
+      async handle(request: SdkRequest) {
+        patience ??= await patienceOf();
+        return { response: await handle(request, patience) };
+      },
+      updateHttpClientConfig: () => {},
+      httpHandlerConfigs: () => ({}),
+    },
+  });
+}
