@@ -49,7 +49,8 @@ export async function takeComplaints(
   const failures = new Failures();
   const taken: TakenFile[] = [];
   for (const file of files) {
-    const answered = await failures.of(() => takeFile(ports, file, accounts, now));
+    const about = JSON.stringify(file.key.key);
+    const answered = await failures.of(() => takeFile(ports, file, accounts, now), about);
     if (answered !== undefined && answered !== null) taken.push(answered);
   }
   for (const complaint of taken.flatMap(({ complaints }) => complaints).sort(inOrder)) {

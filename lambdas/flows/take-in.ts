@@ -70,7 +70,7 @@ export async function takeIn(
   for (const { key, etag } of fresh) if (answered.includes(key)) await ports.ledger.write('taken', key, etag);
   const due = await daysToRun(ports, times, objects, prefixes, now);
   const started = due.slice(0, daysAtOnce);
-  for (const day of started) await failures.of(() => ports.runs.start(day, now));
+  for (const day of started) await failures.of(() => ports.runs.start(day, now), `the run of ${day}`);
   failures.throwAny();
   return { answered, started, hasMore: due.length > started.length };
 }
@@ -88,7 +88,7 @@ async function takeFiles(
   const answered: string[] = [];
   let isRosterTaken = true;
   for (const key of keys) {
-    const isTaken = await failures.of(() => takeFile(ports, key, now));
+    const isTaken = await failures.of(() => takeFile(ports, key, now), JSON.stringify(key.key));
     if (isTaken === true) answered.push(key.key);
     else if (isTaken === undefined && key.kind === 'accounts') isRosterTaken = false;
   }

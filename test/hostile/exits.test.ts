@@ -188,8 +188,8 @@ test.each(['S3', 'DYNAMODB', 'SNS', 'SFN', 'SECRETS_MANAGER'] as const)(
     });
     await story.deliverDays(steadyDays('2026-03-01', 3, { canaryAccount: 80 }));
     await put(story, {
-      'snapshots/2026-03-04/canaryFile.csv': 'account_id,index\ncanaryAccount,60\n',
-      'complaints/canaryGrief.csv': `complaint_id,account_id,reported_at,severity,summary\ncanaryComplaint,canaryAccount,2026-03-04T06:30:00Z,critical,canarySummary\n`,
+      'snapshots/2026-03-04/a.csv': 'account_id,index\ncanaryAccount,60\n',
+      'complaints/a.csv': `complaint_id,account_id,reported_at,severity,summary\ncanaryComplaint,canaryAccount,2026-03-04T06:30:00Z,critical,canarySummary\n`,
       'recipients/recipients.csv': recipientsFile({
         ...people,
         canaryOwner: { name: 'canaryPerson', email: 'canary-mail@example.com' },

@@ -44,7 +44,7 @@ describe('an object that nobody can have meant', () => {
     const [about] = await world.stores.cases.ofDay(world.today());
     expect(about?.quality?.findings).toHaveLength(100);
     expect(day < world.today()).toBe(true);
-  });
+  }, 120_000);
 
   test('is passed over when S3 cannot have told of it', async () => {
     const body = JSON.stringify({
@@ -141,7 +141,7 @@ test('complaints without number join their red channel, which names a hundred of
   const [about] = await world.stores.cases.ofAccount('beside');
   expect(about?.redChannel?.complaintIds).toHaveLength(100);
   expect(world.sent.map(({ deliveries }) => deliveries[0]?.body ?? '').join()).toContain('130 complaints');
-});
+}, 120_000);
 
 test('whatever cannot be taken in or reported never keeps a notice from its person', async () => {
   const day = world.nextDay();
