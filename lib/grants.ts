@@ -4,9 +4,10 @@ import { type Places, wildcardReasons } from './places.ts';
 
 /** An actor's permissions on the real ARNs of a stage. */
 export const grantsOf = (actor: Actor, places: Places): readonly Grant[] =>
-  permissions[actor].map(({ actions, on, through }) => ({
+  permissions[actor].map(({ actions, on, through, partitions }) => ({
     actions,
     arn: places[on],
     through,
+    partitions,
     wildcardReason: wildcardReasons[on],
   }));

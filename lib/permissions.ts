@@ -7,6 +7,8 @@ export type Permission = {
   readonly on: Place;
   /** The service that asks KMS in the actor's name; nobody asks KMS himself. */
   readonly through?: KeyUser;
+  /** Partitions of a table, as patterns; absent: all of them. */
+  readonly partitions?: readonly string[];
 };
 
 type KeyUser = 'dynamodb' | 's3' | 'secretsmanager' | 'sns' | 'sqs';
@@ -82,6 +84,9 @@ const leaveDeadLetter = [
   keyOf('sqs', 'Decrypt', 'GenerateDataKey'),
 ] as const;
 const trace = may('anything', 'xray:PutTraceSegments', 'xray:PutTelemetryRecords');
+
+/** The partitions of the table of cases that hold cases; beside them it has notices, days, the ledger, the lock. */
+export const casePartitions = ['account#*', 'day#*'];
 
 /**
  * What each role may do: these actions, and no others. Tests compare every synthesized role with this table, and
@@ -160,13 +165,17 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     ...leaveDeadLetter,
     trace,
   ],
-  // It has no key of links and writes no paper.
+  // Readers reach it: it has no key of links, writes no paper, and of the table cases alone, so no notice to anybody.
   page: [
     ...readPapers('knownAccounts', 'knownRecipients', 'models'),
     mayMiss('work'),
     readS3,
     may('history', 'dynamodb:Query', 'dynamodb:BatchGetItem'),
-    keepCases,
+    may('cases', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
+    {
+      ...may('cases', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+      partitions: casePartitions,
+    },
     findAlive,
     useTables,
     trace,

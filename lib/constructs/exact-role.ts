@@ -9,6 +9,8 @@ export type Grant = {
   readonly arn: string;
   /** The service that must ask in the role's name; absent: the role asks itself. */
   readonly through?: string | undefined;
+  /** Partitions of a table, as patterns; absent: all of them. */
+  readonly partitions?: readonly string[] | undefined;
   readonly wildcardReason?: string | undefined;
 };
 
@@ -35,11 +37,11 @@ export class ExactRole extends Role {
       inlinePolicies: {
         exactly: new PolicyDocument({
           statements: grants.map(
-            ({ actions, arn, through }) =>
+            ({ actions, arn, ...only }) =>
               new PolicyStatement({
                 actions: [...actions],
                 resources: [arn],
-                ...(through === undefined ? {} : { conditions: askedBy(Stack.of(scope), through) }),
+                conditions: conditionsOf(Stack.of(scope), only),
               }),
           ),
         }),
@@ -67,9 +69,17 @@ export class ExactRole extends Role {
   }
 }
 
-/** KMS sees by which service it is asked in somebody's name. */
-const askedBy = ({ region }: Stack, service: string) => ({
-  StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
+/** KMS sees by which service it is asked in somebody's name, DynamoDB which partitions it is asked for. */
+const conditionsOf = (
+  { region }: Stack,
+  { through, partitions }: Pick<Grant, 'through' | 'partitions'>,
+): Record<string, object> => ({
+  ...(through === undefined
+    ? {}
+    : { StringEquals: { 'kms:ViaService': `${through}.${region}.amazonaws.com` } }),
+  ...(partitions === undefined
+    ? {}
+    : { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } }),
 });
 
 /** The ARN as cdk-nag prints it in its findings: `<AWS::Region>` where the region is not known yet. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { accountPartition, dayPartition } from '../../lambdas/cases/case-id.ts';
 import { environments, type FunctionName } from '../../lambdas/environment.ts';
-import { type Actor, permissions } from '../../lib/permissions.ts';
+import { type Actor, casePartitions, permissions } from '../../lib/permissions.ts';
 import { type Place, wildcardReasons } from '../../lib/places.ts';
 import { deployedPlaces as places, tableAllowances } from '../support/deployed.ts';
 import { useText } from '../support/iam.ts';
@@ -113,7 +114,11 @@ describe('the table', () => {
       actions.some((action) => /:(Put|Delete|Update|BatchWrite|Publish|Start)/.test(action)),
     );
 
-    expect(writes.map(({ on }) => on)).toEqual(['cases', 'anything']);
+    expect(writes.map(({ on, partitions }) => [on, partitions])).toEqual([
+      ['cases', casePartitions],
+      ['anything', undefined],
+    ]);
+    expect(casePartitions).toEqual([`${accountPartition('')}*`, `${dayPartition('')}*`]);
   });
 
   test('lets only the tick publish to people', () => {

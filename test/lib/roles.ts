@@ -74,23 +74,29 @@ export function allowancesOf(role: Role): readonly Allowance[] {
     const { Effect, Action, Resource, Condition, ...rest } = statement;
     if (Effect !== 'Allow' || Object.keys(rest).length > 0)
       throw new Error(`what does ${JSON.stringify(statement)} allow?`);
-    const through = serviceIn(Condition);
+    const only = limitsIn(Condition);
     return [Action]
       .flat()
       .flatMap((action) =>
-        [Resource].flat().map((resource) => ({ action, resource: shown(resource), through })),
+        [Resource].flat().map((resource) => ({ action, resource: shown(resource), ...only })),
       );
   });
 }
 
-function serviceIn(condition: unknown): string | null {
-  if (condition === undefined) return null;
-  const [, service] =
-    /^\{"StringEquals":\{"kms:ViaService":"(\w+)\.eu-central-1\.amazonaws\.com"\}\}$/.exec(
-      JSON.stringify(condition),
-    ) ?? [];
-  if (service === undefined) throw new Error(`when does ${JSON.stringify(condition)} hold?`);
-  return service;
+/** Only these two conditions are known. */
+function limitsIn(condition: unknown = {}): Pick<Allowance, 'through' | 'partitions'> {
+  const {
+    StringEquals,
+    'ForAllValues:StringLike': like,
+    ...others
+  } = condition as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const { 'kms:ViaService': host = null, ...otherEquals } = StringEquals ?? {};
+  const { 'dynamodb:LeadingKeys': partitions = null, ...otherLike } = like ?? {};
+  if (Object.keys({ ...others, ...otherEquals, ...otherLike }).length > 0)
+    throw new Error(`when does ${JSON.stringify(condition)} hold?`);
+  const [, service = null] = /^(\w+)\.eu-central-1\.amazonaws\.com$/.exec(`${host}`) ?? [];
+  if (host !== null && service === null) throw new Error(`who is ${host}?`);
+  return { through: service, partitions: partitions === null ? null : ([partitions].flat() as string[]) };
 }
 
 /** Imported from the storage stack are the key and the secret of the links. */

@@ -6,9 +6,14 @@ import { propertiesOf } from '../lib/synthesized.ts';
 import { deployedPlaces as places } from '../support/deployed.ts';
 import type { Use } from '../support/iam.ts';
 
-const use = (action: string, resource: string): Use => ({ action, resource, through: null });
+const use = (action: string, resource: string, through: string | null = null): Use => ({
+  action,
+  resource,
+  through,
+  partition: null,
+});
 const key = (through: string, ...operations: ('Decrypt' | 'GenerateDataKey')[]): Use[] =>
-  operations.map((operation) => ({ action: `kms:${operation}`, resource: places.key, through }));
+  operations.map((operation) => use(`kms:${operation}`, places.key, through));
 
 const traced = [use('xray:PutTraceSegments', '*'), use('xray:PutTelemetryRecords', '*')];
 const deadLetter = [use('sqs:SendMessage', places.deadLetters), ...key('sqs', 'Decrypt', 'GenerateDataKey')];

@@ -18,9 +18,19 @@ export function usesHearing({ service, operation, input }: FunctionCall, status:
 type Input = FunctionCall['input'];
 type Uses = (input: Input) => readonly Use[];
 
-const use = (action: string, resource: string): Use => ({ action, resource, through: null });
+const use = (action: string, resource: string, partition: string | null = null): Use => ({
+  action,
+  resource,
+  through: null,
+  partition,
+});
 const key = (through: string, ...operations: ('Decrypt' | 'GenerateDataKey')[]): Use[] =>
-  operations.map((operation) => ({ action: `kms:${operation}`, resource: deployedPlaces.key, through }));
+  operations.map((operation) => ({
+    action: `kms:${operation}`,
+    resource: deployedPlaces.key,
+    through,
+    partition: null,
+  }));
 
 /** What runs here is called otherwise than on AWS. */
 function deployedName(name: unknown): string {
@@ -50,17 +60,23 @@ function topic(arnOrName: unknown): string {
 
 const ofTable =
   (action: string): Uses =>
-  ({ TableName, IndexName, RequestItems }) => {
+  ({ TableName, IndexName, RequestItems, Key, Item }) => {
     const tables = RequestItems === undefined ? [TableName] : Object.keys(RequestItems as object);
     const index = IndexName === undefined ? '' : `/index/${IndexName}`;
     return [
       ...tables.map((name) => {
         const table = `${arnBase(deployedPlaces.cases)}table/${deployedName(name)}`;
-        return use(`dynamodb:${action}`, `${table}${index}`);
+        return use(`dynamodb:${action}`, `${table}${index}`, partitionIn(Key ?? Item));
       }),
       ...key('dynamodb', 'Decrypt'),
     ];
   };
+
+/** Only writes are confined to partitions. */
+function partitionIn(attributes: unknown): string | null {
+  const { subject, account } = (attributes ?? {}) as Readonly<Record<string, { readonly S?: string }>>;
+  return (subject ?? account)?.S ?? null;
+}
 
 const onTopic =
   (action: string): Uses =>

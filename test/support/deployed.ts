@@ -27,7 +27,7 @@ export const deployedPlaces = placesOf(location, { keyArn: 'the key', linkSecret
 
 /** What the table of permissions lets an actor of the test stage do. */
 export function tableAllowances(actor: Actor): readonly Allowance[] {
-  return permissions[actor].flatMap(({ actions, on, through = null }) =>
-    actions.map((action) => ({ action, resource: deployedPlaces[on], through })),
+  return permissions[actor].flatMap(({ actions, on, through = null, partitions = null }) =>
+    actions.map((action) => ({ action, resource: deployedPlaces[on], through, partitions })),
   );
 }
