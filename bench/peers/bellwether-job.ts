@@ -1,4 +1,5 @@
 import { on } from 'node:events';
+import { statSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AccountNumbers } from '../../lambdas/feed/account-numbers.ts';
@@ -18,7 +19,9 @@ import { report } from './tally.ts';
 const [snapshot, history, result] = process.argv.slice(2) as [string, string, string];
 const worker = new Worker(joinPath(import.meta.dirname, 'bellwether-history.mjs'), { workerData: history });
 
-const accounts = new AccountNumbers(1);
+/** Rows are rarely shorter. */
+const usualRowBytes = 128;
+const accounts = new AccountNumbers(1, Math.ceil(statSync(snapshot).size / usualRowBytes));
 /** By account: its index; below 0 when it is unknown, doubled, or written already. */
 let indices = new Int16Array(65_536);
 const unknown = -1;

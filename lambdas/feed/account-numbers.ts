@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** Accounts that there is room for at first. */
-const FIRST_ROOM = 1024;
+/** Accounts that there is room for at least. */
+const LEAST_ROOM = 1024;
 /** Of the slots of the hash table at most so many are taken. */
 const MOST_TAKEN = 0.75;
 /** Before the bytes of an id stand its number, four bytes, and its length, one. */
 const HEAD_BYTES = 5;
+const USUAL_ENTRY_BYTES = HEAD_BYTES + 12;
 /** Of a longer id its SHA-256 is kept in its place, behind a byte that UTF-8 does not have: 20 bytes, so that memory is bounded. */
 const LONGEST_KEPT = 32;
 const DIGEST_BYTES = 19;
@@ -18,17 +19,23 @@ const NO_UTF8 = 0xff;
 export class AccountNumbers {
   count = 0;
   /** Where the entry of a slot's account begins, plus 1; 0 where the slot is free. */
-  #slots = new Uint32Array(2 * FIRST_ROOM);
+  #slots: Uint32Array<ArrayBuffer>;
   /** Number, length and id of each account, one after the other: one place in memory to look at. */
-  #entries = new Uint8Array(16 * FIRST_ROOM);
+  #entries: Uint8Array<ArrayBuffer>;
   #end = 0;
   readonly #seed: number;
   readonly #encoder = new TextEncoder();
   readonly #encoded = new Uint8Array(LONGEST_KEPT);
 
-  /** The seed should be beyond the reach of who chooses the ids, so that nobody can make them collide. */
-  constructor(seed: number) {
+  /**
+   * @param seed should be beyond the reach of who chooses the ids, so that nobody can make them collide
+   * @param expected accounts, about: tables that need not grow take less time
+   */
+  constructor(seed: number, expected = 0) {
+    const room = Math.max(LEAST_ROOM, expected);
     this.#seed = seed | 0;
+    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(room / MOST_TAKEN)));
+    this.#entries = new Uint8Array(room * USUAL_ENTRY_BYTES);
   }
 
   /** The number of an account, a new one when it was not seen before. */

@@ -15,7 +15,7 @@ const mostCounted = 2;
  * @param seed as that of `AccountNumbers`
  */
 export function accountTally(expected: number, seed: number): AccountTally {
-  const accounts = new AccountNumbers(seed);
+  const accounts = new AccountNumbers(seed, expected);
   let counts = new Uint8Array(Math.max(1, expected));
 
   return {
