@@ -8,7 +8,7 @@ const attempts = 5;
 /**
  * The red channel that a rescue opens by going 24 hours without an acknowledgement; it takes over the steps
  * that the rescue still owes. Null when another red channel of the account is open already: the rescue then
- * goes on by itself.
+ * goes on by itself, also when that one ends before everybody has heard of the 24 hours.
  */
 export async function openRedChannelFor(
   ports: { readonly cases: CaseStore; readonly digest: Digest },
@@ -19,7 +19,8 @@ export async function openRedChannelFor(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const reds = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'red-channel');
     const own = reds.find((each) => each.redChannel?.fromRescue === rescue.caseId);
-    if (own === undefined && reds.some((each) => each.state !== 'resolved')) return null;
+    const wentOwnWay = rescue.told.some(({ step }) => step === 'unacknowledged-24h');
+    if (own === undefined && (wentOwnWay || reds.some((each) => each.state !== 'resolved'))) return null;
     const nth = reds.filter((each) => each.openedOn === dateOf(now)).length + 1;
     const accountDigest = ports.digest(accountId);
     const red = own ?? redChannelOfRescue(rescue, { accountId, accountDigest, tier: rescue.tier, nth, now });

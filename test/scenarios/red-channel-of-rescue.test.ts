@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { complain, critical } from '../support/complaints.ts';
 import { crew, openers, redChannelIn, told } from '../support/red-channel.ts';
 import { messageTo, type Sent, type Story, startStory, steadyDays } from '../support/story.ts';
 
@@ -103,4 +104,20 @@ test('an owner who is named when everybody has heard of the 24 hours does not he
   await story.expectNotices([]);
   const rescue = (await story.casesOf('acme')).find(({ kind }) => kind === 'rescue');
   expect(rescue?.owed).toEqual([]);
+});
+
+test('while a complaint has a red channel open the rescue goes its own way, and opens none when that one ends', async () => {
+  const story = await startStory({ acme: { tier: 'A' } }, crew);
+  await story.deliverDays({ ...steadyDays('2026-03-01', 3, { acme: 80 }), [day]: { acme: 60 } });
+  await story.expectNotices(told('opened', ['olga']));
+  await complain(story, '2026-03-06T05:30:00Z', { ...critical, at: '2026-03-06T05:30:00Z' });
+  const opened = await story.expectNotices(told('opened'));
+
+  await story.fastForwardTo('2026-03-06T06:00:00Z');
+  await story.expectNotices(told('unacknowledged-24h', ['olga', 'mara', 'sam', 'tess', 'dora']));
+  await story.press(messageTo('olga', opened), { action: 'resolve', outcome: 'saved' });
+  await story.fastForwardTo('2026-03-08T06:00:00Z');
+
+  await story.expectNotices(told('unacknowledged-72h', ['erik']));
+  expect(await statesOf(story)).toEqual(['red-channel resolved saved', 'rescue open']);
 });
