@@ -18,7 +18,8 @@ export async function handler() {
   const started = await failures.of(() => lookAtFeed(ports, dayTimes(environment), now));
   const result = await dispatch(ports, now);
   emitMetrics(environment.STAGE, noticeMetrics(result, now));
-  reportViolations(environment.STAGE, await auditEscalation(ports, now));
+  const violations = await auditEscalation(ports, now);
+  reportViolations(environment.STAGE, violations);
   failures.throwAny();
-  return { started, ...result };
+  return { started, ...result, violations };
 }

@@ -22,10 +22,12 @@ export function handTicked(world: Pick<World, 'tick'>, cases: Pick<CaseStore, 'n
   let sentAt: readonly number[] = [];
   let hasWaiting = false;
   return {
-    async tick(now: number): Promise<void> {
-      const { published, waiting } = await world.tick();
+    async tick(now: number): ReturnType<World['tick']> {
+      const result = await world.tick();
+      const { published, waiting } = result;
       sentAt = [...sentAt.filter((at) => at > now - minuteMs), ...(published > 0 ? [now] : [])];
       hasWaiting = waiting > 0;
+      return result;
     },
 
     /** The first instant after this one at which anything may be due by itself. */

@@ -42,3 +42,46 @@ test('--json gives the same report as one document', async () => {
 test('without a feed the report is not begun', async () => {
   expect(await runLine('sla')).toMatchObject({ code: 2, out: '' });
 });
+
+test('what people did counts: 24 hours to the millisecond are in time, one more is a breach with its cause', async () => {
+  const acted = await freshFolder();
+  const accounts = { acme: { tier: 'A' }, borg: { tier: 'A' }, core: { tier: 'A' } };
+  await writeInto(acted, 'accounts/accounts.csv', rosterFile(accounts));
+  await writeInto(acted, 'recipients/recipients.csv', recipientsFile(people));
+  const complaints = Object.keys(accounts).map(
+    (id, n) => `c-${n},${id},2026-03-02T08:00:00Z,critical,fire\n`,
+  );
+  await writeInto(acted, 'complaints/1.csv', `${header}${complaints.join('')}`);
+  const deed = { kind: 'red-channel', recipient_id: 'erik' };
+  const deeds = [
+    { ...deed, at: '2026-03-02T08:10:00Z', account_id: 'acme', action: 'acknowledge' },
+    { ...deed, at: '2026-03-03T08:00:00Z', account_id: 'acme', action: 'on-site' },
+    {
+      ...deed,
+      at: '2026-03-03T08:00:00.001Z',
+      account_id: 'borg',
+      action: 'on-site',
+      note: '=the plane\nwas late',
+    },
+    { ...deed, at: '2026-03-03T07:00:00Z', account_id: 'core', action: 'resolve', outcome: 'false-alarm' },
+  ];
+  await writeInto(acted, 'actions.jsonl', deeds.map((each) => `${JSON.stringify(each)}\n`).join(''));
+
+  const { code, out } = await runLine('sla', '--feed', acted);
+  const json = await runLine('sla', '--feed', acted, '--json');
+
+  expect(code).toBe(1);
+  // Acknowledged after 0:10, 23:00 and 24:00; on site after 24:00 twice.
+  expect(out).toMatch(/^2026-03 +A +3 +1 +50\.0 % +1 +0 +1 +0 +23:00, 24:00 +24:00, 24:00$/m);
+  expect(out).toContain(
+    'on site 2026-03-03 08:00 UTC\n    2026-03-03 08:00 UTC on-site, erik: =the plane was late\n',
+  );
+  expect(JSON.parse(json.out)).toMatchObject([
+    {
+      share_on_site_in_time: 0.5,
+      seconds_to_acknowledge: { count: 3, median: 82_800, worst: 86_400 },
+      seconds_to_on_site: { count: 2, median: 86_400, worst: 86_400 },
+      breaches: [{ account_id: 'borg', on_site_at: '2026-03-03T08:00:00.001Z' }],
+    },
+  ]);
+}, 120_000);

@@ -26,6 +26,13 @@
  * one. `due-in-4h` is not sent together with `breached`. The executives' digest goes by the recipient's `role`, never
  * waits, and counts.
  *
+ * Deeds. A verdict counts from the UTC date of its instant on, before that day's data; right after an opening of that
+ * very date. A rescue that the facts no longer give, and that somebody acted on, goes on with the reasons it had; which
+ * days are mass falls does not hang on it. A correction of a held day voids release and discarding also when the day
+ * stays a mass fall, but for a rescue that somebody acted on; a release goes with its rescue when that is retracted. An
+ * account is back by its latest known index. Whom a rescue was handed to does not own the red channel that it opens.
+ * What waits for the pace stays with the person it was for.
+ *
  * Deliveries. The same bytes under the same key once more change nothing and are judged no second time (promise 4).
  *
  * Quality. An incomplete first day is not reported, because it is not expected. `held` is reported whenever a fold
