@@ -10,6 +10,8 @@ import type { PutEvent } from '../../local/embedded/s3.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
 import { environmentOf, feedBucket, modelKey, topicPrefix, workBucket } from '../../local/places.ts';
 import { steerableModel } from '../support/company.ts';
+import { tableAllowances } from '../support/deployed.ts';
+import { rolesGuard } from '../support/enforced-roles.ts';
 import { type Item, inOrder, type MachineStep, type Work } from './agenda.ts';
 import { type AwsState, emptyAws, forkAws, openAws } from './aws.ts';
 import { nextDueIn } from './due.ts';
@@ -52,6 +54,14 @@ export type Snapshot = {
 };
 
 export type Simulation = Awaited<ReturnType<typeof simulate>>;
+
+/** Functions may do here what they may do on AWS; what fails for that is no fault of any plan. */
+const underRoles = rolesGuard({
+  allowancesOf: tableAllowances,
+  onRefusal(refusal) {
+    throw new Error(refusal);
+  },
+});
 
 let coldStarts = 0;
 /** Which run of which function a request belongs to, when several run at once. */
@@ -124,7 +134,10 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
       async () => {},
     );
     setLog(() => {});
-    watchClients(wire.attach);
+    watchClients((client) => {
+      wire.attach(client);
+      underRoles(client);
+    });
     Object.assign(process.env, aws.environment, {
       ...environmentOf(topicArn, {
         linkBaseUrl: 'https://bellwether.example',

@@ -25,8 +25,16 @@ const location = {
 export const deployedNames = namesOf(location);
 export const deployedPlaces = placesOf(location, { keyArn: 'the key', linkSecretArn: 'the link secret' });
 
+const allowances = new Map<Actor, readonly Allowance[]>();
+
 /** What the table of permissions lets an actor of the test stage do. */
 export function tableAllowances(actor: Actor): readonly Allowance[] {
+  const known = allowances.get(actor) ?? allowancesIn(actor);
+  allowances.set(actor, known);
+  return known;
+}
+
+function allowancesIn(actor: Actor): readonly Allowance[] {
   return permissions[actor].flatMap(({ actions, on, through = null, partitions = null }) =>
     actions.map((action) => ({ action, resource: deployedPlaces[on], through, partitions })),
   );
