@@ -8,6 +8,7 @@ import { keptCases } from '../local/console/kept-cases.ts';
 import { startConsole } from '../local/console/server.ts';
 import { dayAccounts } from '../local/day-accounts.ts';
 import { openMailbox } from '../local/mailbox.ts';
+import { planActions } from '../local/replay/actions.ts';
 import { planDeliveries } from '../local/replay/deliveries.ts';
 import { type HandClock, play } from '../local/replay/play.ts';
 import { startWorld } from '../local/world.ts';
@@ -52,7 +53,10 @@ async function timesOf(accounts: number): Promise<ReadonlyMap<string, Timed>> {
     throw error;
   };
   await writeReplayFeed(join(folder, 'dropped'), { accounts, days });
-  const deliveries = await planDeliveries(join(folder, 'dropped'));
+  const [deliveries, actions] = [
+    await planDeliveries(join(folder, 'dropped')),
+    await planActions(join(folder, 'dropped')),
+  ];
   clock.now = deliveries[0]?.at ?? 0;
   const world = await startWorld({
     folders: { feed: join(folder, 'feed'), state: join(folder, 'state') },
@@ -65,7 +69,7 @@ async function timesOf(accounts: number): Promise<ReadonlyMap<string, Timed>> {
   });
   const stores = wireStores(world.environment);
   const start = performance.now();
-  await play(world, stores, clock, { deliveries, actions: [], until: null, onProgress: () => {} });
+  await play(world, stores, clock, { deliveries, actions, until: null, onProgress: () => {} });
   const served = await startConsole({
     ports: { ...stores, cases: keptCases(stores.cases, world.services.dynamo.writes) },
     model: await currentModel(stores.work, world.environment.MODEL_KEY),

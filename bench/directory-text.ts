@@ -4,12 +4,14 @@ import { accountId } from './snapshot-text.ts';
 const accountsPerOwner = 500;
 
 const ownerId = (number: number) => `o-${String(number).padStart(4, '0')}`;
+/** The recipient id of the owner of an account, by the account's number. */
+export const ownerOf = (account: number) => ownerId(Math.floor(account / accountsPerOwner));
 
 /** The lines of a roster on which every account has an owner, who also leads everything, and the chief as sponsor. */
 export function* rosterLines(accounts: number, tierOf: (number: number) => string): Generator<string> {
   yield 'account_id,name,tier,owner,sales_lead,technical_lead,delivery_lead,executive_sponsor,time_zone\n';
   for (let number = 0; number < accounts; number += 1) {
-    const owner = ownerId(Math.floor(number / accountsPerOwner));
+    const owner = ownerOf(number);
     yield `${accountId(number)},Customer ${number},${tierOf(number)},${owner},${owner},${owner},${owner},chief,Europe/Berlin\n`;
   }
 }

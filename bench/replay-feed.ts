@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { addDays, type CalendarDay } from '../lambdas/scoring/calendar.ts';
 import { randomStream } from '../local/sample-company/random.ts';
 import { recipientLines, rosterLines } from './directory-text.ts';
+import { channelActions, fallActions } from './replay-actions.ts';
 import { accountId, snapshotLines } from './snapshot-text.ts';
 
 export type ReplayFeed = { readonly accounts: number; readonly days: number };
@@ -14,7 +15,7 @@ const daysBetweenFalls = 400;
 /** One account in so many complains on a day. */
 const accountsPerComplaint = 1_000;
 
-/** Writes a feed folder in which accounts fall, complain and recover; the same numbers give the same bytes. */
+/** Writes a feed folder in which accounts fall, complain and recover, and people act; the same numbers give the same bytes. */
 export async function writeReplayFeed(folder: string, { accounts, days }: ReplayFeed): Promise<void> {
   const write = async (key: string, lines: Iterable<string>) => {
     await mkdir(dirname(join(folder, key)), { recursive: true });
@@ -23,12 +24,18 @@ export async function writeReplayFeed(folder: string, { accounts, days }: Replay
   await write('accounts/accounts.csv', rosterLines(accounts, tierOf));
   await write('recipients/recipients.csv', recipientLines(accounts));
   const falls = Array.from({ length: accounts }, (_, number) => fallsOf(number, days));
+  const actions = falls.flatMap((own, number) =>
+    own.flatMap(([from]) => [...fallActions({ number, on: addDays(firstDay, from) })]),
+  );
   for (let day = 0; day < days; day += 1) {
     const isRed = (number: number) => falls[number]?.some(([from, to]) => from <= day && day < to) === true;
     const date = addDays(firstDay, day);
     await write(`snapshots/${date}/accounts.csv`, snapshotLines({ seed, day, accounts, isRed, changed: 0 }));
-    await write(`complaints/${date}.csv`, complaintLines(date, day, accounts));
+    const complaints = complaintsOf(date, day, accounts);
+    await write(`complaints/${date}.csv`, complaintLines(complaints));
+    actions.push(...complaints.flatMap(({ number, at }) => [...channelActions(number, at)]));
   }
+  await write('actions.jsonl', actions);
 }
 
 /** One account in 50 is S, five are A, fifteen B. */
@@ -51,13 +58,26 @@ function fallsOf(number: number, days: number): readonly (readonly [number, numb
   return falls;
 }
 
-function* complaintLines(date: CalendarDay, day: number, accounts: number): Generator<string> {
+type Complaint = {
+  readonly id: string;
+  readonly number: number;
+  readonly at: string;
+  readonly severity: string;
+};
+
+function complaintsOf(date: CalendarDay, day: number, accounts: number): readonly Complaint[] {
   const random = randomStream(seed + 8, day);
+  return Array.from({ length: Math.ceil(accounts / accountsPerComplaint) }, (_, place) => ({
+    id: `C-${day}-${place}`,
+    number: random.wholeBetween(0, accounts - 1),
+    at: `${date}T${String(random.wholeBetween(7, 17)).padStart(2, '0')}:${10 + (place % 50)}:00Z`,
+    severity: random.pick(['low', 'medium', 'high', 'critical']),
+  }));
+}
+
+function* complaintLines(complaints: readonly Complaint[]): Generator<string> {
   yield 'complaint_id,account_id,reported_at,severity,summary\n';
-  for (let place = 0; place < accounts / accountsPerComplaint; place += 1) {
-    const account = accountId(random.wholeBetween(0, accounts - 1));
-    const hour = String(random.wholeBetween(7, 17)).padStart(2, '0');
-    const severity = random.pick(['low', 'medium', 'high', 'critical']);
-    yield `C-${day}-${place},${account},${date}T${hour}:${10 + (place % 50)}:00Z,${severity},Delivered late\n`;
+  for (const { id, number, at, severity } of complaints) {
+    yield `${id},${accountId(number)},${at},${severity},Delivered late\n`;
   }
 }
