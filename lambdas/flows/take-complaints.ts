@@ -77,7 +77,7 @@ async function takeFile(
   if (read === null) return null;
   const { accepted, held, rejected: refused } = await judge(ports.ledger, read.rows, accounts, landedAt);
   const rejected = [...read.rejected, ...refused].sort((a, b) => a.line - b.line);
-  await answerTable(ports, key, { ...read, rows: accepted, rejected, held }, now);
+  await answerTable(ports, key, { ...read, rows: accepted, rejected, held }, landedAt, now);
   if (held > 0) await ports.ledger.write(waitingBook, key.key, landedAt);
   return { key: key.key, complaints: accepted, waits: held > 0 };
 }

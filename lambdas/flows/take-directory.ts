@@ -39,7 +39,7 @@ export async function takeAccounts(ports: DirectoryPorts, key: TableKey, now: In
     const kept = read.rejected.flatMap((row) => old.get(row.accountId ?? '') ?? []);
     await ports.directory.saveAccounts(withKept(read.rows, kept, (account: Account) => account.accountId));
   }
-  await answerTable(ports, key, read, now);
+  await answerTable(ports, key, read, now, now);
   return true;
 }
 
@@ -58,7 +58,7 @@ export async function takeRecipients(ports: DirectoryPorts, key: TableKey, now: 
     await ports.directory.saveRecipients(recipients);
     for (const each of unreached) await noteReach(ports, each, now);
   }
-  await answerTable(ports, key, read, now);
+  await answerTable(ports, key, read, now, now);
   return true;
 }
 
@@ -112,11 +112,15 @@ function problemsOf(key: TableKey, facts: FileFacts): readonly Problem[] {
   ];
 }
 
-/** Answers a file that is not a snapshot and tells the data team what was rejected. */
+/**
+ * Answers a file that is not a snapshot and tells the data team what was rejected, in the case of the date on which
+ * it landed: what is answered again there is not told again.
+ */
 export async function answerTable(
   ports: { readonly feed: FeedStore; readonly cases: CaseStore },
   key: TableKey,
   read: TableRead<unknown>,
+  landedAt: Instant,
   now: Instant,
 ): Promise<void> {
   const answer = tableAnswer(key, read, now);
@@ -126,7 +130,7 @@ export async function answerTable(
   const problem = read.problems[0]?.sentence ?? null;
   await reportFindings(
     ports.cases,
-    dateOf(now),
+    dateOf(landedAt),
     [{ kind: 'rejected', key: key.key, rows: rejected, problem }],
     now,
   );

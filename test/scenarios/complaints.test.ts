@@ -164,3 +164,19 @@ test('a resolved red channel asks for its letter after 72 hours, unless it was s
 
   await story.expectNotices(lines('letter-due', ['olga', 'erik']));
 });
+
+test('a rejected row beside one that waits is told once, however often the roster changes', async () => {
+  const story = await startStory({ bolt: {} });
+  const unknown = { ...critical, id: 'c-2', severity: 'urgent' };
+  const key = await complain(story, '2026-03-02T08:00:00Z', critical, unknown);
+  await story.expectQualityNotices(['dana: data-quality 2026-03-02 rejected']);
+  expect(await story.receiptOf(key)).toMatchObject({ held: 1, rejected: 1 });
+
+  await story.fastForwardTo('2026-03-03T08:00:00Z');
+  await story.deliverRoster({ bolt: { owner: 'oskar' } });
+  await story.expectNothing();
+  await story.deliverRoster({ acme: { tier: 'A' } });
+
+  await story.expectQualityNotices([]);
+  await story.expectNotices(lines('opened', [...openers, 'cleo']));
+});
