@@ -104,16 +104,18 @@ export async function* playDays(
     return day;
   }
 
+  const execution = 'bench';
+
   async function run(day: string): Promise<Played['phases']> {
     history.take();
     const start = performance.now();
-    const planned = await plan.handler({ day });
+    const planned = await plan.handler({ request: { day }, execution });
     const plannedAt = performance.now();
     for (const part of await readParts(world, planned.plan)) {
-      await score.handler({ day, runId: planned.runId, part });
+      await score.handler({ day, runId: planned.runId, execution, part });
     }
     const scoredAt = performance.now();
-    await finish.handler({ day, runId: planned.runId });
+    await finish.handler({ day, runId: planned.runId, execution });
     const finishedAt = performance.now();
     await world.tick();
     return {

@@ -122,6 +122,8 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     mayMiss('work'),
     useS3,
     useHistory,
+    // The lock of runs lies beside the cases.
+    may('cases', 'dynamodb:PutItem'),
     useTables,
     trace,
   ],

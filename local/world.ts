@@ -154,7 +154,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 
   /** The steps of the state machine, in order. */
   async function runDay(input: unknown): Promise<void> {
-    const planned = await plan.handler(input as Parameters<typeof plan.handler>[0]);
+    const planned = await plan.handler({ request: input as Request, execution });
     if (planned.outcome !== 'run') return;
     const { day, runId } = planned;
     try {
@@ -162,13 +162,17 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         new GetObjectCommand({ Bucket: planned.plan.bucket, Key: planned.plan.key }),
       );
       const parts = JSON.parse((await object.Body?.transformToString()) ?? '[]') as PlanPart[];
-      for (const part of parts) await score.handler({ day, runId, part });
-      await finish.handler({ day, runId });
+      for (const part of parts) await score.handler({ day, runId, execution, part });
+      await finish.handler({ day, runId, execution });
     } catch (error) {
-      await finish.handler({ day, runId, failed: String(error) });
+      await finish.handler({ execution, failed: String(error) });
       throw error;
     }
   }
 }
+
+type Request = Parameters<typeof plan.handler>[0]['request'];
+/** Runs come one after another here, so the lock that a killed process held is taken again by the next. */
+const execution = 'local';
 
 const unsigned = { sign: async <Sent>(request: Sent) => request };

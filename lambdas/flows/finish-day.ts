@@ -76,7 +76,6 @@ export async function finishDay(
     }
   }
   await ports.days.save(decided);
-  await ports.days.unlock(runId);
   return { record: decided, rescuesOpened: decision.opened };
 }
 

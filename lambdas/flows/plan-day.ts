@@ -17,6 +17,7 @@ import type { Model } from '../scoring/model.ts';
 import { type DayPlan, type PlannedFile, type PlanPart, partsKey, planKey, readPaper } from './day-plan.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
+import { takeLock } from './run-lock.ts';
 
 export type PlanPorts = {
   readonly feed: FeedStore;
@@ -35,18 +36,16 @@ export type PlanOutcome = {
   readonly ranges: number;
 };
 
-/** Longer than the longest run: the state machine ends after this time. */
-export const runHours = 2;
-
 /**
  * Looks at every file of a day once, decides whether the day is scored or waits, and cuts the work into
- * ranges. Takes the run's lock, which finishing gives back.
+ * ranges. Takes the lock of runs for this execution, which gives it back when it ends.
  */
 export async function planDay(
   ports: PlanPorts,
   model: Model,
   times: DayTimes,
   day: CalendarDay,
+  execution: string,
   now: Instant,
 ): Promise<PlanOutcome> {
   const objects = await ports.feed.list(`snapshots/${day}/`);
@@ -54,11 +53,11 @@ export async function planDay(
   const isDue = now >= scheduledRun(day, times);
   const runId = ports.digest(`${day} ${digest} ${model.version} ${isDue}`);
   const result = { day, runId, partsKey: partsKey(day, runId), ranges: 0 };
-  if (!(await ports.days.lock(runId, now, addHours(now, runHours)))) return { ...result, outcome: 'busy' };
+  if (!(await takeLock(ports.days, execution, now))) return { ...result, outcome: 'busy' };
   const records = await ports.days.list();
   const record = records.find((each) => each.day === day) ?? null;
   if (!needsRun(record, digest, objects.length, isDue, hasManifest(objects))) {
-    await ports.days.unlock(runId);
+    await ports.days.unlock(execution);
     return { ...result, outcome: 'nothing' };
   }
 

@@ -5,18 +5,20 @@ import { wireRun } from '../adapters/wiring.ts';
 import { runEnvironment } from '../environment.ts';
 import { dayMetrics, finishDay } from '../flows/finish-day.ts';
 import { currentModel } from '../flows/models.ts';
+import { keepLock } from '../flows/run-lock.ts';
 
 const wired = once(runEnvironment, wireRun);
 
-/** Last step of a day's run; after a failed step it only gives the lock back, so that the run can start again. */
-export async function handler(event: { day: string; runId: string; failed?: unknown }) {
+type Event = { execution: string } & ({ day: string; runId: string } | { failed: unknown });
+
+/** Last step of a day's run; after a failed step it only gives the lock back, so that the next run can start. */
+export async function handler(event: Event) {
   const { value: ports, environment } = wired();
-  if (event.failed !== undefined) {
-    await ports.days.unlock(event.runId);
-    return { day: event.day, status: 'failed' };
-  }
+  if ('failed' in event) return ports.days.unlock(event.execution);
+  await keepLock(ports.days, event.execution, clock.now());
   const model = await currentModel(ports.work, environment.MODEL_KEY);
   const result = await finishDay(ports, model, event.day, event.runId, clock.now());
+  await ports.days.unlock(event.execution);
   emitMetrics(environment.STAGE, dayMetrics(result));
-  return { day: event.day, status: result.record.status };
+  return { status: result.record.status };
 }

@@ -8,12 +8,15 @@ import { planDay } from '../flows/plan-day.ts';
 
 const wired = once(runEnvironment, wireRun);
 
-/** First step of a day's run. Named by its day, or by the time of the schedule that started it. */
-export async function handler(event: { day: string } | { scheduledTime: string }) {
+/** A day by its name, or by the time of the schedule that started its run. */
+type Request = { readonly day: string } | { readonly scheduledTime: string };
+
+/** First step of a day's run. */
+export async function handler({ request, execution }: { request: Request; execution: string }) {
   const { value: ports, environment } = wired();
   const times = dayTimes(environment);
-  const day = 'day' in event ? event.day : dayOfRun(event.scheduledTime, times);
+  const day = 'day' in request ? request.day : dayOfRun(request.scheduledTime, times);
   const model = await currentModel(ports.work, environment.MODEL_KEY);
-  const { partsKey, ...outcome } = await planDay(ports, model, times, day, clock.now());
-  return { ...outcome, plan: { bucket: environment.WORK_BUCKET, key: partsKey } };
+  const { partsKey, ...outcome } = await planDay(ports, model, times, day, execution, clock.now());
+  return { ...outcome, execution, plan: { bucket: environment.WORK_BUCKET, key: partsKey } };
 }

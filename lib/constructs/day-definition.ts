@@ -79,7 +79,13 @@ const step = (scope: Construct, id: string, { of, name, input, answerAt }: StepP
   return task;
 };
 
-const dayAndRun = { day: JsonPath.stringAt('$.day'), runId: JsonPath.stringAt('$.runId') };
+const dayAndRun = {
+  day: JsonPath.stringAt('$.day'),
+  runId: JsonPath.stringAt('$.runId'),
+  execution: JsonPath.stringAt('$.execution'),
+};
+/** Who has the lock of runs. Within the map it would be the name of a child, so the plan's answer hands it on. */
+const execution = JsonPath.stringAt('$$.Execution.Name');
 
 /**
  * A business day from its files to its notices: plan, score every range, finish, tell people. The state
@@ -92,10 +98,10 @@ export const dayDefinition = (scope: Construct, of: DayFunctions, workBucketName
     errorPath: '$.failure.Error',
     causePath: '$.failure.Cause',
   });
-  const release = step(scope, 'Release the day', {
+  const release = step(scope, 'Release the lock', {
     of,
     name: 'finish',
-    input: { ...dayAndRun, failed: JsonPath.stringAt('$.failure.Error') },
+    input: { execution, failed: JsonPath.stringAt('$.failure.Error') },
   });
   release.addCatch(failed, { resultPath: '$.release' }).next(failed);
   const onFailure = { resultPath: '$.failure' };
@@ -136,8 +142,13 @@ export const dayDefinition = (scope: Construct, of: DayFunctions, workBucketName
   // The day is decided and stored by now; what could not be sent is sent by the next tick, in a minute.
   tellPeople.addCatch(done, onFailure);
 
-  // Not caught: a plan that failed has no run to release.
-  const plan = step(scope, 'Plan', { of, name: 'plan', answerAt: '$' });
+  const plan = step(scope, 'Plan', {
+    of,
+    name: 'plan',
+    input: { request: JsonPath.objectAt('$'), execution },
+    answerAt: '$',
+  });
+  plan.addCatch(release, onFailure);
   return plan.next(
     new Choice(scope, 'What is to be done?')
       .when(Condition.stringEquals('$.outcome', 'run'), scoreRanges.next(finish).next(tellPeople).next(done))

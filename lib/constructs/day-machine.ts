@@ -35,7 +35,7 @@ export class DayMachine extends Construct {
         dayDefinition(this, props.functions, props.workBucketName),
       ),
       role: role.sealed,
-      // The plan locks the day for two hours: nothing of this run may go on when another can begin.
+      // A day that takes longer takes too long for whoever waits for its notices. Its lock ends soon after it.
       timeout: Duration.hours(2),
       tracingEnabled: true,
       // Inputs and outputs name days, runs and file ranges; they never hold a customer's data.

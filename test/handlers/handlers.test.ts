@@ -10,9 +10,9 @@ const names = Object.keys(environments) as FunctionName[];
 
 /** What each handler is given on AWS; none of it names a day that was ever delivered. */
 const events: Readonly<Record<string, unknown>> = {
-  plan: { day: '2026-03-01' },
-  score: { day: '2026-03-01', runId: 'unknown', part: {} },
-  finish: { day: '2026-03-01', runId: 'unknown' },
+  plan: { request: { day: '2026-03-01' }, execution: 'e-1' },
+  score: { day: '2026-03-01', runId: 'unknown', execution: 'e-1', part: {} },
+  finish: { day: '2026-03-01', runId: 'unknown', execution: 'e-1' },
   landed: { Records: [] },
 };
 
@@ -54,7 +54,7 @@ test.each([
 });
 
 test.each(['2026-02-30', '2026-3-1', '../secrets', ''])('a run of the day %j is refused', async (day) => {
-  await expect(call('plan', { day })).rejects.toThrow('not a calendar day');
+  await expect(call('plan', { request: { day }, execution: 'e-1' })).rejects.toThrow('not a calendar day');
 });
 
 test('the end of a run that was never planned says what is missing', async () => {
@@ -68,10 +68,7 @@ test('a day without files and without a record is nothing to run', async () => {
 });
 
 test('a failed run gives its lock back and decides nothing', async () => {
-  expect(await call('finish', { day: '2026-03-01', runId: 'unknown', failed: 'why' })).toEqual({
-    day: '2026-03-01',
-    status: 'failed',
-  });
+  expect(await call('finish', { execution: 'e-1', failed: 'why' })).toBeUndefined();
 });
 
 test.each([

@@ -8,6 +8,9 @@ const definition = dayMachineDefinition(synthesized().pipeline);
 const workBucket = 'bellwether-prod-work-123456789012-eu-central-1';
 const planKey = 'runs/2026-03-01/r1/plan.json';
 
+/** What the plan hands on to every step after it. */
+const run = { day: '2026-03-01', runId: 'r1', execution: 'execution-1' };
+
 type Call = { readonly name: string; readonly input: unknown };
 
 /** A stage whose plan has this many ranges; single functions can be replaced. */
@@ -24,6 +27,7 @@ const stageWith = (ranges: number, tasks: Partial<World['tasks']> = {}) => {
       outcome: 'run',
       day: '2026-03-01',
       runId: 'r1',
+      execution: 'execution-1',
       plan: { bucket: workBucket, key: planKey },
       ranges,
     }),
@@ -68,9 +72,11 @@ describe('the machine of a day', () => {
 
     expect(execution).toMatchObject({ status: 'SUCCEEDED' });
     expect(calls.map(({ name }) => name)).toEqual(['plan', 'score', 'score', 'score', 'finish', 'tick']);
-    expect(callsOf('plan')).toEqual([{ scheduledTime: '2026-03-02T06:00:00Z' }]);
-    expect(callsOf('score')).toEqual(parts.map((part) => ({ day: '2026-03-01', runId: 'r1', part })));
-    expect(callsOf('finish')).toEqual([{ day: '2026-03-01', runId: 'r1' }]);
+    expect(callsOf('plan')).toEqual([
+      { request: { scheduledTime: '2026-03-02T06:00:00Z' }, execution: 'execution-1' },
+    ]);
+    expect(callsOf('score')).toEqual(parts.map((part) => ({ ...run, part })));
+    expect(callsOf('finish')).toEqual([run]);
     expect(callsOf('tick')).toEqual([{}]);
   });
 
@@ -179,7 +185,7 @@ describe('failure', () => {
     expect(execution.status).toBe('SUCCEEDED');
     expect(callsOf('score')).toHaveLength(4);
     expect(waits).toEqual([2, 4, 8]);
-    expect(callsOf('finish')).toEqual([{ day: '2026-03-01', runId: 'r1' }]);
+    expect(callsOf('finish')).toEqual([run]);
   });
 
   test.each([
@@ -197,7 +203,7 @@ describe('failure', () => {
     expect(callsOf('score')).toHaveLength(tries);
   });
 
-  test('one failed range of many releases the day and fails it, and nobody is told anything', async () => {
+  test('one failed range of many gives the lock back and fails the day, and nobody is told anything', async () => {
     const score = async (input: unknown) => {
       const { part } = input as { part: { start: number } };
       if (part.start === 7) throw new Error('no number in line 12');
@@ -209,12 +215,12 @@ describe('failure', () => {
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
     expect(callsOf('finish')).toEqual([
-      { day: '2026-03-01', runId: 'r1', failed: 'States.ExceedToleratedFailureThreshold' },
+      { execution: 'execution-1', failed: 'States.ExceedToleratedFailureThreshold' },
     ]);
     expect(callsOf('tick')).toEqual([]);
   });
 
-  test('a finish that fails releases the day with its error', async () => {
+  test('a finish that fails gives the lock back and fails the day with its error', async () => {
     const finish = async (input: unknown) => {
       if (!('failed' in (input as object))) throw new StatesError('CountsDiffer', '99 of 100 rows');
       return {};
@@ -224,10 +230,10 @@ describe('failure', () => {
     const execution = await executeMachine(definition, world, { day: '2026-03-01' });
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'CountsDiffer', cause: '99 of 100 rows' });
-    expect(callsOf('finish').at(-1)).toEqual({ day: '2026-03-01', runId: 'r1', failed: 'CountsDiffer' });
+    expect(callsOf('finish').at(-1)).toEqual({ execution: 'execution-1', failed: 'CountsDiffer' });
   });
 
-  test('a day that cannot even be released fails with the error that came first', async () => {
+  test('a day whose lock cannot even be given back fails with the error that came first', async () => {
     const finish = async (input: unknown) => {
       throw new StatesError('failed' in (input as object) ? 'Second' : 'First', 'no luck');
     };
@@ -238,7 +244,7 @@ describe('failure', () => {
     expect(execution).toMatchObject({ status: 'FAILED', error: 'First' });
   });
 
-  test('a plan that fails has no run to release', async () => {
+  test('a plan that fails gives back the lock that it may have taken', async () => {
     const plan = async () => {
       throw new StatesError('FeedAway', 'no luck');
     };
@@ -247,7 +253,7 @@ describe('failure', () => {
     const execution = await executeMachine(definition, world, { day: '2026-03-01' });
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'FeedAway' });
-    expect(callsOf('finish')).toEqual([]);
+    expect(callsOf('finish')).toEqual([{ execution: 'execution-1', failed: 'FeedAway' }]);
   });
 
   test('a day is done even if people could not be told at once: the next tick tells them', async () => {
@@ -263,7 +269,7 @@ describe('failure', () => {
   });
 });
 
-test('a run ends within the two hours for which its plan locks the day', () => {
+test('a run ends within two hours', () => {
   expect(definition.TimeoutSeconds).toBe(2 * 60 * 60);
 });
 

@@ -190,9 +190,9 @@ test('a run that died after scoring is begun again by the next tick, and tells e
   await story.deliver({ [at('2026-03-04', 'a.csv')]: snapshotFile({ acme: 60 }) });
   await story.expectNothing();
   await story.fastForward(0.1);
-  const { day, runId } = await plan.handler({ day: '2026-03-04' });
+  const { day, runId } = await plan.handler({ request: { day: '2026-03-04' }, execution: 'local' });
   const [part] = JSON.parse((await story.stores.work.read(`runs/${day}/${runId}/parts.json`)) ?? '[]');
-  if (part !== undefined) await score.handler({ day, runId, part });
+  if (part !== undefined) await score.handler({ day, runId, execution: 'local', part });
 
   await story.pass();
   await story.pass();

@@ -109,12 +109,13 @@ test('a run that is finished twice, and ticks between, change nothing and tell n
   await story.expectNotices(['olga: opened acme']);
   const before = await written(story);
   const record = await story.stores.days.find('2026-03-04');
+  const run = { day: '2026-03-04', runId: `${record?.lastRunId}`, execution: 'local' };
   const finish = await import('../../lambdas/handlers/finish.ts');
 
   await story.pass();
-  await finish.handler({ day: '2026-03-04', runId: `${record?.lastRunId}` });
+  await finish.handler(run);
   await story.pass();
-  await finish.handler({ day: '2026-03-04', runId: `${record?.lastRunId}` });
+  await finish.handler(run);
   await story.pass();
 
   await story.expectNothing();

@@ -6,6 +6,7 @@ import type { Habit } from './scenario.ts';
 export type MachineStep = {
   readonly state: 'plan' | 'score' | 'finish' | 'release' | 'tell';
   readonly input: unknown;
+  readonly execution: string;
   /** What the plan answered. */
   readonly run: { readonly day: string; readonly runId: string } | null;
   /** Ranges that are still to be scored. */
@@ -19,7 +20,8 @@ export type Work =
   | { readonly kind: 'happening'; readonly place: number }
   | { readonly kind: 'schedule' }
   | { readonly kind: 'event'; readonly put: PutEvent; readonly tries: number }
-  | { readonly kind: 'machine'; readonly step: MachineStep }
+  /** An echo is a call that the machine makes a second time, not knowing that the first one goes on. */
+  | { readonly kind: 'machine'; readonly step: MachineStep; readonly isEcho?: true }
   | { readonly kind: 'deed'; readonly habit: Habit; readonly link: string; readonly tries: number }
   | { readonly kind: 'tick' };
 

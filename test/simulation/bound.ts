@@ -13,6 +13,6 @@ export function latest(outcome: Outcome, dueAt: number, attempts = 0): number {
   if (dueAt + tickMs < firstTroubleAt) return dueAt + tickMs;
   if (calmFrom === Number.NEGATIVE_INFINITY || dueAt > calmFrom + 10 * minuteMs) return dueAt + tickMs;
   const waits = attempts > 1 ? Math.min(60, 2 ** (attempts - 1)) * minuteMs : 0;
-  const lockMs = plan.blackouts.size > 0 || plan.outages.length > 0 ? 121 * minuteMs : 0;
+  const lockMs = plan.blackouts.size > 0 || plan.outages.length > 0 ? 21 * minuteMs : 0;
   return Math.max(dueAt, calmFrom) + 2 * tickMs + 90_000 + waits + lockMs;
 }

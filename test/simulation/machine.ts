@@ -12,22 +12,24 @@ const stepMs = 1_000;
 /** What comes after a step, and when; null at the end of the execution. */
 export type Next = { readonly afterMs: number; readonly step: MachineStep } | null;
 
-export function newExecution(input: unknown): MachineStep {
-  return { state: 'plan', input, run: null, parts: [], failed: 0 };
+export function newExecution(input: unknown, execution: string): MachineStep {
+  return { state: 'plan', input, execution, run: null, parts: [], failed: 0 };
 }
 
+type Request = Parameters<typeof plan.handler>[0]['request'];
+
 /** What the function of a step is called with. */
-export function callOfStep({ state, input, run, parts }: MachineStep): () => Promise<unknown> {
+export function callOfStep({ state, input, execution, run, parts }: MachineStep): () => Promise<unknown> {
   const [part] = parts;
   switch (state) {
     case 'plan':
-      return () => plan.handler(input as Parameters<typeof plan.handler>[0]);
+      return () => plan.handler({ request: input as Request, execution });
     case 'score':
-      return () => score.handler({ ...asRun(run), part: part as PlanPart });
+      return () => score.handler({ ...asRun(run), execution, part: part as PlanPart });
     case 'finish':
-      return () => finish.handler(asRun(run));
+      return () => finish.handler({ ...asRun(run), execution });
     case 'release':
-      return () => finish.handler({ ...asRun(run), failed: 'States.TaskFailed' });
+      return () => finish.handler({ execution, failed: 'States.TaskFailed' });
     case 'tell':
       return () => tick.handler();
   }
@@ -73,6 +75,6 @@ export async function nextStep(
 export function afterFailure(step: MachineStep): Next {
   const wait = retryAfterMs[step.failed];
   if (wait !== undefined) return { afterMs: wait, step: { ...step, failed: step.failed + 1 } };
-  if (step.state !== 'score' && step.state !== 'finish') return null;
+  if (step.state === 'release' || step.state === 'tell') return null;
   return { afterMs: stepMs, step: { ...step, state: 'release', failed: 0 } };
 }

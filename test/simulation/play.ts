@@ -20,7 +20,7 @@ export type Played = { readonly outcome: Outcome; readonly calls: number; readon
 
 const minuteMs = 60_000;
 
-function ends({ endsAt }: Scenario): number {
+export function ends({ endsAt }: Scenario): number {
   return Date.parse(`${endsAt}:00Z`);
 }
 
@@ -90,7 +90,7 @@ function firstStepOf(plan: Plan, clean: Clean): number {
 }
 
 /** What a run comes to that stands where the clean one stood: what it has seen, and then what the other saw. */
-function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
+export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
   const later = <T extends { readonly at: number }>(all: readonly T[]) =>
     all.filter(({ at }) => at > here.now);
   return {

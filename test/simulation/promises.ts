@@ -131,7 +131,7 @@ function falseRecords({ notices, seen, cases }: Outcome): readonly string[] {
 }
 
 function orphans(outcome: Outcome): readonly string[] {
-  const { notices, cases, hasLock, files, receipts, endedAt } = outcome;
+  const { notices, cases, hasLock, files, receipts, days, endedAt } = outcome;
   const isPast = (at: string | null | undefined) =>
     at !== null && at !== undefined && latest(outcome, Date.parse(at), 7) < endedAt;
   return [
@@ -149,6 +149,9 @@ function orphans(outcome: Outcome): readonly string[] {
         .map(({ event }) => `${nameOf(about)} has not told machines of ${event}`),
     ]),
     ...[...files.keys()].filter((key) => !receipts.has(key)).map((key) => `${key} has no receipt`),
+    ...days
+      .filter(({ decidingRunId }) => decidingRunId !== null)
+      .map(({ day }) => `the day ${day} is still being decided`),
   ];
 }
 

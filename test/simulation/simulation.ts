@@ -113,7 +113,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
       if (event.bucket === feedBucket && !event.key.startsWith('receipts/')) noticePut(event);
     },
     onDelivery,
-    onExecution: (input) => later(eventMs, { kind: 'machine', step: newExecution(input) }),
+    onExecution: startMachine,
   });
   const wire = openWire({
     aws,
@@ -186,6 +186,10 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
     orders += 1;
     agenda.push({ at, order: orders, work });
     agenda.sort(inOrder);
+  }
+
+  function startMachine(input: unknown): void {
+    later(eventMs, { kind: 'machine', step: newExecution(input, `execution-${orders + 1}`) });
   }
 
   function noticePut(put: PutEvent): void {
@@ -274,7 +278,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
       case 'event':
         return tell(todo);
       case 'machine':
-        return goOn(todo.step);
+        return goOn(todo.step, todo.isEcho ?? false);
       case 'deed':
         return deed(todo);
       case 'tick':
@@ -286,11 +290,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
     clockwork += 1;
     const twist = plan.clockwork.get(clockwork);
     if (twist !== undefined) twisted(minuteMs);
-    const start = () =>
-      later(eventMs, {
-        kind: 'machine',
-        step: newExecution({ scheduledTime: new Date(at).toISOString() }),
-      });
+    const start = () => startMachine({ scheduledTime: new Date(at).toISOString() });
     if (twist !== 'missed') start();
     if (twist === 'doubled') start();
     add(at + dayMs, { kind: 'schedule' });
@@ -307,9 +307,10 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
     soonTick();
   }
 
-  async function goOn(step: MachineStep): Promise<void> {
+  async function goOn(step: MachineStep, isEcho: boolean): Promise<void> {
     const name = step.state === 'tell' ? 'tick' : step.state === 'release' ? 'finish' : step.state;
     const { end, answer } = await invoke(name, functions[name].timeoutSeconds, callOfStep(step));
+    if (isEcho) return;
     const next = end === 'done' ? await nextStep(step, answer, partsOf) : afterFailure(step);
     if (next !== null) later(next.afterMs, { kind: 'machine', step: next.step });
     soonTick();
@@ -436,16 +437,12 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
       }
       chooser = null;
     },
-    /** Takes the next things off the agenda, for doing them together. */
-    takeNext(count: number): readonly Work[] {
-      return agenda.splice(0, count).map((item) => item.work);
-    },
-    waitUntil(at: number): void {
-      clock.now = Math.max(clock.now, at);
-    },
-    /** Whether S3 has told of everything: what is left are ticks, schedules and people. */
-    redeliver(put: PutEvent): void {
-      later(0, { kind: 'event', put, tries: 0 });
+    /** Takes the next thing off the agenda, and waits for its time. */
+    takeNext(): Work | null {
+      const item = agenda.shift();
+      if (item === undefined) return null;
+      clock.now = Math.max(clock.now, item.at);
+      return item.work;
     },
   };
 }

@@ -56,5 +56,7 @@ export function itemBytes(item: Item): number {
 
 function bytesOf(value: Value): number {
   const content = Object.values(value)[0];
+  if (content === undefined)
+    throw validation('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   return Buffer.byteLength(typeof content === 'string' ? content : JSON.stringify(content));
 }
