@@ -3,6 +3,7 @@ import { nextRelease, owe, sendOwed } from './outbox.ts';
 import { withRole } from './people.ts';
 import * as redChannel from './red-channel.ts';
 import * as rescueSteps from './rescue-steps.ts';
+import { lookUpWaiting } from './waiting.ts';
 import type { World } from './world.ts';
 
 const digestHour = 7 * hour;
@@ -14,9 +15,10 @@ export function dispatch(world: World, now: Instant): void {
   if (now === startOf(dateOf(now)) + digestHour) redChannel.sendDigests(world, now);
   for (const about of world.quality.news) {
     for (const person of withRole(world.recipients, 'data_team'))
-      owe(world.outbox, person, 'data-quality', about);
+      owe(world.outbox, person, { step: 'data-quality', about, role: null, since: now });
   }
   world.quality.news.clear();
+  lookUpWaiting(world, now);
   sendOwed(world.outbox, now);
 }
 

@@ -31,7 +31,6 @@
  * days are mass falls does not hang on it. A correction of a held day voids release and discarding also when the day
  * stays a mass fall, but for a rescue that somebody acted on; a release goes with its rescue when that is retracted. An
  * account is back by its latest known index. Whom a rescue was handed to does not own the red channel that it opens.
- * What waits for the pace stays with the person it was for.
  *
  * Deliveries. The same bytes under the same key once more change nothing and are judged no second time (promise 4).
  *

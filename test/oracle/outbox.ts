@@ -1,5 +1,6 @@
 import { type Instant, minute } from './calendar.ts';
 import type { Case } from './cases.ts';
+import type { Role } from './world.ts';
 
 /** A message that went to one person. */
 export interface Notice {
@@ -10,10 +11,13 @@ export interface Notice {
 }
 
 /** Something that a person is owed; `waited` when the pace held it back before. */
-interface Owed {
+export interface Owed {
   readonly step: string;
   readonly about: Case;
-  waited: boolean;
+  /** The role in which the person is owed it; null when it is owed to the person. */
+  readonly role: Role | null;
+  readonly since: Instant;
+  readonly waited: boolean;
 }
 
 /** What went out and what each person is still owed. */
@@ -38,10 +42,8 @@ export function send(
 }
 
 /** Notes that the person is owed the step. */
-export function owe(outbox: Outbox, recipient: string, step: string, about: Case): void {
-  const owed = outbox.owed.get(recipient) ?? [];
-  owed.push({ step, about, waited: false });
-  outbox.owed.set(recipient, owed);
+export function owe(outbox: Outbox, recipient: string, owed: Omit<Owed, 'waited'>): void {
+  outbox.owed.set(recipient, [...(outbox.owed.get(recipient) ?? []), { ...owed, waited: false }]);
 }
 
 /** Sends what the pace allows: first one digest per rescue step, then data quality; the rest waits. */

@@ -2,7 +2,7 @@ import { hour, type Instant } from './calendar.ts';
 import type { RescueCase } from './cases.ts';
 import { owe } from './outbox.ts';
 import { closeWithRescue, openForRescue } from './red-channel.ts';
-import { fillAll, openRedChannel, type Role, stillThere, type World } from './world.ts';
+import { fill, fillAll, openRedChannel, type Role, stillThere, type World } from './world.ts';
 
 const week = 7 * 24 * hour;
 const after24Hours: Role[] = ['owner', "owner's manager", 'sales_lead', 'technical_lead', 'delivery_lead'];
@@ -34,9 +34,7 @@ export function oweDueSteps(world: World, rescue: RescueCase, now: Instant): voi
       oweThoseNotReached(world, rescue, now);
       return;
     }
-    for (const person of fillAll(world, rescue, rolesOf(step), now)) {
-      owe(world.outbox, person, step, rescue);
-    }
+    oweRoles(world, rescue, step, rolesOf(step), new Set(), now);
   }
 }
 
@@ -61,8 +59,23 @@ function oweThoseNotReached(world: World, rescue: RescueCase, now: Instant): voi
     [...sponsors, 'owner', 'sales_lead', 'technical_lead', 'delivery_lead'],
     now,
   );
-  for (const person of fillAll(world, rescue, after24Hours, now)) {
-    if (!reached.has(person)) owe(world.outbox, person, 'unacknowledged-24h', rescue);
+  oweRoles(world, rescue, 'unacknowledged-24h', after24Hours, reached, now);
+}
+
+function oweRoles(
+  world: World,
+  about: RescueCase,
+  step: string,
+  roles: readonly Role[],
+  reached: ReadonlySet<string>,
+  now: Instant,
+): void {
+  const owed = new Set(reached);
+  for (const role of roles) {
+    for (const person of fill(world, about, role, now)) {
+      if (!owed.has(person)) owe(world.outbox, person, { step, about, role, since: now });
+      owed.add(person);
+    }
   }
 }
 
@@ -75,7 +88,8 @@ export function retract(world: World, rescue: RescueCase, now: Instant): void {
       for (const person of rescue.redChannel.told) told.add(person);
   }
   const people = new Set([...told].flatMap((person) => stillThere(world, person)));
-  for (const person of people) owe(world.outbox, person, 'retracted', rescue);
+  for (const person of people)
+    owe(world.outbox, person, { step: 'retracted', about: rescue, role: null, since: now });
 }
 
 /** The next instant after now at which a step of the rescue is due; null when there is none. */
