@@ -104,7 +104,7 @@ async function dayBefore(work: WorkStore, about: RescueDay): Promise<DayBefore |
 /**
  * The story of one account on the new day: this one day on top of its open rescue, or everything from the first
  * day when that rescue has not seen the scored day before (an index that lagged behind hid it), or only stays for
- * a person's sake.
+ * a person's sake, or is of a later day that was decided once and waits again.
  */
 function storyOn(
   ports: RescuePorts,
@@ -115,10 +115,11 @@ function storyOn(
 ): Promise<AccountStory> {
   const isFollowed = before === null || before.followed.has(row.accountId);
   const needsAll = stored.some(
-    ({ state, rescue }) =>
-      (state === 'open' || state === 'acknowledged') &&
-      rescue !== undefined &&
-      (rescue.isKept === true || (!isFollowed && rescue.foldedThrough < before.day)),
+    ({ state, openedOn, rescue }) =>
+      openedOn > about.day ||
+      ((state === 'open' || state === 'acknowledged') &&
+        rescue !== undefined &&
+        (rescue.isKept === true || (!isFollowed && rescue.foldedThrough < before.day))),
   );
   return needsAll
     ? wholeStory(ports, about.model, row.accountId, null)
