@@ -1,5 +1,8 @@
-/** The members of an object, values as written (a number keeps its digits). The first name that stands twice, if any. */
-export type JsonMembers = { readonly values: ReadonlyMap<string, string>; readonly doubled: string | null };
+/** The members of an object, values as written (a number keeps its digits), and the names that stand there again. */
+export type JsonMembers = {
+  readonly values: ReadonlyMap<string, string>;
+  readonly doubled: readonly string[];
+};
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -13,9 +16,9 @@ const CLOSING_BRACE = 0x7d;
 /** The members of the outermost object of a line; `undefined` where it has not the outline of an object. */
 export function jsonMembers(line: string): JsonMembers | undefined {
   const values = new Map<string, string>();
-  let doubled: string | null = null;
+  const doubled: string[] = [];
   const isObject = walkMembers(line, (name, from, to) => {
-    if (values.has(name)) doubled ??= name;
+    if (values.has(name)) doubled.push(name);
     values.set(name, line.slice(from, to));
   });
   return isObject ? { values, doubled } : undefined;

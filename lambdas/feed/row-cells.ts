@@ -69,7 +69,8 @@ function readJsonRow(record: RecordScanner, columns: readonly KnownColumn[]): Ro
     const written = members.values.get(name);
     return jsonCell(isLong && written !== undefined ? alone(written) : written, type);
   });
-  const fault = members.doubled === null ? null : doubledName(members.doubled);
+  const doubled = members.doubled.find((each) => columns.some(({ name }) => name === each));
+  const fault = doubled === undefined ? null : doubledName(doubled);
   return { line, cells, written: [text], fault };
 }
 

@@ -34,8 +34,7 @@ describe.skipIf(!isThere)(`known bad input${reason}`, () => {
     expect(facts.rows).toBe(isBlank ? 1 : 2);
     if (!name.startsWith('y_') && rows.length === 1 && !isBlank) expect(rejected[0]?.code).toMatch(/^ROW_/);
     if (name.startsWith('n_') && !isBlank) expect(rejected[0]?.code).toMatch(/^ROW_(JSON|ENCODING)$/);
-    if (name.startsWith('y_object'))
-      expect(rejected[0]?.code).toBe(name.includes('duplicated') ? 'ROW_JSON' : 'ROW_ID');
+    if (name.startsWith('y_object')) expect(rejected[0]?.code).toBe('ROW_ID');
   });
 
   test.each(documents.filter((name) => name.startsWith('y_object')))(

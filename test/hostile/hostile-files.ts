@@ -1,16 +1,19 @@
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
-import { anyText, columnName, type Damage, damage, damaged, numberText } from './hostile-cells.ts';
+import { anyText, columnName, type Damage, damage, damaged } from './hostile-cells.ts';
 
 /** A file as it is delivered. Its first row is good and untouched, whatever comes behind it. */
 export type HostileFile = { readonly ending: string; readonly bytes: Buffer };
 
-/** How a file of one kind begins: its columns, and what stands in them in a good row with this id. */
+/** What a file of one kind is made of. The first of its columns is the id. */
 export type Kind = {
   readonly columns: readonly string[];
+  /** The cells of a good row with this id. */
   readonly goodRow: (id: string) => Readonly<Record<string, string | number>>;
-  /** What else may stand in a column; any text where it is not said. */
-  readonly cells: ReadonlyMap<string, fc.Arbitrary<string>>;
+  /** What else may rightly stand in a column; nothing where it is not said. */
+  readonly valid: ReadonlyMap<string, fc.Arbitrary<string>>;
+  /** What may wrongly stand in it; any text where it is not said. */
+  readonly hostile: ReadonlyMap<string, fc.Arbitrary<string>>;
 };
 
 /** Mostly the first, so that most files are read to their end. */
@@ -21,20 +24,49 @@ function mostly<T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> {
   );
 }
 
-/** Rows behind the good one: cells by column, or a whole line of any text. */
-function rowsOf(columns: readonly string[], cells: Kind['cells'], ids: fc.Arbitrary<string>) {
-  const cellOf = (column: string, place: number) => (place === 0 ? ids : (cells.get(column) ?? anyText));
-  const row = fc.tuple(...columns.map(cellOf));
-  const ragged = fc.array(fc.oneof(anyText, numberText), { maxLength: columns.length + 2 });
-  return fc.array(
-    fc.oneof(
-      { weight: 6, arbitrary: row },
-      { weight: 1, arbitrary: ragged },
-      { weight: 1, arbitrary: fc.oneof(anyText, fc.constant('')) },
-    ),
-    { maxLength: 8 },
+/** Stands for a byte that is no UTF-8, wherever it comes to stand. */
+const badByte = '\uf8ff';
+
+/** One thing that is wrong with a row that is right otherwise. */
+type Fault = 'none' | 'cell too many' | 'cell too few' | 'bad byte' | 'stray' | 'twice';
+
+type Row = { readonly cells: readonly string[]; readonly fault: Fault };
+
+/** Rows behind the good one: good ones, those with one fault, those of wrong cells, and lines of any text. */
+function rowsOf(kind: Kind, columns: readonly string[], ids: fc.Arbitrary<string>) {
+  const isKnown = (column: string) => kind.columns.includes(column);
+  const valid = (column: string) => kind.valid.get(column) ?? (isKnown(column) ? fc.constant('') : anyText);
+  const hostile = (column: string) => kind.hostile.get(column) ?? anyText;
+  const [, ...others] = columns;
+  const good = fc.tuple(ids, ...others.map(valid));
+  const spoilt = fc.tuple(good, fc.nat(others.length), fc.tuple(anyText, ...others.map(hostile)));
+  const rows = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ cells: good, fault: faults }) },
+    {
+      weight: 4,
+      arbitrary: spoilt.map(([cells, at, wrong]) => ({
+        cells: cells.with(at, wrong[at] ?? ''),
+        fault: 'none' as const,
+      })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(ids, ...others.map(hostile)).map((cells) => ({ cells, fault: 'none' as const })),
+    },
+    { weight: 1, arbitrary: fc.oneof(anyText, fc.constant('')) },
   );
+  return fc.array(rows, { maxLength: 12 });
 }
+
+const faults = fc.constantFrom<Fault>(
+  'none',
+  'none',
+  'cell too many',
+  'cell too few',
+  'bad byte',
+  'stray',
+  'twice',
+);
 
 /** Ids that collide with each other now and then, and hostile ones. */
 function idsAfter(prefix: string): fc.Arbitrary<string> {
@@ -50,7 +82,7 @@ export function fileOf(kind: Kind, goodId: string): fc.Arbitrary<HostileFile> {
       const columns = [...kind.columns, ...unknown];
       return fc.record({
         columns: fc.constant(columns),
-        rows: rowsOf(columns, kind.cells, idsAfter(`${goodId}-`)),
+        rows: rowsOf(kind, columns, idsAfter(`${goodId}-`)),
         format: fc.constantFrom('csv' as const, 'jsonl' as const),
         quoting: mostly('needed', 'always', 'never'),
         lineEnd: mostly('\n', '\r\n', '\r'),
@@ -66,7 +98,7 @@ export function fileOf(kind: Kind, goodId: string): fc.Arbitrary<HostileFile> {
 
 type Plan = {
   readonly columns: readonly string[];
-  readonly rows: readonly (string | readonly string[])[];
+  readonly rows: readonly (string | Row)[];
   readonly format: 'csv' | 'jsonl';
   readonly quoting: string;
   readonly lineEnd: string;
@@ -83,7 +115,7 @@ function written(kind: Kind, goodId: string, plan: Plan): HostileFile {
   const mark = plan.encoding === 'utf8' ? plan.mark : '';
   // In JSON a carriage return is white space.
   const lineEnd = format === 'jsonl' ? plan.lineEnd.replace(/^\r$/, '\n') : plan.lineEnd;
-  const line = format === 'csv' ? csvLine(plan.quoting) : jsonLine(columns);
+  const line = format === 'csv' ? csvLine(plan.quoting, lineEnd) : jsonLine(columns);
   const head =
     format === 'csv'
       ? [columns.map(needed).join(','), columns.map((name) => needed(String(good[name] ?? ''))).join(',')]
@@ -103,9 +135,10 @@ function delivered(ending: string, bytes: Buffer): HostileFile {
 }
 
 function encoded(text: string, encoding: string): Buffer {
-  return encoding === 'utf16le'
-    ? Buffer.from(`\ufeff${text}`, 'utf16le')
-    : Buffer.from(text, encoding as BufferEncoding);
+  if (encoding === 'utf16le') return Buffer.from(`\ufeff${text}`, 'utf16le');
+  if (encoding === 'latin1') return Buffer.from(text.replaceAll(badByte, '\xff'), 'latin1');
+  const pieces = text.split(badByte).map((piece) => Buffer.from(piece));
+  return pieces.reduce((whole, piece) => Buffer.concat([whole, Buffer.from([0xff]), piece]));
 }
 
 function needed(text: string): string {
@@ -116,16 +149,30 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-function csvLine(style: string): (cells: readonly string[]) => string {
+function csvLine(style: string, lineEnd: string): (row: Row) => string {
   const write = style === 'always' ? quoted : style === 'never' ? (text: string) => text : needed;
-  return (cells) => cells.map(write).join(',');
+  return ({ cells, fault }) => {
+    const line = cells.map(write).join(',');
+    if (fault === 'cell too many') return `${line},`;
+    if (fault === 'cell too few') return cells.slice(0, -1).map(write).join(',');
+    if (fault === 'bad byte') return `${cells.slice(0, -1).map(write).join(',')},${badByte}`;
+    if (fault === 'stray') return `${cells.slice(0, -1).map(write).join(',')},1"`;
+    return fault === 'twice' ? `${line}${lineEnd}${line}` : line;
+  };
 }
 
 /** Members as they stand, doubled names included; what looks like JSON is written as it is. */
-function jsonLine(columns: readonly string[]): (cells: readonly string[]) => string {
-  const value = (text: string) => (/^(-?\d|null|true|\{|\[)/.test(text) ? text : JSON.stringify(text));
-  return (cells) =>
-    `{${cells.map((cell, place) => `${JSON.stringify(columns[place] ?? 'more')}:${value(cell)}`).join(',')}}`;
+function jsonLine(columns: readonly string[]): (row: Row) => string {
+  const value = (text: string) =>
+    text === '' ? 'null' : /^(-?\d|null|true|\{|\[)/.test(text) ? text : JSON.stringify(text);
+  return ({ cells, fault }) => {
+    const members = cells.map((cell, place) => `${JSON.stringify(columns[place] ?? 'more')}:${value(cell)}`);
+    if (fault === 'cell too many') members.push('"more":NaN');
+    if (fault === 'bad byte') members.push(`"more":"${badByte}"`);
+    if (fault === 'stray') members.push('"more":"');
+    if (fault === 'twice') members.push(members.at(-1) ?? '');
+    return `{${members.join(',')}${fault === 'cell too few' ? '' : '}'}`;
+  };
 }
 
 /** What gzip can be: whole, of several members, damaged, or something else. */
