@@ -154,14 +154,22 @@ function expectAgreement(
     Object.entries(files).map(([key, bytes]) => [key, readSnapshot(key, bytes, day, defaultModel)]),
   );
   const { receipts } = judgeDay(read, null);
-  const hasHiddenIds = answers.some(({ receipt }) => receipt.codes.ROW_ID !== undefined);
+  const isStricter = answers.some(({ errors }) => errors.some(isRefusedByUsAlone));
   for (const [key, snapshot] of read) {
     const receipt = answers.find((answer) => answer.key === key)?.receipt;
     if (snapshot.problem !== null || snapshot.cut || receipt?.status === 'rejected') continue;
     const { rows_read, scored } = receipts.get(key) ?? {};
     expect([key, receipt?.rows_read]).toEqual([key, rows_read]);
-    if (!hasHiddenIds) expect([key, receipt?.scored]).toEqual([key, scored]);
+    if (!isStricter) expect([key, receipt?.scored]).toEqual([key, scored]);
   }
+}
+
+/** Characters that show nothing in an id, and that the independent reader does not know. */
+const unknownThere =
+  /(?![\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff])[\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
+
+function isRefusedByUsAlone([, , code, , cells = '']: readonly string[]): boolean {
+  return code === 'ROW_ID' && unknownThere.test(JSON.stringify(JSON.parse(cells || '[]')));
 }
 
 /** The good row of every other file that is read has been taken. */
