@@ -22,7 +22,7 @@ export interface Snapshot {
 /** Reads one snapshot file of the day under the model. */
 export function readSnapshot(key: string, bytes: Buffer, day: Day, model: Model): Snapshot {
   const columns = columnsOf(model);
-  const { problem, cut, rows } = readFeedFile(key, bytes, 'account_id', columns);
+  const { problem, cut, rows } = readFeedFile(key, bytes, 'account_id', ['as_of', ...columns]);
   const checked = rows.map((row): SnapshotRow => {
     const account = identifierIn(row, 'account_id');
     const asOf = row.fields.get('as_of');

@@ -197,7 +197,7 @@ export const tours: Readonly<Record<string, Tour>> = {
         ...roles,
         isLost({ by, input }) {
           const isFirst =
-            String(input.ConditionExpression).startsWith('attribute_not_exists(id)') && !lost.has(by);
+            input.ConditionExpression === 'attribute_not_exists(id)' && !lost.has(by);
           if (isFirst) lost.add(by);
           return isFirst;
         },
