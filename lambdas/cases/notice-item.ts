@@ -42,6 +42,7 @@ export function noticeItemOf(
     severity,
     complaints: complaintIds.length + (unnamedComplaints ?? 0),
     acknowledgedAt: milestones.acknowledged?.at ?? null,
+    onSiteAt: milestones.onSite?.at ?? null,
   };
 }
 

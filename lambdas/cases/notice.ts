@@ -34,6 +34,7 @@ export type NoticeItem =
       readonly severity: Severity | null;
       readonly complaints: number;
       readonly acknowledgedAt: Instant | null;
+      readonly onSiteAt: Instant | null;
     })
   | {
       readonly kind: 'data-quality';

@@ -66,6 +66,7 @@ test('a red channel is told with its clock and what is done', () => {
     dueAt: '2026-03-06T06:00:00.000Z',
     complaints: 1,
     acknowledgedAt: '2026-03-05T07:00:00.000Z',
+    onSiteAt: null,
   });
 });
 

@@ -196,8 +196,7 @@ export const tours: Readonly<Record<string, Tour>> = {
       {
         ...roles,
         isLost({ by, input }) {
-          const isFirst =
-            input.ConditionExpression === 'attribute_not_exists(id)' && !lost.has(by);
+          const isFirst = input.ConditionExpression === 'attribute_not_exists(id)' && !lost.has(by);
           if (isFirst) lost.add(by);
           return isFirst;
         },

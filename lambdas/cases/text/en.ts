@@ -41,7 +41,7 @@ export const en: Phrases = {
   due: {
     running: (dueAt, left) => `on site by ${dueAt} (${left} left)`,
     breached: (dueAt, over) => `BREACHED, due ${dueAt}${over === null ? '' : ` (${over} ago)`}`,
-    stopped: (dueAt) => `on site was due ${dueAt}`,
+    onSite: (since) => `on site since ${since}`,
   },
   origin: {
     complaints: (count, worst) => {
@@ -55,6 +55,7 @@ export const en: Phrases = {
     opened: (at) => `Opened: ${at}`,
     acknowledged: (at) => `Acknowledged: ${at}`,
     unacknowledged: 'Acknowledged: not yet',
+    onSite: (at) => `On site: ${at}`,
   },
   acknowledged: 'Acknowledged',
   more: (count) => `and ${count} more`,

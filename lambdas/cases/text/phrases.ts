@@ -127,7 +127,7 @@ export type Phrases = Names & {
   readonly due: {
     readonly running: (dueAt: string, left: string) => string;
     readonly breached: (dueAt: string, over: string | null) => string;
-    readonly stopped: (dueAt: string) => string;
+    readonly onSite: (since: string) => string;
   };
   readonly origin: {
     /** The worst severity is null when a rescue opened the red channel. */
@@ -139,6 +139,7 @@ export type Phrases = Names & {
     readonly opened: (at: string) => string;
     readonly acknowledged: (at: string) => string;
     readonly unacknowledged: string;
+    readonly onSite: (at: string) => string;
   };
   readonly acknowledged: string;
   readonly more: (count: number) => string;

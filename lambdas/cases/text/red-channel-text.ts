@@ -74,7 +74,7 @@ export function originText(
   return (severity === null ? [phrases.origin.rescue, ...told] : told).join(phrases.joint.list);
 }
 
-/** A due time that is past without a breach was met: nothing is left and nothing is over. */
+/** How the clock stands: it runs, somebody is there, or it ran out first, which every later notice says. */
 function dueText(
   channel: RedChannel,
   { step, publishedAt }: NoticeFacts,
@@ -82,13 +82,15 @@ function dueText(
   phrases: Phrases,
 ): string {
   const dueAt = momentText(channel.dueAt, form, phrases);
+  const onSite =
+    channel.onSiteAt === null ? null : phrases.due.onSite(momentText(channel.onSiteAt, form, phrases));
   if (channel.breached || step === 'breached') {
-    const isJustNow = publishedAt < addMs(channel.dueAt, 60_000);
-    return phrases.due.breached(dueAt, isJustNow ? null : elapsedText(channel.dueAt, publishedAt, phrases));
+    const isFresh = onSite !== null || publishedAt < addMs(channel.dueAt, 60_000);
+    const over = isFresh ? null : elapsedText(channel.dueAt, publishedAt, phrases);
+    const breach = phrases.due.breached(dueAt, over);
+    return onSite === null ? breach : [breach, onSite].join(phrases.joint.list);
   }
-  return publishedAt < channel.dueAt
-    ? phrases.due.running(dueAt, elapsedText(publishedAt, channel.dueAt, phrases))
-    : phrases.due.stopped(dueAt);
+  return onSite ?? phrases.due.running(dueAt, elapsedText(publishedAt, channel.dueAt, phrases));
 }
 
 function record(channel: RedChannel, words: RedChannelWords, phrases: Phrases): string {
@@ -99,6 +101,7 @@ function record(channel: RedChannel, words: RedChannelWords, phrases: Phrases): 
     channel.acknowledgedAt === null
       ? phrases.record.unacknowledged
       : phrases.record.acknowledged(moment(channel.acknowledgedAt)),
+    ...(channel.onSiteAt === null ? [] : [phrases.record.onSite(moment(channel.onSiteAt))]),
     phrases.owner(words.owner),
   ].join('\n');
 }

@@ -40,7 +40,7 @@ export const zhCn: Phrases = {
     running: (dueAt, left) => `须于${dueAt}前到场（剩${left}）`,
     breached: (dueAt, over) =>
       over === null ? `已超时（应于${dueAt}前到场）` : `已超时${over}（应于${dueAt}前到场）`,
-    stopped: (dueAt) => `到场时限为${dueAt}`,
+    onSite: (since) => `已于${since}到场`,
   },
   origin: {
     complaints: (count, worst) => {
@@ -55,6 +55,7 @@ export const zhCn: Phrases = {
     opened: (at) => `开启时间：${at}`,
     acknowledged: (at) => `确认时间：${at}`,
     unacknowledged: '确认时间：尚未确认',
+    onSite: (at) => `到场时间：${at}`,
   },
   acknowledged: '已确认',
   more: (count) => `另有${count}项`,

@@ -40,7 +40,7 @@ export const zhTw: Phrases = {
     running: (dueAt, left) => `須於${dueAt}前到場（剩${left}）`,
     breached: (dueAt, over) =>
       over === null ? `已逾時（應於${dueAt}前到場）` : `已逾時${over}（應於${dueAt}前到場）`,
-    stopped: (dueAt) => `到場期限為${dueAt}`,
+    onSite: (since) => `已於${since}到場`,
   },
   origin: {
     complaints: (count, worst) => {
@@ -55,6 +55,7 @@ export const zhTw: Phrases = {
     opened: (at) => `啟動時間：${at}`,
     acknowledged: (at) => `確認時間：${at}`,
     unacknowledged: '確認時間：尚未確認',
+    onSite: (at) => `到場時間：${at}`,
   },
   acknowledged: '已確認',
   more: (count) => `另有${count}項`,

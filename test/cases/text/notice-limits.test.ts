@@ -56,6 +56,7 @@ const hostileRedChannel = fc
     severity: fc.constantFrom('low' as const, 'critical' as const, null),
     complaints: count,
     acknowledgedAt: fc.option(instant),
+    onSiteAt: fc.option(instant),
   })
   .map(({ account, ...channel }) => redChannel({ ...account, ...channel }));
 

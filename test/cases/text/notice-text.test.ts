@@ -189,7 +189,7 @@ describe('a red channel', () => {
   test.each([
     ['2026-03-01T09:34:00.000Z', false, 'on site by 2 Mar 09:15 UTC (23 h 41 min left)'],
     ['2026-03-02T09:14:59.999Z', false, 'on site by 2 Mar 09:15 UTC (0 min left)'],
-    ['2026-03-02T09:15:00.000Z', false, 'on site was due 2 Mar 09:15 UTC'],
+    ['2026-03-02T09:15:00.000Z', true, 'BREACHED, due 2 Mar 09:15 UTC'],
     ['2026-03-02T09:15:59.999Z', true, 'BREACHED, due 2 Mar 09:15 UTC'],
     ['2026-03-02T09:16:00.000Z', true, 'BREACHED, due 2 Mar 09:15 UTC (1 min ago)'],
     ['2026-03-02T12:18:00.000Z', true, 'BREACHED, due 2 Mar 09:15 UTC (3 h 3 min ago)'],
@@ -198,6 +198,18 @@ describe('a red channel', () => {
     const { subject } = noticeText({ ...facts('joined', [redChannel({ breached })], 'en'), publishedAt });
 
     expect(subject).toBe(`[S] Acme: further complaint, ${due}`);
+  });
+
+  test.each([
+    [false, 'on site since 1 Mar 19:40 UTC'],
+    [true, 'BREACHED, due 2 Mar 09:15 UTC, on site since 1 Mar 19:40 UTC'],
+  ])('once somebody is on site, breached %s, is %s', (breached, due) => {
+    const channel = redChannel({ breached, onSiteAt: '2026-03-01T19:40:00.000Z' });
+
+    const { sms, email } = noticeText(facts('executive-digest', [channel], 'en'));
+
+    expect(sms).toContain(`[S] Acme: ${due}`);
+    expect(email).not.toContain('left)');
   });
 
   test.each(locales)('is breached by the step of that name in %s', (locale) => {

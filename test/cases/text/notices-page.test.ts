@@ -54,7 +54,9 @@ const samples: readonly (readonly [string, StepName, readonly NoticeItem[]])[] =
 /** The sample as it stands when the step is sent. */
 function sentRedChannel(step: StepName) {
   if (step === 'joined') return redChannel({ complaints: 2 });
-  return step === 'letter-due' ? redChannel({ acknowledgedAt: '2026-03-01T10:02:00.000Z' }) : redChannel();
+  return step === 'letter-due'
+    ? redChannel({ acknowledgedAt: '2026-03-01T10:02:00.000Z', onSiteAt: '2026-03-01T19:40:00.000Z' })
+    : redChannel();
 }
 
 it('the page of all notices shows what is really sent', async () => {

@@ -78,6 +78,7 @@ export function redChannel(changes: Partial<ItemOf<'red-channel'>> = {}): ItemOf
     severity: 'critical',
     complaints: 1,
     acknowledgedAt: null,
+    onSiteAt: null,
     ...changes,
   };
 }
