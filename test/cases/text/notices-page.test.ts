@@ -16,7 +16,7 @@ import {
 
 const introduction = `# What notices say
 Every step in every language, written by \`noticeText\` from the facts of a sample case. This page is held by a
-test; after a change of words, \`npx vitest run -u test/cases/text/notices-page.test.ts\` writes it anew.
+test; after a change of words, \`npx vitest run test/cases/text/notices-page.test.ts -u\` writes it anew.
 
 - An account is its tier and name. The name is cleaned to one line: controls, bidirectional and zero-width
   characters and lone surrogates are gone, white space is single, at most 60 characters. Nothing in it can be
