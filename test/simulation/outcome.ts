@@ -6,7 +6,7 @@ import { itemsOf, objectsOf } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
 import type { Seen } from './seen.ts';
-import type { Snapshot } from './simulation.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Step } from './wire.ts';
 
 /** What a run of a scenario came to, as anybody can see who looks into tables, buckets and mailboxes. */

@@ -1,7 +1,8 @@
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
-import { firstSnapshot, type Snapshot, simulate } from './simulation.ts';
+import { simulate } from './simulation.ts';
+import { firstSnapshot, type Snapshot } from './snapshot.ts';
 import type { Step } from './wire.ts';
 
 /** A run of a scenario in which nothing went wrong, to start others from and to compare them with. */

@@ -1,6 +1,6 @@
 import type { Notice } from '../../lambdas/ports.ts';
 import type { Outcome } from './outcome.ts';
-import { type Line, lineKey } from './owed.ts';
+import { type Line, lineKey } from './owed/line.ts';
 import { desk } from './policy.ts';
 import type { Accepted } from './seen.ts';
 

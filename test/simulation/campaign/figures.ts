@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
-import { lineKey, owedBy } from '../owed.ts';
+import { lineKey } from '../owed/line.ts';
+import { owedBy } from '../owed.ts';
 import { mayHaveGot, toldIn } from '../told.ts';
 
 /** What a campaign came to, in numbers. */

@@ -1,0 +1,64 @@
+import { setClock, setLog, watchClients } from '../../lambdas/adapters/runtime.ts';
+import { environmentOf, modelKey, topicPrefix, workBucket } from '../../local/places.ts';
+import { steerableModel } from '../support/company.ts';
+import { tableAllowances } from '../support/deployed.ts';
+import { rolesGuard } from '../support/enforced-roles.ts';
+import type { Aws } from './aws.ts';
+import { startCold } from './invoker.ts';
+import type { Wire } from './wire.ts';
+
+const topicArn = `arn:aws:sns:eu-central-1:000000000000:${topicPrefix}case-events`;
+
+/** Functions may do here what they may do on AWS; what fails for that is no fault of any plan. */
+const underRoles = rolesGuard({
+  allowancesOf: tableAllowances,
+  onRefusal(refusal) {
+    throw new Error(refusal);
+  },
+});
+
+/** Hands this process over to this world; whatever its functions knew is forgotten. */
+export function goLive(aws: Aws, wire: Wire, clock: { readonly now: number }): void {
+  setClock(
+    () => clock.now,
+    async () => {},
+  );
+  setLog(() => {});
+  watchClients((client) => {
+    wire.attach(client);
+    underRoles(client);
+  });
+  Object.assign(process.env, aws.environment, {
+    ...environmentOf(topicArn, {
+      linkBaseUrl: 'https://bellwether.example',
+      runAt: '06:00',
+      model: steerableModel,
+    }),
+    DEFAULT_DESK: 'desk',
+  });
+  startCold();
+}
+
+/** What a deployment makes: the topic for machines, the model. */
+export async function deploy(aws: Aws): Promise<void> {
+  await aws.answer({
+    ...aws.addressOf('sns'),
+    headers: {},
+    method: 'POST',
+    path: '/',
+    body: `Action=CreateTopic&Name=${topicPrefix}case-events`,
+  });
+  await putObject(aws, workBucket, modelKey, steerableModel);
+}
+
+/** Puts an object as somebody from outside does; a body that is null takes it away. */
+export async function putObject(aws: Aws, bucket: string, key: string, body: string | null): Promise<void> {
+  const { statusCode } = await aws.answer({
+    method: body === null ? 'DELETE' : 'PUT',
+    ...aws.addressOf('s3'),
+    path: `/${bucket}/${key}`,
+    headers: { 'content-length': String(Buffer.byteLength(body ?? '')) },
+    body: body ?? '',
+  });
+  if (statusCode >= 300) throw new Error(`${key} was not put: ${statusCode}`);
+}

@@ -1,0 +1,86 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { dayMs } from './hours.ts';
+import { type Invocation, newInvocation } from './invocation.ts';
+import type { Chance } from './random.ts';
+
+/** How a run of a function ended: `died` when it was killed, after which none of it ever goes on. */
+export type Invoked = { readonly end: 'done' | 'failed' | 'died'; readonly answer: unknown };
+
+/** Which run of which function a request belongs to, when several run at once. */
+const running = new AsyncLocalStorage<Invocation>();
+
+let coldStarts = 0;
+
+/** Whatever functions knew is forgotten: they make new clients and read everything again. */
+export function startCold(): void {
+  coldStarts += 1;
+  process.env['AWS_ENDPOINT_URL_COLD_START'] = String(coldStarts);
+}
+
+/** Runs functions, one after another or several at once. */
+export function openInvoker(from: { readonly invocations: number; readonly troubled: ReadonlySet<number> }) {
+  const outside = newInvocation(0, 'outside', dayMs);
+  const alive = new Set<Invocation>();
+  const troubled = new Set(from.troubled);
+  const waiting: (() => void)[] = [];
+  let { invocations } = from;
+  let current: Invocation = outside;
+  let isTogether = false;
+
+  async function invoke(
+    name: string,
+    timeoutSeconds: number,
+    call: () => Promise<unknown>,
+  ): Promise<Invoked> {
+    invocations += 1;
+    const invocation = newInvocation(invocations, name, timeoutSeconds * 1_000);
+    alive.add(invocation);
+    if (!isTogether) current = invocation;
+    const work = isTogether ? running.run(invocation, call) : call();
+    const result = await Promise.race([
+      work.then(
+        (answer) => ({ end: 'done' as const, answer }),
+        (error: unknown) => ({ end: 'failed' as const, answer: error }),
+      ),
+      invocation.death.then(() => ({ end: 'died' as const, answer: null })),
+    ]);
+    // What it still does beside its answer, or would do if it were alive.
+    if (!isTogether) await setImmediate();
+    alive.delete(invocation);
+    if (invocation.isTroubled) troubled.add(invocation.number);
+    if (result.end === 'died') startCold();
+    if (!isTogether) current = outside;
+    return result;
+  }
+
+  /** Does these at once, their requests one by one in an order that chance chooses. */
+  async function together(works: readonly (() => Promise<void>)[], chance: Chance): Promise<void> {
+    isTogether = true;
+    let left = works.length;
+    for (const work of works) {
+      void work().finally(() => {
+        left -= 1;
+      });
+    }
+    while (left > 0) {
+      await setImmediate();
+      const [go] = waiting.length === 0 ? [] : waiting.splice(chance.below(waiting.length), 1);
+      go?.();
+    }
+    isTogether = false;
+  }
+
+  return {
+    invoke,
+    together,
+    /** Waits for a request's turn, when several functions run at once. */
+    gate: () => (isTogether ? new Promise<void>((go) => waiting.push(go)) : Promise.resolve()),
+    current: () => running.getStore() ?? current,
+    killAll() {
+      for (const each of alive) each.kill();
+    },
+    invocations: () => invocations,
+    troubled: () => new Set(troubled),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Delivery } from '../../local/embedded/sns/publish.ts';
+import { linkIn } from './people.ts';
+import type { Habit } from './scenario.ts';
+import type { Accepted, AcceptedEvent } from './seen.ts';
+
+export type MailroomSetting = {
+  readonly accepted: readonly Accepted[];
+  readonly events: readonly AcceptedEvent[];
+  readonly habits: readonly Habit[];
+  /** The run of a function that publishes now. */
+  readonly invocation: () => number;
+  /** Somebody gets a notice on which they will do something, behind this link. */
+  readonly onHabit: (habit: Habit, link: string) => void;
+};
+
+/** Takes what SNS accepts: messages for people, who may act on the first copy, and events for machines. */
+export function openMailroom(setting: MailroomSetting) {
+  const accepted = [...setting.accepted];
+  const events = [...setting.events];
+
+  function onDelivery({ at, topicArn, subject, attributes, deliveries }: Delivery): void {
+    const eventId = attributes['eventId']?.value;
+    if (eventId !== undefined) {
+      const [caseId = '', sequence = ''] = eventId.split('#');
+      events.push({ at, caseId, sequence: Number(sequence) });
+      return;
+    }
+    const recipientId = topicArn?.split('recipient-')[1] ?? '';
+    const noticeId = attributes['noticeId']?.value ?? '';
+    const step = attributes['step']?.value ?? '';
+    const text = JSON.stringify([subject, deliveries]);
+    const isFirst = !accepted.some((each) => each.noticeId === noticeId && each.recipientId === recipientId);
+    accepted.push({ at, recipientId, noticeId, step, text, invocation: setting.invocation() });
+    if (isFirst) actOn(recipientId, step, text);
+  }
+
+  function actOn(recipientId: string, step: string, text: string): void {
+    for (const habit of setting.habits) {
+      if (habit.who !== recipientId || habit.gets !== step) continue;
+      const link = linkIn(text, habit.about);
+      if (link !== null) setting.onHabit(habit, link);
+    }
+  }
+
+  return { onDelivery, accepted: () => [...accepted], events: () => [...events] };
+}

@@ -1,0 +1,28 @@
+import type { Case, Milestone } from '../../../lambdas/cases/case.ts';
+import { latest } from '../bound.ts';
+import type { Outcome } from '../outcome.ts';
+
+/** Until when a step may come and until when it must: an event stops what is due from then on. */
+export function isOwed(outcome: Outcome, at: number, stoppedAt: number): 'sure' | 'maybe' | 'no' {
+  if (at >= stoppedAt || at > outcome.endedAt) return 'no';
+  return latest(outcome, at) < stoppedAt && latest(outcome, at, 7) < outcome.endedAt ? 'sure' : 'maybe';
+}
+
+/** When something about a case was first stored; never, when it was not. */
+export function storedAt(about: Case, event: string): number {
+  const found = about.events.find((each) => each.event === event);
+  return found === undefined ? Number.POSITIVE_INFINITY : Date.parse(found.at);
+}
+
+export function milestoneAt(about: Case, milestone: Milestone): number {
+  const found = about.redChannel?.milestones[milestone];
+  return found === undefined ? Number.POSITIVE_INFINITY : Date.parse(found.at);
+}
+
+const endings = ['saved', 'lost', 'false-alarm', 'recovered', 'retracted', 'corrected', 'discarded'];
+
+/** When a case was over. */
+export function endedAt(about: Case): number {
+  if (about.state !== 'resolved') return Number.POSITIVE_INFINITY;
+  return Math.min(...endings.map((event) => storedAt(about, event)));
+}

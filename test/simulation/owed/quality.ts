@@ -1,0 +1,29 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Line } from './line.ts';
+import { isOwed } from './moments.ts';
+import { peopleLines } from './people.ts';
+
+/** One notice for each round in which something of a new kind was found. */
+export function qualityLines(outcome: Outcome, about: Case): readonly Line[] {
+  const seen = new Set<string>();
+  const rounds = new Map<number, number>();
+  for (const { occurrence, finding } of about.quality?.findings ?? []) {
+    if (seen.has(finding.kind)) continue;
+    seen.add(finding.kind);
+    const event = about.events.find(({ note }) => note?.split(', ').includes(finding.kind));
+    const at = event === undefined ? Number.NaN : Date.parse(event.at);
+    rounds.set(occurrence, Math.min(at, rounds.get(occurrence) ?? Number.POSITIVE_INFINITY));
+  }
+  return [...rounds].flatMap(([occurrence, at]) =>
+    peopleLines(
+      outcome,
+      about,
+      'data-quality',
+      String(occurrence),
+      at,
+      ['data_team'],
+      isOwed(outcome, at, Number.POSITIVE_INFINITY),
+    ),
+  );
+}

@@ -1,0 +1,139 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { latest } from '../bound.ts';
+import type { Outcome } from '../outcome.ts';
+import { desk, filling, type Rung, redChannelRungs } from '../policy.ts';
+import { distinct, type Line } from './line.ts';
+import { endedAt, isOwed, milestoneAt } from './moments.ts';
+import { companyAt, openersOf, peopleLines, toldOf } from './people.ts';
+
+const hourMs = 3_600_000;
+
+export function redChannelLines(outcome: Outcome, about: Case): readonly Line[] {
+  const part = about.redChannel;
+  if (part === undefined || about.openedAt === null) return [];
+  const openedAt = Date.parse(about.openedAt);
+  const resolvedAt = Math.min(milestoneAt(about, 'resolved'), endedAt(about));
+  const stops = {
+    acknowledged: Math.min(milestoneAt(about, 'acknowledged'), resolvedAt),
+    onSite: Math.min(milestoneAt(about, 'onSite'), resolvedAt),
+  };
+  const dueAt = Date.parse(part.dueAt);
+  const wasLate = dueAt <= openedAt;
+  const lines: Line[] = [];
+  for (const rung of redChannelRungs(about.tier)) {
+    const at = rung.from === 'due' ? dueAt + rung.afterMs : openedAt + rung.afterMs;
+    // What was past at the opening is part of its notice.
+    if (rung.step !== 'opened' && at <= openedAt) continue;
+    lines.push(
+      ...rungLines(outcome, about, rung, at, rung.stoppedBy === null ? resolvedAt : stops[rung.stoppedBy]),
+    );
+  }
+  if (wasLate) lines.push(...peopleLines(outcome, about, 'opened', '0', openedAt, ['ceo'], 'sure'));
+  lines.push(...breachExtras(outcome, about, dueAt, openedAt, stops.onSite));
+  lines.push(...joinedLines(outcome, about, openedAt));
+  const letterAt = milestoneAt(about, 'resolved') + 72 * hourMs;
+  const letter = isOwed(outcome, letterAt, milestoneAt(about, 'commitmentSent'));
+  lines.push(
+    ...peopleLines(outcome, about, 'letter-due', '0', letterAt, ['owner', 'executive_sponsor'], letter),
+  );
+  lines.push(...digestLines(outcome, about, openedAt, resolvedAt));
+  return distinct(lines);
+}
+
+function rungLines(
+  outcome: Outcome,
+  about: Case,
+  rung: Rung,
+  at: number,
+  stoppedAt: number,
+): readonly Line[] {
+  const owed = isOwed(outcome, at, stoppedAt);
+  // A warning whose breach is told at the same time is part of it.
+  const isMerged = rung.step === 'due-in-4h' && latest(outcome, at) >= at + 4 * hourMs;
+  return peopleLines(
+    outcome,
+    about,
+    rung.step,
+    '0',
+    at,
+    rung.told,
+    isMerged && owed === 'sure' ? 'maybe' : owed,
+  );
+}
+
+/** A breach goes to everyone who was told before as well. */
+function breachExtras(
+  outcome: Outcome,
+  about: Case,
+  dueAt: number,
+  openedAt: number,
+  stoppedAt: number,
+): readonly Line[] {
+  if (dueAt <= openedAt || isOwed(outcome, dueAt, stoppedAt) === 'no') return [];
+  return [...toldOf(outcome, [about.caseId])].map(([to, first]) => ({
+    to: companyAt(outcome, dueAt).people[to] === undefined ? desk : to,
+    step: 'breached',
+    caseId: about.caseId,
+    occurrence: '0',
+    at: dueAt,
+    isSure: first < dueAt && isOwed(outcome, dueAt, stoppedAt) === 'sure',
+  }));
+}
+
+/** Each grave complaint that came after the opening notice was made; those that come close together are told together. */
+function joinedLines(outcome: Outcome, about: Case, openedAt: number): readonly Line[] {
+  const joined = about.events
+    .filter(({ event, note }) => event === 'joined' && isGrave(note?.split(', ').at(-1) ?? '', about.tier))
+    .map(({ at }) => Date.parse(at))
+    .filter((at) => at >= openedAt);
+  return joined.flatMap((at, time) =>
+    [...openersOf(outcome, about)].map((to) => ({
+      to,
+      step: 'joined',
+      caseId: about.caseId,
+      occurrence: String(time),
+      at,
+      isSure: isLonely(outcome, at, joined, openedAt),
+    })),
+  );
+}
+
+function isLonely(outcome: Outcome, at: number, all: readonly number[], openedAt: number): boolean {
+  return (
+    all.every((other) => other === at || Math.abs(other - at) > hourMs) &&
+    at - openedAt > hourMs &&
+    latest(outcome, at) - at < hourMs &&
+    latest(outcome, at) < outcome.endedAt
+  );
+}
+
+function isGrave(severity: string, tier: string | null): boolean {
+  return (severity === 'critical' && tier !== 'C' && tier !== null) || (severity === 'high' && tier === 'S');
+}
+
+/** Every morning at seven each sponsor hears of what is open, the chief executive of all of it. */
+function digestLines(outcome: Outcome, about: Case, openedAt: number, resolvedAt: number): readonly Line[] {
+  const lines: Line[] = [];
+  const first = Math.floor(openedAt / (24 * hourMs)) * 24 * hourMs + 7 * hourMs;
+  for (let at = first; at <= outcome.endedAt; at += 24 * hourMs) {
+    if (at < openedAt || at >= resolvedAt) continue;
+    const company = companyAt(outcome, at);
+    const sponsors = filling(company, about.accountId, 'executive_sponsor').filter(
+      (id) => company.people[id]?.role === 'executive',
+    );
+    const owed = isOwed(outcome, at, resolvedAt);
+    const ceos = filling(company, null, 'ceo').filter((id) => id !== desk);
+    for (const to of [...sponsors, ...ceos]) {
+      const date = new Date(at).toISOString().slice(0, 10);
+      lines.push({
+        to,
+        step: 'executive-digest',
+        caseId: about.caseId,
+        occurrence: date,
+        at,
+        isSure: owed === 'sure' && at - openedAt > hourMs,
+      });
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,63 @@
+import { latest } from '../bound.ts';
+import { factsOf, storedFacts } from '../facts.ts';
+import { nameOf, type Outcome, timeText } from '../outcome.ts';
+import { lineKey } from '../owed/line.ts';
+import { companyAt } from '../owed/people.ts';
+import { tierOf } from '../policy.ts';
+import type { Book } from './book.ts';
+import { differences } from './differences.ts';
+import { caseText, inWords, standing } from './words.ts';
+
+const minuteMs = 60_000;
+
+export async function wrongFacts({ scenario, history }: Outcome): Promise<readonly string[]> {
+  return differences(factsOf(scenario), await storedFacts(history), 'the history');
+}
+
+export function wrongCases(outcome: Outcome): readonly string[] {
+  const { scenario, cases } = outcome;
+  const expected = scenario.truth.cases.map((each) => `${each.case}: ${each.ends}`);
+  const found = cases.filter(({ kind }) => kind !== 'data-quality');
+  const wrongTimes = found.flatMap((about) => {
+    const truth = scenario.truth.cases.find((each) => each.case === caseText(about));
+    if (truth === undefined || about.openedAt === null) return [];
+    const rescue = cases.find(({ caseId }) => caseId === about.redChannel?.fromRescue);
+    // A red channel that a rescue becomes counts from that rescue.
+    const from =
+      rescue === undefined
+        ? Date.parse(`${truth.from}:00Z`)
+        : Date.parse(rescue.openedAt ?? '') + 24 * 60 * minuteMs;
+    const at = Date.parse(about.openedAt);
+    if (at < from) return [`${truth.case} opened at ${timeText(at)}, before it could be known`];
+    return at > latest(outcome, from) ? [`${truth.case} opened at ${timeText(at)} only`] : [];
+  });
+  const wrongTiers = found.flatMap((about) => {
+    if (about.openedAt === null) return [];
+    const tier = tierOf(companyAt(outcome, Date.parse(about.openedAt)), about.accountId ?? '');
+    return tier === about.tier ? [] : [`${nameOf(about)} is of tier ${about.tier}`];
+  });
+  const stated = found.map((about) => `${caseText(about)}: ${standing(about)}`);
+  return [...differences(expected, stated, 'the cases'), ...wrongTimes, ...wrongTiers];
+}
+
+export function wrongClock(outcome: Outcome, { told, owed }: Book): readonly string[] {
+  const due = outcome.cases.flatMap((about) => {
+    if (about.redChannel === undefined) return [];
+    const truth = outcome.scenario.truth.cases.find((each) => each.case === caseText(about));
+    const dueAt = Date.parse(about.redChannel.dueAt);
+    const expected =
+      truth?.dueAt === undefined
+        ? Date.parse(about.openedAt ?? '') + 24 * 60 * minuteMs
+        : Date.parse(truth.dueAt);
+    return dueAt === expected
+      ? []
+      : [`${nameOf(about)} is due at ${timeText(dueAt)}, not ${timeText(expected)}`];
+  });
+  const times = new Map(owed.map((line) => [lineKey(line), line.at]));
+  const early = told.flatMap(({ message, keys }) =>
+    keys
+      .filter((key) => message.at < (times.get(key) ?? Number.NEGATIVE_INFINITY))
+      .map((key) => `${inWords(outcome, key)} came at ${timeText(message.at)}, too early`),
+  );
+  return [...due, ...early];
+}

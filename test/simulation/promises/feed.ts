@@ -1,0 +1,61 @@
+import { latest } from '../bound.ts';
+import { type Outcome, timeText } from '../outcome.ts';
+import { hasRefusals } from '../told.ts';
+import { differences } from './differences.ts';
+
+export function wrongCounts({ scenario, receipts, errors }: Outcome): readonly string[] {
+  const sums = [...receipts].flatMap(([key, { rows_read, scored, rejected, held }]) =>
+    rows_read === scored + rejected + held ? [] : [`the receipt of ${key} does not add up`],
+  );
+  const listed = [...receipts].flatMap(([key, { errors_listed }]) => {
+    const lines = (errors.get(key) ?? '').trimEnd().split('\n').length - 1;
+    return lines === errors_listed ? [] : [`${key} lists ${lines} errors, not ${errors_listed}`];
+  });
+  const expected = Object.entries(scenario.truth.receipts).map(
+    ([key, counts]) => `${key}: ${counts.join(' ')}`,
+  );
+  const found = [...receipts].map(
+    ([key, each]) =>
+      `${key}: ${[each.status, each.rows_read, each.scored, each.rejected, each.held].join(' ')}`,
+  );
+  return [...sums, ...listed, ...differences(expected, found, 'the receipts')];
+}
+
+export function silentDays(outcome: Outcome): readonly string[] {
+  const { scenario, days, cases } = outcome;
+  const statuses = differences(
+    Object.entries(scenario.truth.statuses).map(([day, status]) => `${day} ${status}`),
+    days.map(({ day, status }) => `${day} ${status}`),
+    'the days',
+  );
+  const kinds = cases.flatMap((about) =>
+    about.kind === 'data-quality'
+      ? about.reasons.map((kind) => ({ about, kind: `${about.openedOn} ${kind}` }))
+      : [],
+  );
+  const wanted = Object.keys(scenario.truth.quality);
+  const tooEarly = kinds.flatMap(({ about, kind }) => {
+    const from = scenario.truth.quality[kind];
+    const event = about.events.find(({ note }) => note?.split(', ').includes(kind.split(' ')[1] ?? ''));
+    const at = Date.parse(event?.at ?? '');
+    if (from === undefined) return [];
+    if (at < Date.parse(`${from}:00Z`)) return [`${kind} was found at ${timeText(at)}, before it was true`];
+    return at > latest(outcome, Date.parse(`${from}:00Z`))
+      ? [`${kind} was found at ${timeText(at)} only`]
+      : [];
+  });
+  return [
+    ...statuses,
+    ...tooEarly,
+    ...differences(
+      wanted,
+      kinds.map(({ kind }) => kind).filter((kind) => wanted.includes(kind) || !isOfRefusals(outcome, kind)),
+      "the data team's list",
+    ),
+  ];
+}
+
+/** Somebody whom SNS refused is reported on the day on which it did. */
+function isOfRefusals(outcome: Outcome, kind: string): boolean {
+  return hasRefusals(outcome) && kind.endsWith(' unreachable-recipient');
+}

@@ -1,0 +1,61 @@
+import { latest } from '../bound.ts';
+import { type Outcome, timeText } from '../outcome.ts';
+import { lineKey } from '../owed/line.ts';
+import { mayHaveGot } from '../told.ts';
+import type { Book } from './book.ts';
+import { inWords } from './words.ts';
+
+export function lost(outcome: Outcome, { owed, told }: Book): readonly string[] {
+  const got = new Set(told.flatMap(({ keys }) => keys));
+  return owed
+    .filter((line) => line.isSure)
+    .filter((line) => !mayHaveGot(outcome, line).some((to) => got.has(lineKey({ ...line, to }))))
+    .map((line) => `${inWords(outcome, lineKey(line))} of ${timeText(line.at)} never came`);
+}
+
+export function invented(outcome: Outcome, { owed, told }: Book): readonly string[] {
+  const allowed = new Set(
+    owed.flatMap((line) => mayHaveGot(outcome, line).map((to) => lineKey({ ...line, to }))),
+  );
+  return told.flatMap(({ message, notice, keys }) => {
+    if (notice === null) return [`${message.recipientId} got ${message.noticeId}, which nobody knows`];
+    return keys
+      .filter((key) => !allowed.has(key) && !isStopped(outcome, key))
+      .map((key) => `${inWords(outcome, key)} at ${timeText(message.at)} is not owed`);
+  });
+}
+
+/** Whether a step is one that an acknowledgement or a visit covers: promise 11 speaks of those. */
+function isStopped(outcome: Outcome, key: string): boolean {
+  const about = outcome.cases.find(({ caseId }) => key.includes(` ${caseId} `));
+  const isCovered = /: (unacknowledged-|due-in-4h|breached)/.test(key);
+  return isCovered && (about?.events.some(({ by }) => by !== null) ?? false);
+}
+
+export function toldAfterAll(outcome: Outcome, { owed, told }: Book): readonly string[] {
+  const allowed = new Set(
+    owed.flatMap((line) => mayHaveGot(outcome, line).map((to) => lineKey({ ...line, to }))),
+  );
+  return told.flatMap(({ message, keys }) =>
+    keys
+      .filter((key) => !allowed.has(key) && isStopped(outcome, key))
+      .map((key) => `${inWords(outcome, key)} at ${timeText(message.at)}, although somebody had acted`),
+  );
+}
+
+export function late(outcome: Outcome, { owed, told }: Book): readonly string[] {
+  const first = new Map<string, { readonly at: number; readonly attempts: number }>();
+  for (const { message, notice, keys } of told) {
+    for (const key of keys) {
+      const attempts = notice?.attempts ?? 0;
+      if (!first.has(key)) first.set(key, { at: message.at, attempts });
+    }
+  }
+  return owed.flatMap((line) => {
+    const came = mayHaveGot(outcome, line)
+      .flatMap((to) => first.get(lineKey({ ...line, to })) ?? [])
+      .at(0);
+    if (came === undefined || came.at <= latest(outcome, line.at, came.attempts)) return [];
+    return [`${inWords(outcome, lineKey(line))} of ${timeText(line.at)} came at ${timeText(came.at)} only`];
+  });
+}

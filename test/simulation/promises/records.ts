@@ -1,0 +1,58 @@
+import { latest } from '../bound.ts';
+import { nameOf, type Outcome } from '../outcome.ts';
+import { byNotice } from './copies.ts';
+
+export function falseRecords({ notices, seen, cases }: Outcome): readonly string[] {
+  const accepted = byNotice(seen.accepted);
+  const unsent = notices
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .filter(({ recipientId, noticeId }) => !accepted.has(`${recipientId} ${noticeId}`))
+    .map(({ noticeId, recipientId }) => `${noticeId} to ${recipientId} is recorded as sent and was not`);
+  const known = new Set(notices.map(({ noticeId }) => noticeId));
+  const unknown = cases.flatMap((about) =>
+    about.told
+      .filter(({ noticeId }) => !known.has(noticeId))
+      .map(
+        ({ noticeId, recipientId }) =>
+          `${nameOf(about)} says that ${recipientId} was told in ${noticeId}, which is not there`,
+      ),
+  );
+  return [...unsent, ...unknown];
+}
+
+export function orphans(outcome: Outcome): readonly string[] {
+  const { notices, cases, hasLock, files, receipts, days, endedAt } = outcome;
+  const isPast = (at: string | null | undefined) =>
+    at !== null && at !== undefined && latest(outcome, Date.parse(at), 7) < endedAt;
+  return [
+    ...(hasLock ? ['the lock of a run is still held'] : []),
+    ...notices
+      .filter(({ publishedAt, createdAt }) => publishedAt === null && isPast(createdAt))
+      .map(({ noticeId, recipientId }) => `${noticeId} to ${recipientId} was never sent`),
+    ...cases.flatMap((about) => [
+      ...about.owed
+        .filter(({ at }) => isPast(at))
+        .map(({ step, at }) => `${nameOf(about)} still owes ${step} of ${at}`),
+      ...about.events
+        .slice(about.eventsPublished)
+        .filter(({ at }) => isPast(at))
+        .map(({ event }) => `${nameOf(about)} has not told machines of ${event}`),
+    ]),
+    ...[...files.keys()].filter((key) => !receipts.has(key)).map((key) => `${key} has no receipt`),
+    ...days
+      .filter(({ decidingRunId }) => decidingRunId !== null)
+      .map(({ day }) => `the day ${day} is still being decided`),
+  ];
+}
+
+export function missingEvents({ seen, cases }: Outcome): readonly string[] {
+  return cases.flatMap((about) => {
+    const heard = seen.events.filter(({ caseId }) => caseId === about.caseId).map(({ sequence }) => sequence);
+    const inOrder = [...new Set(heard)];
+    const isComplete =
+      inOrder.length === about.eventsPublished && inOrder.every((each, place) => each === place);
+    return isComplete
+      ? []
+      : [`machines heard ${inOrder.join()} of the ${about.eventsPublished} events of ${nameOf(about)}`];
+  });
+}

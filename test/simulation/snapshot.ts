@@ -1,0 +1,50 @@
+import { type Item, inOrder, type Work } from './agenda.ts';
+import { type AwsState, emptyAws } from './aws.ts';
+import { nextOf, scheduleHour } from './hours.ts';
+import type { Scenario } from './scenario.ts';
+import { nothingSeen, type Seen } from './seen.ts';
+
+/** A world between two things that it does: everything that its future follows from. */
+export type Snapshot = {
+  readonly now: number;
+  readonly aws: AwsState;
+  readonly agenda: readonly Item[];
+  readonly seen: Seen;
+  readonly steps: number;
+  readonly puts: number;
+  readonly clockwork: number;
+  readonly orders: number;
+  readonly invocations: number;
+};
+
+/** The world of a scenario before anything has happened. */
+export function firstSnapshot(scenario: Scenario): Snapshot {
+  const start = startOf(scenario);
+  const items: Item[] = [];
+  const put = (at: number, work: Work) => items.push({ at, order: items.length, work });
+  for (const [place, { at }] of scenario.script.entries()) {
+    put(Date.parse(`${at}:00Z`), { kind: 'happening', place });
+  }
+  put(nextOf([scheduleHour], start), { kind: 'schedule' });
+  put(start, { kind: 'tick' });
+  return {
+    now: start,
+    aws: emptyAws(),
+    agenda: items.sort(inOrder),
+    seen: nothingSeen,
+    steps: 0,
+    puts: 0,
+    clockwork: 0,
+    orders: items.length,
+    invocations: 0,
+  };
+}
+
+/** Whether nothing has happened yet, the deployment included. */
+export function isFirst({ steps, now }: Snapshot, scenario: Scenario): boolean {
+  return steps === 0 && now === startOf(scenario);
+}
+
+function startOf({ startsAt }: Scenario): number {
+  return Date.parse(`${startsAt}:00Z`);
+}
