@@ -66,8 +66,9 @@ async function openedBy(
   const { red, isNew } = opened;
   const opening = red.owed.find((each) => each.step === 'opened');
   const told = red.told.filter((each) => each.step === 'opened').map((each) => each.recipientId);
-  const reached = opening === undefined ? told : fillRoles(red, opening.told, directory).recipientIds;
-  return { reached: new Set(reached), isNew };
+  // It goes on owing its opening only to the roles in which somebody is left to tell.
+  const left = opening === undefined ? [] : fillRoles(red, opening.told, directory).recipientIds;
+  return { reached: new Set([...told, ...left]), isNew };
 }
 
 async function markBreached(ports: SetOffPorts, about: Case, now: Instant): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
 import { linkIn } from './people.ts';
+import { desk } from './policy.ts';
 import type { Habit } from './scenario.ts';
 import type { Accepted, AcceptedEvent } from './seen.ts';
 
@@ -9,6 +10,8 @@ export type MailroomSetting = {
   readonly habits: readonly Habit[];
   /** The run of a function that publishes now. */
   readonly invocation: () => number;
+  /** Whether SNS refused something for somebody: the desk, which gets it, then does what they would have done. */
+  readonly isRefused: (recipientId: string) => boolean;
   /** Somebody gets a notice on which they will do something, behind this link. */
   readonly onHabit: (habit: Habit, link: string) => void;
 };
@@ -36,9 +39,10 @@ export function openMailroom(setting: MailroomSetting) {
 
   function actOn(recipientId: string, step: string, text: string): void {
     for (const habit of setting.habits) {
-      if (habit.who !== recipientId || habit.gets !== step) continue;
+      const isForThem = habit.who === recipientId || (recipientId === desk && setting.isRefused(habit.who));
+      if (!isForThem || habit.gets !== step) continue;
       const link = linkIn(text, habit.about);
-      if (link !== null) setting.onHabit(habit, link);
+      if (link !== null) setting.onHabit({ ...habit, who: recipientId }, link);
     }
   }
 

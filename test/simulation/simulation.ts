@@ -35,12 +35,14 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
   let { orders } = from;
   let { writingLooks } = from.seen;
   let quietTicks = 0;
+  let lastBeatAt = Number.NEGATIVE_INFINITY;
   const twists = openTwists(plan, clock, from);
   const invoker = openInvoker({ invocations: from.invocations, troubled: from.seen.troubled });
   const mailroom = openMailroom({
     ...from.seen,
     habits: scenario.habits,
     invocation: () => invoker.current().number,
+    isRefused: (recipientId) => wire.hasRefused(recipientId),
     onHabit: (habit, link) => later(habit.afterMinutes * minuteMs, { kind: 'deed', habit, link, tries: 0 }),
   });
   const aws = await openAws(forkAws(from.aws), () => clock.now, {
@@ -88,7 +90,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
       case 'happening': {
         const happening = scenario.script[todo.place];
         if (happening !== undefined) await putObject(aws, feedBucket, happening.key, happening.body);
-        return soonTick();
+        return nextTickBy(ceilMinute(clock.now + 1));
       }
       case 'schedule':
         return schedule(at);
@@ -108,7 +110,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
     const times = twists.timesOfClockwork();
     for (let time = 0; time < times; time += 1) start();
     add(at + dayMs, { kind: 'schedule' });
-    soonTick();
+    nextTickBy(ceilMinute(clock.now + 1));
   }
 
   async function tell({ put, tries }: Extract<Work, { kind: 'event' }>): Promise<void> {
@@ -156,6 +158,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
   }
 
   async function beat(): Promise<void> {
+    lastBeatAt = clock.now;
     const before = wire.steps.length;
     const ends: string[] = [];
     const times = twists.timesOfClockwork();
@@ -170,12 +173,15 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
     add(next, { kind: 'tick' });
   }
 
-  /** Something happened: the very next minute's tick matters. */
+  /** Something was done: the very next tick matters, that of this very instant if it has not come yet. */
   function soonTick(): void {
-    const next = ceilMinute(clock.now + 1);
+    nextTickBy(Math.max(ceilMinute(clock.now), lastBeatAt + minuteMs));
+  }
+
+  function nextTickBy(at: number): void {
     const place = agenda.findIndex((item) => item.work.kind === 'tick');
     const [pending] = place < 0 ? [] : agenda.splice(place, 1);
-    add(Math.min(next, pending?.at ?? next), { kind: 'tick' });
+    add(Math.min(at, pending?.at ?? at), { kind: 'tick' });
   }
 
   function snapshot(): Snapshot {

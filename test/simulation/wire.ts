@@ -151,6 +151,13 @@ export function openWire(setting: WireSetting) {
 
   return {
     steps,
+    /** Whether SNS would not take a message for this person, by plan or ever. */
+    hasRefused: (recipientId: string) =>
+      setting.refuses(recipientId) ||
+      steps.some(
+        ({ operation, subject, fault }) =>
+          operation === 'Publish' && fault === 'refused' && subject.endsWith(`recipient-${recipientId}`),
+      ),
     firstTroubleAt: () => firstTroubleAt,
     /** Whether everything planned has happened. */
     isThrough: () =>

@@ -1,14 +1,14 @@
 import { latest } from '../bound.ts';
 import { factsOf, storedFacts } from '../facts.ts';
+import { hourMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { lineKey } from '../owed/line.ts';
+import { storedAt } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
 import { tierOf } from '../policy.ts';
 import type { Book } from './book.ts';
 import { differences } from './differences.ts';
 import { caseText, inWords, standing } from './words.ts';
-
-const minuteMs = 60_000;
 
 export async function wrongFacts({ scenario, history }: Outcome): Promise<readonly string[]> {
   return differences(factsOf(scenario), await storedFacts(history), 'the history');
@@ -22,11 +22,12 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     const truth = scenario.truth.cases.find((each) => each.case === caseText(about));
     if (truth === undefined || about.openedAt === null) return [];
     const rescue = cases.find(({ caseId }) => caseId === about.redChannel?.fromRescue);
-    // A red channel that a rescue becomes counts from that rescue.
-    const from =
-      rescue === undefined
-        ? Date.parse(`${truth.from}:00Z`)
-        : Date.parse(rescue.openedAt ?? '') + 24 * 60 * minuteMs;
+    // A red channel that a rescue becomes counts from that rescue, a held rescue from its release.
+    const from = Math.max(
+      Date.parse(`${truth.from}:00Z`),
+      rescue === undefined ? 0 : Date.parse(rescue.openedAt ?? '') + 24 * hourMs,
+      about.events.some(({ event }) => event === 'released') ? storedAt(about, 'released') : 0,
+    );
     const at = Date.parse(about.openedAt);
     if (at < from) return [`${truth.case} opened at ${timeText(at)}, before it could be known`];
     return at > latest(outcome, from) ? [`${truth.case} opened at ${timeText(at)} only`] : [];
@@ -46,9 +47,7 @@ export function wrongClock(outcome: Outcome, { told, owed }: Book): readonly str
     const truth = outcome.scenario.truth.cases.find((each) => each.case === caseText(about));
     const dueAt = Date.parse(about.redChannel.dueAt);
     const expected =
-      truth?.dueAt === undefined
-        ? Date.parse(about.openedAt ?? '') + 24 * 60 * minuteMs
-        : Date.parse(truth.dueAt);
+      truth?.dueAt === undefined ? Date.parse(about.openedAt ?? '') + 24 * hourMs : Date.parse(truth.dueAt);
     return dueAt === expected
       ? []
       : [`${nameOf(about)} is due at ${timeText(dueAt)}, not ${timeText(expected)}`];

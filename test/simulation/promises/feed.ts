@@ -2,6 +2,7 @@ import { latest } from '../bound.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { hasRefusals } from '../told.ts';
 import { differences } from './differences.ts';
+import { caseText } from './words.ts';
 
 export function wrongCounts({ scenario, receipts, errors }: Outcome): readonly string[] {
   const sums = [...receipts].flatMap(([key, { rows_read, scored, rejected, held }]) =>
@@ -40,9 +41,8 @@ export function silentDays(outcome: Outcome): readonly string[] {
     const at = Date.parse(event?.at ?? '');
     if (from === undefined) return [];
     if (at < Date.parse(`${from}:00Z`)) return [`${kind} was found at ${timeText(at)}, before it was true`];
-    return at > latest(outcome, Date.parse(`${from}:00Z`))
-      ? [`${kind} was found at ${timeText(at)} only`]
-      : [];
+    const since = Date.parse(`${from}:00Z`) + (isOfTelling(kind) ? lateOpening(outcome) : 0);
+    return at > latest(outcome, since) ? [`${kind} was found at ${timeText(at)} only`] : [];
   });
   return [
     ...statuses,
@@ -53,6 +53,20 @@ export function silentDays(outcome: Outcome): readonly string[] {
       "the data team's list",
     ),
   ];
+}
+
+/** Whether it is found when people are told of a case: as late as that opened. */
+function isOfTelling(kind: string): boolean {
+  return /unfilled-role|unreachable-recipient/.test(kind);
+}
+
+/** How much later than it could be known the latest case opened. */
+function lateOpening({ scenario, cases }: Outcome): number {
+  const delays = cases.map((about) => {
+    const truth = scenario.truth.cases.find((each) => each.case === caseText(about));
+    return truth === undefined ? 0 : Date.parse(about.openedAt ?? '') - Date.parse(`${truth.from}:00Z`);
+  });
+  return Math.max(0, ...delays);
 }
 
 /** Somebody whom SNS refused is reported on the day on which it did. */
