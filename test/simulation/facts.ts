@@ -42,13 +42,17 @@ export function factsOf({ truth }: Scenario): readonly string[] {
 
 /** What the history is, as stored. */
 export async function storedFacts(history: readonly string[]): Promise<readonly string[]> {
-  const { decode } = historyItems(async () => ['index'], 400);
-  const items = await decode(history.map((text) => JSON.parse(text) as Item));
-  return items
+  return (await storedItems(history))
     .map(({ accountId, day, index, window, redStreak }) =>
       factText({ account: accountId, day, index, window, redStreak }),
     )
     .sort();
+}
+
+/** The items of the history, read as the product reads them. */
+export function storedItems(history: readonly string[]) {
+  const { decode } = historyItems(async () => ['index'], 400);
+  return decode(history.map((text) => JSON.parse(text) as Item));
 }
 
 function factText({ account, day, index, window, redStreak }: Fact): string {

@@ -1,24 +1,34 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { unpackClaim } from '../../lambdas/adapters/link-claim.ts';
+import { packClaim, unpackClaim } from '../../lambdas/adapters/link-claim.ts';
 import { subjectOf } from '../../lambdas/cases/case-id.ts';
+import { addHours } from '../../lambdas/cases/instant.ts';
+import type { LinkClaim } from '../../lambdas/ports.ts';
 import { answerAsGateway } from '../../local/pages.ts';
 import type { Habit, Subject } from './scenario.ts';
 
 /** The link of a message that leads to this case; null when the message is about others. */
 export function linkIn(text: string, about: Subject): string | null {
-  const links = [...text.matchAll(/\/c\/(v1\.[\w-]+\.[\w-]+\.[\w-]+)/g)];
-  const found = links.find(([, token = '']) => isAbout(caseOfToken(token), about));
-  return found?.[0] ?? null;
+  const found = linksIn(text).find((link) => isAbout(caseOfLink(link), about));
+  return found ?? null;
+}
+
+/** Every link of a message: to which case, for whom. */
+export function claimsIn(text: string): readonly LinkClaim[] {
+  return linksIn(text).map(claimOf);
+}
+
+function linksIn(text: string): readonly string[] {
+  return text.match(/\/c\/v1\.[\w-]+\.[\w-]+\.[\w-]+/g) ?? [];
 }
 
 /** The case that a link leads to. */
 export function caseOfLink(link: string): string {
-  return caseOfToken(link.slice('/c/'.length));
+  return claimOf(link).caseId;
 }
 
-function caseOfToken(token: string): string {
-  return unpackClaim(Buffer.from(token.split('.')[2] ?? '', 'base64url')).caseId;
+function claimOf(link: string): LinkClaim {
+  return unpackClaim(Buffer.from(link.split('.')[2] ?? '', 'base64url'));
 }
 
 export function isAbout(caseId: string, about: Subject): boolean {
@@ -47,4 +57,11 @@ export async function doDeed(link: string, { posts }: Habit): Promise<'done' | '
     body: posts,
   });
   return status === 303 || status === 200 ? 'done' : 'refused';
+}
+
+/** The link with a later end, under the signature of the one that it was made of. */
+export function forgedFrom(link: string): string {
+  const { expiresAt, ...claim } = claimOf(link);
+  const later = packClaim({ ...claim, expiresAt: addHours(expiresAt, 24) }).toString('base64url');
+  return link.split('.').with(2, later).join('.');
 }

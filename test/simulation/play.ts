@@ -53,7 +53,7 @@ export async function playClean(scenario: Scenario, plan: Plan): Promise<Clean> 
     starts,
     fingerprints,
     end,
-    firstStep: firstStep ?? 1,
+    firstStep: firstStep ?? end.steps + 1,
   };
 }
 
@@ -102,6 +102,7 @@ export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
       deeds: [...here.seen.deeds, ...later(end.seen.deeds)],
       troubled: here.seen.troubled,
       writingLooks: here.seen.writingLooks + end.seen.writingLooks,
+      forgeries: here.seen.forgeries + end.seen.forgeries,
     },
   };
 }

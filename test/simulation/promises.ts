@@ -3,9 +3,11 @@ import { owedBy } from './owed.ts';
 import type { Book } from './promises/book.ts';
 import { wrongCases, wrongClock, wrongFacts } from './promises/cases.ts';
 import { tooManyCopies, unlikeCopies } from './promises/copies.ts';
-import { forgottenDeeds, writingLooks } from './promises/deeds.ts';
+import { forgeries, forgottenDeeds, writingLooks } from './promises/deeds.ts';
 import { silentDays, wrongCounts } from './promises/feed.ts';
+import { floods, strayMessages } from './promises/messages.ts';
 import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
+import { unexplained } from './promises/origins.ts';
 import { falseRecords, missingEvents, orphans } from './promises/records.ts';
 import { toldIn } from './told.ts';
 
@@ -35,6 +37,10 @@ export const promises: readonly Promised[] = [
   { number: 14, name: 'looking changes nothing', brokenBy: writingLooks },
   { number: 15, name: 'liveness', brokenBy: late },
   { number: 16, name: 'machines hear everything in order', brokenBy: missingEvents },
+  { number: 17, name: 'messages reach their person', brokenBy: strayMessages },
+  { number: 18, name: 'nobody is flooded', brokenBy: floods },
+  { number: 19, name: 'every number explained', brokenBy: unexplained },
+  { number: 20, name: 'forged links open nothing', brokenBy: forgeries },
 ];
 
 /** Every promise that a run breaks. */

@@ -32,6 +32,8 @@ export type Seen = {
   readonly troubled: ReadonlySet<number>;
   /** Looks at a page that changed something. */
   readonly writingLooks: number;
+  /** Links that nobody signed which did what they were asked for. */
+  readonly forgeries: number;
 };
 
 export const nothingSeen: Seen = {
@@ -40,4 +42,5 @@ export const nothingSeen: Seen = {
   deeds: [],
   troubled: new Set(),
   writingLooks: 0,
+  forgeries: 0,
 };

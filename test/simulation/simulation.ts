@@ -12,7 +12,7 @@ import { ceilMinute, dayMs, minuteMs, nextUsefulTick } from './hours.ts';
 import { openInvoker } from './invoker.ts';
 import { afterFailure, callOfStep, newExecution, nextStep } from './machine.ts';
 import { openMailroom } from './mailroom.ts';
-import { caseOfLink, doDeed, lookAt } from './people.ts';
+import { caseOfLink, doDeed, forgedFrom, lookAt } from './people.ts';
 import type { Plan } from './plan.ts';
 import type { Chance } from './random.ts';
 import type { Scenario } from './scenario.ts';
@@ -33,7 +33,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
   let agenda = [...from.agenda];
   const deeds: Deed[] = [...from.seen.deeds];
   let { orders } = from;
-  let { writingLooks } = from.seen;
+  let { writingLooks, forgeries } = from.seen;
   let quietTicks = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
   const twists = openTwists(plan, clock, from);
@@ -142,6 +142,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
     const before = wire.steps.length;
     await invoker.invoke('page', seconds, () => lookAt(link));
     if (hasWrittenSince(before)) writingLooks += 1;
+    const forged = await invoker.invoke('page', seconds, () => doDeed(forgedFrom(link), habit));
+    if (forged.answer === 'done') forgeries += 1;
     const { end, answer } = await invoker.invoke('page', seconds, () => doDeed(link, habit));
     if (end === 'done') {
       const { who, posts } = habit;
@@ -205,6 +207,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
       deeds: [...deeds],
       troubled: invoker.troubled(),
       writingLooks,
+      forgeries,
     };
   }
 

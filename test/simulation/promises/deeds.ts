@@ -1,25 +1,36 @@
 import type { Outcome } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
 
-const deedEvents: Readonly<Record<string, string>> = {
-  'action=acknowledge': 'acknowledged',
-  'action=on-site': 'on-site',
-  'action=commitment-sent': 'commitment-sent',
-  'action=resolve&outcome=saved': 'saved',
-  'action=resolve&outcome=lost': 'lost',
-  'action=resolve&outcome=false-alarm': 'false-alarm',
+/** What a deed leaves in the case; of a held day either of two decisions. */
+const deedEvents: Readonly<Record<string, readonly string[]>> = {
+  'action=acknowledge': ['acknowledged'],
+  'action=on-site': ['on-site'],
+  'action=commitment-sent': ['commitment-sent'],
+  'action=resolve&outcome=saved': ['saved'],
+  'action=resolve&outcome=lost': ['lost'],
+  'action=resolve&outcome=false-alarm': ['false-alarm'],
+  'action=release': ['released', 'discarded'],
+  'action=discard': ['released', 'discarded'],
 };
 
 export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
   return seen.deeds.flatMap((deed) => {
-    const event = deedEvents[deed.posts];
+    const names = deedEvents[deed.posts];
     const about = cases.find(({ caseId }) => caseId === deed.caseId);
-    if (event === undefined || deed.outcome === 'refused') return [];
-    if (about === undefined || storedAt(about, event) > deed.at)
+    if (names === undefined || deed.outcome === 'refused') return [];
+    if (about === undefined || Math.min(...names.map((event) => storedAt(about, event))) > deed.at)
       return [`${deed.who} was told that ${deed.posts} is done on ${deed.caseId}, and it is not stored`];
-    const times = about.events.filter((each) => each.event === event && each.by === deed.who).length;
-    return times > 1 ? [`${event} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
+    const found = about.events.filter(({ event }) => names.includes(event));
+    if (found.every(({ by }) => by === null)) return [`nobody is named for ${deed.posts} on ${deed.caseId}`];
+    const times = found.filter(({ by }) => by === deed.who).length;
+    return times > 1 ? [`${deed.posts} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
   });
+}
+
+export function forgeries({ seen }: Outcome): readonly string[] {
+  return seen.forgeries > 0
+    ? [`${seen.forgeries} links that nobody signed did what they were asked for`]
+    : [];
 }
 
 export function writingLooks({ seen }: Outcome): readonly string[] {

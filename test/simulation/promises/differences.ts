@@ -1,11 +1,21 @@
+/** What is missing and what is too much, each as often as it is. */
 export function differences(
   expected: readonly string[],
   found: readonly string[],
   what: string,
 ): readonly string[] {
-  const [wanted, had] = [new Set(expected), new Set(found)];
   return [
-    ...[...wanted].filter((each) => !had.has(each)).map((each) => `${what} lacks ${each}`),
-    ...[...had].filter((each) => !wanted.has(each)).map((each) => `${what} has ${each}`),
+    ...beyond(expected, found).map((each) => `${what} lacks ${each}`),
+    ...beyond(found, expected).map((each) => `${what} has ${each}`),
   ];
+}
+
+function beyond(all: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const each of others) left.set(each, (left.get(each) ?? 0) + 1);
+  return all.filter((each) => {
+    const count = left.get(each) ?? 0;
+    left.set(each, count - 1);
+    return count <= 0;
+  });
 }

@@ -1,20 +1,29 @@
 import type { Scenario } from '../scenario.ts';
 import { changes } from './changes.ts';
+import { complaintBounds } from './complaint-bounds.ts';
 import { complaints } from './complaints.ts';
 import { escalation } from './escalation.ts';
 import { fall } from './fall.ts';
+import { fallBounds } from './fall-bounds.ts';
 import { feed } from './feed.ts';
+import { gap } from './gap.ts';
 import { held } from './held.ts';
+import { holdBounds } from './hold-bounds.ts';
 import { lateDays } from './late-days.ts';
+import { rows } from './rows.ts';
 import { verdicts } from './verdicts.ts';
 
-export const scenarios: readonly Scenario[] = [
+/** What people hear of and do. */
+export const peoplesScenarios: readonly Scenario[] = [
   fall,
   escalation,
   complaints,
-  lateDays,
-  feed,
+  complaintBounds,
   changes,
   verdicts,
-  held,
 ];
+
+/** What files come to. */
+export const feedScenarios: readonly Scenario[] = [lateDays, feed, held, rows, gap, fallBounds, holdBounds];
+
+export const scenarios: readonly Scenario[] = [...peoplesScenarios, ...feedScenarios];

@@ -7,8 +7,13 @@ const company = companyOf('2026-03-05T00:01', accounts);
 const { sam, ...staying } = people;
 const changed = companyOf(
   '2026-03-06T20:00',
-  { ...accounts, acme: { owner: 'oskar' } },
-  { ...staying, oskar: { role: 'owner', manager: 'mara', phone: '+4915100000009' } },
+  { ...accounts, acme: { owner: 'oskar', tier: 'A' } },
+  {
+    ...staying,
+    oskar: { role: 'owner', manager: 'mara', phone: '+4915100000009' },
+    mara: { role: 'manager', manager: 'cleo', email: 'm.moved@example.com' },
+    olga: { role: 'owner', manager: 'mara' },
+  },
 );
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = { acme: 80, globex: 80, initech: 80, stranger: 80 };
@@ -16,7 +21,7 @@ const fallen = { acme: 60, globex: 60, initech: 80, stranger: 60 };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
- * Between two steps of a rescue its owner changes and somebody leaves; another is handed over; a role that nobody
+ * Between two steps of a rescue its owner and its tier change, addresses change and somebody leaves; another is handed over; a role that nobody
  * fills, somebody whom SNS refuses, and an account that is not on the roster fall to the default desk.
  */
 export const changes: Scenario = {

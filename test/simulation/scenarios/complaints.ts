@@ -20,7 +20,8 @@ const days = ['2026-03-26', '2026-03-27', '2026-03-28', '2026-03-29'];
 
 /**
  * Complaints over the night in which clocks in Berlin go forward: one that nobody answers until it is breached, one
- * that is acknowledged between two steps, one whose account the roster learns of later, and some that open nothing.
+ * that is acknowledged between two steps, one whose account the roster learns of later and on which nobody comes, and some
+ * that open nothing.
  */
 export const complaints: Scenario = {
   name: 'complaints',
@@ -62,6 +63,13 @@ export const complaints: Scenario = {
       afterMinutes: 45,
       posts: 'action=acknowledge',
     },
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel newco',
+      afterMinutes: 10,
+      posts: 'action=acknowledge',
+    },
     { who: 'erik', gets: 'opened', about: 'red-channel globex', afterMinutes: 360, posts: 'action=on-site' },
   ],
   truth: {
@@ -83,7 +91,7 @@ export const complaints: Scenario = {
       {
         case: 'red-channel newco complaint',
         from: '2026-03-29T18:00',
-        ends: 'open breached',
+        ends: 'acknowledged breached',
         dueAt: '2026-03-29T21:30:00Z',
       },
     ],

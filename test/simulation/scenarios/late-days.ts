@@ -5,21 +5,24 @@ import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } fr
 const company = companyOf('2026-03-05T00:01', {
   acme: {},
   globex: { owner: 'oskar', tier: 'A' },
-  hooli: {},
+  hooli: { owner: 'oskar' },
   umbrella: { owner: 'oskar' },
+  wayne: {},
 });
 const before = ['2026-03-01', '2026-03-02'];
-const usual = { acme: 80, globex: 80, hooli: 80, umbrella: 45 };
-const third = { acme: 80, globex: 80, hooli: 80, umbrella: 39 };
+const usual = { acme: 80, globex: 80, hooli: 80, umbrella: 45, wayne: 80 };
+const third = { ...usual, umbrella: 39 };
 const fourth = third;
-const fifth = { acme: 60, globex: 80, hooli: 80, umbrella: 39 };
-const wrongSixth = { acme: 60, globex: 55, hooli: 80, umbrella: 80 };
-const sixth = { acme: 60, globex: 79, hooli: 80, umbrella: 80 };
-const seventh = { acme: 60, globex: 79, umbrella: 80 };
+const wrongFifth = { ...third, acme: 60 };
+const fifth = { ...wrongFifth, wayne: 60 };
+const wrongSixth = { acme: 60, globex: 55, hooli: 55, umbrella: 80, wayne: 60 };
+const sixth = { ...wrongSixth, globex: 79, hooli: 80 };
+const seventh = { acme: 60, globex: 79, umbrella: 80, wayne: 60 };
 
 /**
  * A day that comes three days late and makes a third red day of a later one; a wrong day whose correction takes back
- * a rescue and the red channel that it became; a day in two files of which one is taken away again.
+ * a rescue and the red channel that it became, and leaves one that somebody acted on; one whose correction moves an
+ * opening to the day before; a day in two files of which one is taken away again; four accounts after days of five.
  */
 export const lateDays: Scenario = {
   name: 'late-days',
@@ -31,15 +34,18 @@ export const lateDays: Scenario = {
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-05T05:00', '2026-03-04', fourth),
-    dayFile('2026-03-06T05:00', '2026-03-05', fifth),
+    dayFile('2026-03-06T05:00', '2026-03-05', wrongFifth),
     dayFile('2026-03-06T15:00', '2026-03-03', third),
     dayFile('2026-03-07T05:00', '2026-03-06', wrongSixth),
     { at: '2026-03-07T05:00', key: 'snapshots/2026-03-06/more.csv', body: snapshotFile({ other: 80 }) },
     dayFile('2026-03-08T05:00', '2026-03-07', seventh),
     { at: '2026-03-08T09:30', key: 'snapshots/2026-03-06/more.csv', body: null },
     dayFile('2026-03-08T10:00', '2026-03-06', sixth),
+    dayFile('2026-03-08T15:00', '2026-03-05', fifth),
   ],
-  habits: [],
+  habits: [
+    { who: 'oskar', gets: 'opened', about: 'rescue hooli', afterMinutes: 60, posts: 'action=acknowledge' },
+  ],
   truth: {
     days: {
       ...allOf(before, usual),
@@ -58,16 +64,14 @@ export const lateDays: Scenario = {
       { case: 'rescue umbrella 2026-03-05 red-band', from: '2026-03-06T15:00', ends: 'open' },
       { case: 'rescue globex 2026-03-06 sharp-drop', from: '2026-03-07T06:00', ends: 'retracted' },
       { case: 'red-channel globex unacknowledged-rescue', from: '2026-03-08T06:00', ends: 'retracted' },
+      { case: 'rescue hooli 2026-03-06 sharp-drop', from: '2026-03-07T06:00', ends: 'acknowledged' },
+      { case: 'rescue wayne 2026-03-05 sharp-drop', from: '2026-03-07T06:00', ends: 'open' },
     ],
-    quality: {
-      '2026-03-03 missing': '2026-03-05T05:00',
-      '2026-03-07 suspicious': '2026-03-08T06:00',
-      '2026-03-08 missing': '2026-03-09T12:00',
-    },
+    quality: { '2026-03-03 missing': '2026-03-05T05:00', '2026-03-08 missing': '2026-03-09T12:00' },
     receipts: {
-      ...listReceipts(4),
-      ...dayReceipts([...before, '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'], 4),
-      ...dayReceipts(['2026-03-07'], 3),
+      ...listReceipts(5),
+      ...dayReceipts([...before, '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'], 5),
+      ...dayReceipts(['2026-03-07'], 4),
       'snapshots/2026-03-06/more.csv': ['accepted', 1, 1, 0, 0],
     },
   },

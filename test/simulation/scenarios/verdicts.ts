@@ -2,22 +2,23 @@ import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
-const company = companyOf('2026-03-05T00:01', { acme: {}, globex: { owner: 'oskar' } });
+const company = companyOf('2026-03-05T00:01', { acme: {}, globex: { owner: 'oskar' }, umbrella: {} });
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
-const usual = { acme: 80, globex: 80 };
-const later = Array.from({ length: 10 }, (_, place) => addDays('2026-03-05', place));
+const usual = { acme: 80, globex: 80, umbrella: 80 };
+const later = Array.from({ length: 11 }, (_, place) => addDays('2026-03-05', place));
 /** Acme falls again while it is kept quiet, on its last such day too, and on the day after. Globex is cured from 72 on. */
 const indices: Readonly<Record<string, Readonly<Record<string, number | null>>>> = {
-  '2026-03-05': { acme: 60, globex: 64 },
-  '2026-03-06': { acme: 80, globex: 72 },
-  '2026-03-07': { acme: 80, globex: 72 },
-  '2026-03-08': { acme: 80, globex: null },
-  '2026-03-09': { acme: 60, globex: 72 },
-  '2026-03-10': { acme: 80, globex: 72 },
-  '2026-03-11': { acme: 80, globex: 73 },
-  '2026-03-12': { acme: 80, globex: 72 },
-  '2026-03-13': { acme: 60, globex: 72 },
-  '2026-03-14': { acme: 60, globex: 50 },
+  '2026-03-05': { acme: 60, globex: 64, umbrella: 60 },
+  '2026-03-06': { acme: 80, globex: 72, umbrella: 60 },
+  '2026-03-07': { acme: 80, globex: 72, umbrella: 60 },
+  '2026-03-08': { acme: 80, globex: null, umbrella: 60 },
+  '2026-03-09': { acme: 60, globex: 72, umbrella: 60 },
+  '2026-03-10': { acme: 80, globex: 72, umbrella: 60 },
+  '2026-03-11': { acme: 80, globex: 73, umbrella: 60 },
+  '2026-03-12': { acme: 80, globex: 72, umbrella: 60 },
+  '2026-03-13': { acme: 60, globex: 72, umbrella: 60 },
+  '2026-03-14': { acme: 60, globex: 50, umbrella: 60 },
+  '2026-03-15': { acme: 60, globex: 50, umbrella: 60 },
 };
 
 /** A rescue that its owner ends, which keeps the account quiet for seven days; another that recovers on the seventh cured day. */
@@ -25,7 +26,7 @@ export const verdicts: Scenario = {
   name: 'verdicts',
   startsAt: '2026-03-05T00:00',
   calmUntil: '2026-03-06T04:59',
-  endsAt: '2026-03-15T09:30',
+  endsAt: '2026-03-16T09:30',
   companies: [company],
   script: [
     ...companyFiles(company),
@@ -47,10 +48,11 @@ export const verdicts: Scenario = {
     cases: [
       { case: 'rescue acme 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'false-alarm' },
       { case: 'rescue globex 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'recovered 2026-03-13' },
+      { case: 'rescue umbrella 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
       { case: 'rescue acme 2026-03-14 sharp-drop', from: '2026-03-15T06:00', ends: 'false-alarm' },
       { case: 'rescue globex 2026-03-14 sharp-drop', from: '2026-03-15T06:00', ends: 'open' },
     ],
     quality: {},
-    receipts: { ...listReceipts(2), ...dayReceipts([...before, ...later], 2) },
+    receipts: { ...listReceipts(3), ...dayReceipts([...before, ...later], 3) },
   },
 };

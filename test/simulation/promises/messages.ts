@@ -1,0 +1,75 @@
+import { latest } from '../bound.ts';
+import { minuteMs } from '../hours.ts';
+import { type Outcome, timeText } from '../outcome.ts';
+import { companyAt } from '../owed/people.ts';
+import { claimsIn } from '../people.ts';
+import type { Accepted } from '../seen.ts';
+import type { Told } from '../told.ts';
+import type { Book } from './book.ts';
+
+/** No more messages than this go to one person within a minute, red channels apart. */
+export const mostAMinute = 5;
+
+type Delivery = { readonly protocol: string; readonly endpoint: string };
+
+/** Messages that went to other addresses than their person has, or that lead to other cases than they are about. */
+export function strayMessages(outcome: Outcome, { told }: Book): readonly string[] {
+  return told.flatMap((each) => [...wrongAddresses(outcome, each.message), ...wrongLinks(outcome, each)]);
+}
+
+function wrongAddresses(outcome: Outcome, message: Accepted): readonly string[] {
+  const isSubscribing = outcome.scenario.companies.some(({ from }) => {
+    const changedAt = Date.parse(`${from}:00Z`);
+    return changedAt <= message.at && message.at <= latest(outcome, changedAt);
+  });
+  const isRefused = outcome.steps.some((step) => step.operation === 'Subscribe' && step.fault === 'refused');
+  const row = companyAt(outcome, message.at).people[message.recipientId];
+  if (isSubscribing || isRefused || row === undefined) return [];
+  const wanted = [row.email ?? `${message.recipientId}@example.com`, row.phone ?? ''].filter(
+    (each) => each !== '',
+  );
+  const [, deliveries] = JSON.parse(message.text) as [string, readonly Delivery[]];
+  const had = deliveries.map(({ endpoint }) => endpoint);
+  return String(wanted.sort()) === String(had.sort())
+    ? []
+    : [`${inShort(message)} went to ${had.join(' and ')} instead of ${wanted.join(' and ')}`];
+}
+
+function wrongLinks({ steps }: Outcome, { message, notice }: Told): readonly string[] {
+  // Without the key nothing can be signed, and the notice goes out all the same.
+  const isKeyLost = steps.some(({ service, fault }) => service === 'secrets' && fault !== null);
+  if (isKeyLost && message.text.includes('/c/unsigned')) return [];
+  const claims = claimsIn(message.text);
+  const meant = new Set(notice?.members.map(({ caseId }) => caseId));
+  const found = new Set(claims.map(({ caseId }) => caseId));
+  const isOfOther = claims.some(({ recipientId }) => recipientId !== message.recipientId);
+  return [
+    ...(isOfOther ? [`${inShort(message)} has somebody else's link`] : []),
+    ...[...meant]
+      .filter((caseId) => !found.has(caseId))
+      .map((id) => `${inShort(message)} does not lead to ${id}`),
+    ...[...found].filter((caseId) => !meant.has(caseId)).map((id) => `${inShort(message)} leads to ${id}`),
+  ];
+}
+
+/** People who got too much at once, and grave messages that did not come alone. */
+export function floods({ cases }: Outcome, { told }: Book): readonly string[] {
+  const grave = new Set(cases.filter(({ kind }) => kind === 'red-channel').map(({ caseId }) => caseId));
+  const isGrave = ({ notice, message }: Told) =>
+    message.step !== 'executive-digest' && (notice?.members.some(({ caseId }) => grave.has(caseId)) ?? false);
+  const bundled = told
+    .filter((each) => isGrave(each) && each.notice?.members.length !== 1)
+    .map(({ message }) => `${inShort(message)} tells of several cases`);
+  const others = told.filter((each) => !isGrave(each)).map(({ message }) => message);
+  const tooMany = others.filter(({ at, recipientId }) => {
+    const within = others.filter(
+      (each) => each.recipientId === recipientId && each.at <= at && each.at > at - minuteMs,
+    );
+    return new Set(within.map(({ noticeId }) => noticeId)).size > mostAMinute;
+  });
+  return [...bundled, ...tooMany.map((each) => `${inShort(each)} is the sixth message within a minute`)];
+}
+
+function inShort({ step, recipientId, at }: Accepted): string {
+  return `${step} to ${recipientId} of ${timeText(at)}`;
+}

@@ -1,0 +1,130 @@
+import type { Scenario } from '../scenario.ts';
+import { companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
+
+const tiers = {
+  's-critical': 'S',
+  's-high': 'S',
+  's-medium': 'S',
+  'a-critical': 'A',
+  'a-high': 'A',
+  'b-critical': 'B',
+  'b-high': 'B',
+  'c-critical': 'C',
+  'nearly-now': 'B',
+  'not-yet': 'B',
+  'due-by-now': 'B',
+  'due-soon': 'B',
+  'once-more': 'S',
+};
+const company = companyOf(
+  '2026-03-27T00:01',
+  Object.fromEntries(Object.entries(tiers).map(([id, tier]) => [id, { tier, owner: 'oskar' }])),
+);
+
+/**
+ * Each tier with each severity, times on both sides of their bounds, and people who act at once: one resolves, one is
+ * on site, one acknowledges and does no more. What was resolved stays so when its complaint is delivered again.
+ */
+export const complaintBounds: Scenario = {
+  name: 'complaint-bounds',
+  startsAt: '2026-03-27T00:00',
+  calmUntil: '2026-03-31T09:00',
+  endsAt: '2026-03-31T09:00',
+  companies: [company],
+  script: [
+    ...companyFiles(company),
+    complaintsFile('2026-03-27T10:00', 'matrix', [
+      ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical'],
+      ['k-2', 's-high', '2026-03-27T03:30:00-05:30', 'high'],
+      ['k-3', 's-medium', '2026-03-27T09:00:00Z', 'medium'],
+      ['k-4', 'a-critical', '2026-03-27T09:00:00Z', 'critical'],
+      ['k-5', 'a-high', '2026-03-27T09:00:00Z', 'high'],
+      ['k-6', 'b-critical', '2026-03-27T09:00:00Z', 'critical'],
+      ['k-7', 'b-high', '2026-03-27T09:00:00Z', 'high'],
+      ['k-8', 'c-critical', '2026-03-27T09:00:00Z', 'critical'],
+      ['k-9', 'nearly-now', '2026-03-27T10:05:00Z', 'critical'],
+      ['k-10', 'not-yet', '2026-03-27T10:05:02Z', 'critical'],
+      ['k-11', 'due-by-now', '2026-03-26T10:00:00Z', 'critical'],
+      ['k-12', 'due-soon', '2026-03-26T10:03:00Z', 'critical'],
+    ]),
+    // The first moves the due time, the second does not: both are told.
+    complaintsFile('2026-03-27T12:10', 'second', [
+      ['k-13', 'b-critical', '2026-03-27T08:00:00Z', 'critical'],
+    ]),
+    complaintsFile('2026-03-27T14:20', 'third', [['k-14', 'b-critical', '2026-03-27T14:00:00Z', 'critical']]),
+    complaintsFile('2026-03-27T16:00', 'again', [
+      ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical'],
+      ['k-15', 'once-more', '2026-03-27T15:00:00Z', 'high'],
+    ]),
+  ],
+  habits: [
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel s-critical',
+      afterMinutes: 30,
+      posts: 'action=resolve&outcome=saved',
+    },
+    {
+      who: 'erik',
+      gets: 'opened',
+      about: 'red-channel s-critical',
+      afterMinutes: 120,
+      posts: 'action=commitment-sent',
+    },
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel s-high',
+      afterMinutes: 30,
+      posts: 'action=acknowledge',
+    },
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel a-critical',
+      afterMinutes: 40,
+      posts: 'action=on-site',
+    },
+    {
+      who: 'erik',
+      gets: 'unacknowledged-4h',
+      about: 'red-channel b-critical',
+      afterMinutes: 10,
+      posts: 'action=on-site',
+    },
+    {
+      who: 'erik',
+      gets: 'opened',
+      about: 'red-channel nearly-now',
+      afterMinutes: 600,
+      posts: 'action=resolve&outcome=false-alarm',
+    },
+  ],
+  truth: {
+    days: {},
+    statuses: {},
+    cases: [
+      opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'),
+      opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'),
+      opened('a-critical', '2026-03-28T09:00:00Z', 'acknowledged onSite'),
+      opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'),
+      opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
+      opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
+      opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
+      { ...opened('once-more', '2026-03-28T15:00:00Z', 'open breached'), from: '2026-03-27T16:00' },
+    ],
+    quality: { '2026-03-27 rejected': '2026-03-27T10:00' },
+    receipts: {
+      ...listReceipts(Object.keys(tiers).length),
+      'complaints/matrix.csv': ['accepted-with-rejects', 12, 11, 1, 0],
+      'complaints/second.csv': ['accepted', 1, 1, 0, 0],
+      'complaints/third.csv': ['accepted', 1, 1, 0, 0],
+      'complaints/again.csv': ['accepted', 2, 2, 0, 0],
+    },
+  },
+};
+
+function opened(account: string, dueAt: string, ends: string) {
+  return { case: `red-channel ${account} complaint`, from: '2026-03-27T10:00', ends, dueAt };
+}

@@ -1,0 +1,66 @@
+import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import type { Scenario } from '../scenario.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+
+/** The index of each account on 2026-03-01 and the days after it: null where it is not known, `none` without a row. */
+const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
+  // An even number of days, whose median is the mean of the middle two: 75. A fifth of it is 15.
+  even: [60, 82, 70, 80, 60],
+  'even-above': [60, 82, 70, 80, 60.01],
+  // Three known days make a baseline, two do not, and the day itself is none of them.
+  third: [80, null, 80, 80, 64],
+  young: ['none', 'none', 80, 80, 10, 80],
+  // A baseline of 0 knows no drop; the third red day opens all the same.
+  zero: [0, 0, 0, 0, 0],
+  // Red for the third time; amber, interrupted by a day that is not red, by unknown days, by days without a row.
+  red: [48, 48, 39.99, 39.99, 39.99, 45, 45, 45, 45, 45, 45, 45],
+  amber: [48, 48, 39.99, 39.99, 40],
+  interrupted: [39.99, 39.99, 48, 39.99, 39.99, 48],
+  unknown: [39.99, null, 39.99, null, 39.99, 44.99, 44.99, 44.99, 44.99, 44.99, 44.99, 44.99],
+  absent: [39.99, 'none', 'none', 39.99, 39.99, 44, 46, 46, 46, 46, 46, 46],
+};
+const days = Array.from({ length: 12 }, (_, place) => addDays('2026-03-01', place));
+/** The last value of a course goes on, a course that ends red goes on amber. */
+const indicesOn = (place: number) =>
+  Object.fromEntries(
+    Object.entries(courses).flatMap(([id, course]) => {
+      const last = Number(course.at(-1)) < 40 ? 45 : course.at(-1);
+      const index = place < course.length ? course[place] : last;
+      return index === 'none' || index === undefined ? [] : [[id, index] as const];
+    }),
+  );
+const company = companyOf('2026-03-05T00:01', Object.fromEntries(Object.keys(courses).map((id) => [id, {}])));
+const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
+
+/** Both sides of every bound of baseline, drop, red days and cure, with nothing going wrong. */
+export const fallBounds: Scenario = {
+  name: 'fall-bounds',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-03-13T07:00',
+  endsAt: '2026-03-13T07:00',
+  companies: [company],
+  script: [
+    ...companyFiles(company),
+    ...days.map((day, place) =>
+      dayFile(place < 4 ? '2026-03-05T05:00' : `${addDays(day, 1)}T05:00`, day, byDay[day] ?? {}),
+    ),
+  ],
+  habits: [],
+  truth: {
+    days: byDay,
+    statuses: allOf(days, 'complete'),
+    cases: [
+      { case: 'rescue even 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
+      { case: 'rescue third 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
+      { case: 'rescue zero 2026-03-03 red-band', from: '2026-03-05T05:00', ends: 'recovered 2026-03-12' },
+      { case: 'rescue red 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
+      { case: 'rescue unknown 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
+      { case: 'rescue absent 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
+    ],
+    quality: {},
+    receipts: {
+      ...listReceipts(Object.keys(courses).length),
+      ...Object.assign({}, ...days.map((day) => dayReceipts([day], Object.keys(byDay[day] ?? {}).length))),
+    },
+  },
+};

@@ -1,0 +1,86 @@
+import type { Scenario } from '../scenario.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+
+const ids = Array.from({ length: 100 }, (_, place) => `a-${place + 100}`);
+const company = companyOf('2026-03-05T00:01', Object.fromEntries(ids.map((id) => [id, {}])));
+const [fifth, more, rest] = [ids.slice(0, 20), ids.slice(20, 41), ids.slice(41)];
+/** Of those that are held some come back, and the others are not heard of. */
+const [back, unheard] = [more.slice(0, 10), more.slice(10)];
+const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
+const usual = allOf(ids, 80);
+const exactlyFifth = { ...usual, ...allOf(fifth, 60) };
+const moreThanFifth = { ...exactlyFifth, ...allOf(more, 60) };
+const afterwards = { ...allOf(fifth, 60), ...allOf(back, 72), ...allOf(rest, 80) };
+const allFall = { ...afterwards, ...allOf(rest, 60) };
+const days = ['2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08', '2026-03-09'];
+
+/**
+ * A fifth of the accounts falls, which is not held; of the others one more than a fifth of all, which is, and is
+ * released when some are back; and then all that are left, which is discarded.
+ */
+export const holdBounds: Scenario = {
+  name: 'hold-bounds',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-03-10T09:00',
+  endsAt: '2026-03-10T09:00',
+  companies: [company],
+  script: [
+    ...companyFiles(company),
+    ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
+    dayFile('2026-03-06T05:00', '2026-03-05', exactlyFifth),
+    dayFile('2026-03-07T05:00', '2026-03-06', moreThanFifth),
+    dayFile('2026-03-08T05:00', '2026-03-07', afterwards),
+    dayFile('2026-03-09T05:00', '2026-03-08', allFall),
+    dayFile('2026-03-10T05:00', '2026-03-09', afterwards),
+  ],
+  habits: [
+    {
+      who: 'dana',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-06',
+      afterMinutes: 26 * 60,
+      posts: 'action=release',
+    },
+    {
+      who: 'dana',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-08',
+      afterMinutes: 60,
+      posts: 'action=discard',
+    },
+    {
+      who: 'dana',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-08',
+      afterMinutes: 90,
+      posts: 'action=release',
+    },
+  ],
+  truth: {
+    days: {
+      ...allOf(before, usual),
+      '2026-03-05': exactlyFifth,
+      '2026-03-06': moreThanFifth,
+      '2026-03-07': afterwards,
+      '2026-03-08': allFall,
+      '2026-03-09': afterwards,
+    },
+    statuses: { ...allOf([...before, ...days], 'complete'), '2026-03-06': 'held', '2026-03-08': 'held' },
+    cases: [
+      ...fifth.map((id) => rescue(id, '2026-03-05', '2026-03-06T06:00', 'open')),
+      ...back.map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'discarded')),
+      ...unheard.map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'open')),
+      ...rest.map((id) => rescue(id, '2026-03-08', '2026-03-09T07:00', 'discarded')),
+    ],
+    quality: { '2026-03-06 held': '2026-03-07T06:00', '2026-03-08 held': '2026-03-09T06:00' },
+    receipts: {
+      ...listReceipts(100),
+      ...dayReceipts([...before, '2026-03-05', '2026-03-06'], 100),
+      ...dayReceipts(['2026-03-07', '2026-03-08', '2026-03-09'], 89),
+    },
+  },
+};
+
+function rescue(id: string, day: string, from: string, ends: string) {
+  return { case: `rescue ${id} ${day} sharp-drop`, from, ends };
+}

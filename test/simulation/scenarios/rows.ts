@@ -1,0 +1,64 @@
+import { snapshotFile } from '../../support/company.ts';
+import type { Scenario } from '../scenario.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+
+const usual = { acme: 80, globex: 80, hooli: 80, initech: 80, umbrella: 80, wayne: 80 };
+const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}));
+const roster = companyFiles(company);
+const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
+const fifth = 'snapshots/2026-03-05';
+const asOf = 'account_id,index,as_of\ninitech,1e2,2026-03-05\numbrella,0,2026-03-04\n';
+
+/** Rows on both sides of what is taken: doubled across files, broken in one of two copies, out of range, of another day. */
+export const rows: Scenario = {
+  name: 'rows',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-03-07T08:00',
+  endsAt: '2026-03-07T08:00',
+  companies: [company],
+  script: [
+    ...roster,
+    ...days.map((day) => dayFile('2026-03-05T05:00', day, usual)),
+    {
+      at: '2026-03-06T05:00',
+      key: `${fifth}/a.csv`,
+      body: snapshotFile({ acme: 80, globex: 10, hooli: 80 }),
+    },
+    { at: '2026-03-06T05:00', key: `${fifth}/b.csv`, body: snapshotFile({ globex: 11, other: 100.01 }) },
+    { at: '2026-03-06T05:00', key: `${fifth}/c.jsonl`, body: '{"account_id":"hooli","index":"80"}\n' },
+    { at: '2026-03-06T05:00', key: `${fifth}/d.csv`, body: asOf },
+    { at: '2026-03-06T05:00', key: `${fifth}/e.csv`, body: 'account_id,index\nwayne,80' },
+    { at: '2026-03-07T05:00', key: 'snapshots/2026-03-06/a.csv', body: 'account,index\nacme,80\n' },
+    ...roster
+      .filter(({ key }) => key.startsWith('accounts/'))
+      .map(({ key, body }) => ({
+        at: '2026-03-07T07:00',
+        key,
+        body: body?.replace('acme,acme,B', 'acme,acme,X') ?? null,
+      })),
+  ],
+  habits: [],
+  truth: {
+    days: { ...allOf(days, usual), '2026-03-05': { acme: 80, initech: 100 } },
+    statuses: { ...allOf(days, 'complete'), ...allOf(['2026-03-05', '2026-03-06'], 'complete-with-rejects') },
+    cases: [],
+    quality: {
+      '2026-03-05 rejected': '2026-03-06T06:00',
+      '2026-03-05 suspicious': '2026-03-06T06:00',
+      '2026-03-06 rejected': '2026-03-07T06:00',
+      '2026-03-06 suspicious': '2026-03-07T06:00',
+      '2026-03-07 rejected': '2026-03-07T07:00',
+    },
+    receipts: {
+      ...listReceipts(6),
+      'accounts/accounts.csv': ['accepted-with-rejects', 6, 5, 1, 0],
+      ...dayReceipts(days, 6),
+      [`${fifth}/a.csv`]: ['accepted-with-rejects', 3, 1, 2, 0],
+      [`${fifth}/b.csv`]: ['accepted-with-rejects', 2, 0, 2, 0],
+      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 1, 0, 1, 0],
+      [`${fifth}/d.csv`]: ['accepted-with-rejects', 2, 1, 1, 0],
+      [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
+      'snapshots/2026-03-06/a.csv': ['rejected', 1, 0, 1, 0],
+    },
+  },
+};
