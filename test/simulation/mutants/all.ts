@@ -1,0 +1,18 @@
+import { clock } from './clock.ts';
+import { deeds } from './deeds.ts';
+import { delivery } from './delivery.ts';
+import { feed } from './feed.ts';
+import type { Mutant } from './mutant.ts';
+import { rescues } from './rescues.ts';
+import { store } from './store.ts';
+import { telling } from './telling.ts';
+
+export const mutants: readonly Mutant[] = [
+  ...delivery,
+  ...telling,
+  ...clock,
+  ...deeds,
+  ...rescues,
+  ...feed,
+  ...store,
+];

@@ -1,0 +1,118 @@
+import type { Mutant } from './mutant.ts';
+
+/** Notices on their way to people: publishing, recording, trying again. */
+export const delivery: readonly Mutant[] = [
+  {
+    name: 'mark-before-publish',
+    file: 'lambdas/flows/deliver.ts',
+    before: '  const result = await ports.notifier.publish(notice);\n',
+    after:
+      '  await ports.notices.save({ ...claimed, publishedAt: now });\n  const result = await ports.notifier.publish(notice);\n',
+    breaks: 'no loss',
+    in: 'fall',
+    when: { operation: 'Publish', fault: 'crash-before' },
+  },
+  {
+    name: 'no-outbox',
+    file: 'lambdas/flows/create-notice.ts',
+    before:
+      '  if (!(await ports.notices.create(notice))) return null;\n  return enterInCases(ports, directory, notice, reached, now);',
+    after:
+      '  const entered = await enterInCases(ports, directory, notice, reached, now);\n  return entered !== null && (await ports.notices.create(entered)) ? entered : null;',
+    breaks: 'no loss',
+    in: 'fall',
+    when: { operation: 'PutItem', fault: 'crash-before' },
+  },
+  {
+    name: 'publish-error-swallowed',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before: "outcome: isFinal ? 'refused' : 'failed',",
+    after: "outcome: isFinal ? 'refused' : 'accepted',",
+    breaks: 'outbox honest',
+    in: 'fall',
+    when: { operation: 'Publish', fault: 'throttle' },
+  },
+  {
+    name: 'claim-without-end',
+    file: 'lambdas/flows/deliver.ts',
+    before: 'ports.notices.claim(notice, claimed.nextAttemptAt)',
+    after: "ports.notices.claim(notice, '9999-12-31T00:00:00.000Z')",
+    breaks: 'no loss',
+    in: 'fall',
+    when: { operation: 'Publish', fault: 'crash-before' },
+  },
+  {
+    name: 'claim-that-always-holds',
+    file: 'lambdas/adapters/dynamo-notices.ts',
+    before:
+      "put({ ...notice, nextAttemptAt: until }, 'nextDueAt = :seen', {\n          ':seen': { S: notice.nextAttemptAt },\n        }),",
+    after: "put({ ...notice, nextAttemptAt: until }, 'attribute_exists(id)'),",
+    breaks: 'duplicates bounded',
+    in: 'escalation',
+    when: 'races',
+  },
+  {
+    name: 'age-window-of-notices',
+    file: 'lambdas/flows/dispatch.ts',
+    before: '    if (notice.nextAttemptAt > now) left.push(notice);\n',
+    after:
+      '    if (Date.parse(now) - Date.parse(notice.createdAt) > 3_600_000) continue;\n    if (notice.nextAttemptAt > now) left.push(notice);\n',
+    breaks: 'no loss',
+    in: 'fall',
+    when: { out: 'sns' },
+  },
+  {
+    name: 'age-window-of-steps',
+    file: 'lambdas/flows/dispatch.ts',
+    before: '  let due = await ports.cases.dueBy(now);\n',
+    after:
+      '  const isRecent = ({ at }: { at: Instant }) => Date.parse(now) - Date.parse(at) < 3_600_000;\n  let due = (await ports.cases.dueBy(now)).filter(({ owed }) => owed.some(isRecent));\n',
+    breaks: 'no loss',
+    in: 'escalation',
+    when: { out: 'dynamodb' },
+  },
+  {
+    name: 'new-name-for-each-attempt',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before: "noticeId: { DataType: 'String', StringValue: notice.noticeId },",
+    after: "noticeId: { DataType: 'String', StringValue: [notice.noticeId, notice.attempts].join('-') },",
+    breaks: 'outbox honest',
+    in: 'fall',
+  },
+  {
+    name: 'refused-and-forgotten',
+    file: 'lambdas/flows/deliver.ts',
+    before: "  if (result.outcome === 'refused') return reroute(ports, claimed, result.why, now);\n",
+    after:
+      "  if (result.outcome === 'refused') {\n    await ports.notices.remove(notice);\n    return false;\n  }\n",
+    breaks: 'no loss',
+    in: 'changes',
+  },
+  {
+    name: 'rerouted-notice-removed-first',
+    file: 'lambdas/flows/deliver.ts',
+    before: '  await ports.notices.create(rerouted);\n  await ports.notices.remove(notice);\n',
+    after: '  await ports.notices.remove(notice);\n  await ports.notices.create(rerouted);\n',
+    breaks: 'no loss',
+    in: 'changes',
+    when: { operation: 'DeleteItem', fault: 'crash-after' },
+  },
+  {
+    name: 'deletes-every-topic-but-peoples',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before: '    return found.filter((arn) => arn.startsWith(topicBase));',
+    after: '    return found;',
+    breaks: 'machines hear everything in order',
+    in: 'fall',
+  },
+  {
+    name: 'event-lost-with-its-reply',
+    file: 'lambdas/flows/publish-events.ts',
+    before:
+      "if ((await ports.notifier.publishEvent(caseId, published, message)).outcome !== 'accepted') break;",
+    after: 'await ports.notifier.publishEvent(caseId, published, message);',
+    breaks: 'machines hear everything in order',
+    in: 'fall',
+    when: { operation: 'Publish', fault: 'throttle' },
+  },
+];

@@ -1,0 +1,86 @@
+import type { Mutant } from './mutant.ts';
+
+/** Who is told of what: roles, digests, what was told before. */
+export const telling: readonly Mutant[] = [
+  {
+    name: 'second-recipient-dropped',
+    file: 'lambdas/cases/outbox.ts',
+    before: 'isSameNotice(told, owed) && told.recipientId === recipientId',
+    after: 'isSameNotice(told, owed)',
+    breaks: 'no loss',
+    in: 'escalation',
+  },
+  {
+    name: 'step-done-with-its-first-notice',
+    file: 'lambdas/flows/create-notice.ts',
+    before: '  if (left.length === 0) return withStepDone(entered, owed, at);\n',
+    after: '  if (left.length <= owed.told.length) return withStepDone(entered, owed, at);\n',
+    breaks: 'no loss',
+    in: 'escalation',
+  },
+  {
+    name: 'default-desk-left-out',
+    file: 'lambdas/cases/directory.ts',
+    before: '      told.add(directory.defaultDesk);\n',
+    after: '',
+    breaks: 'no loss',
+    in: 'changes',
+  },
+  {
+    name: 'those-reached-are-all',
+    file: 'lambdas/flows/set-off.ts',
+    before: 'reached.get(caseId)?.has(recipientId) === true',
+    after: 'reached.has(caseId)',
+    breaks: 'no loss',
+    in: 'escalation',
+  },
+  {
+    name: 'told-twice-of-24-hours',
+    file: 'lambdas/flows/set-off.ts',
+    before: 'reached.get(caseId)?.has(recipientId) === true',
+    after: 'false',
+    breaks: 'nothing invented',
+    in: 'escalation',
+  },
+  {
+    name: 'owner-of-the-opening',
+    file: 'lambdas/cases/directory.ts',
+    before: 'const owner = about.handedTo ?? account?.owner ?? null;',
+    after: 'const owner = account?.owner ?? null;',
+    breaks: 'nothing invented',
+    in: 'changes',
+  },
+  {
+    name: 'chief-left-out-of-tier-s',
+    file: 'lambdas/cases/policy.ts',
+    before: "  return tier === 'S' ? ['executive_sponsor', 'ceo', ...openers.slice(1)] : openers;",
+    after: '  return openers;',
+    breaks: 'no loss',
+    in: 'complaints',
+  },
+  {
+    name: 'breach-tells-the-openers-alone',
+    file: 'lambdas/cases/policy.ts',
+    before: "told: [...openers, 'everyone_told', 'ceo'],",
+    after: 'told: openers,',
+    breaks: 'no loss',
+    in: 'complaints',
+  },
+  {
+    name: 'digest-of-yesterdays-channels',
+    file: 'lambdas/flows/executive-digest.ts',
+    before: 'each.openedAt !== null && each.openedAt <= dueAt,',
+    after: 'each.openedAt !== null && each.openedOn < date,',
+    breaks: 'no loss',
+    in: 'escalation',
+  },
+  {
+    name: 'digest-for-every-executive',
+    file: 'lambdas/flows/executive-digest.ts',
+    before:
+      "    role === 'executive' && directory.accounts.get(about.accountId ?? '')?.executiveSponsor === recipientId\n",
+    after: "    role !== 'data_team' && directory.accounts.get(about.accountId ?? '')?.salesLead !== null\n",
+    breaks: 'nothing invented',
+    in: 'escalation',
+  },
+];
