@@ -1,5 +1,5 @@
-import { beginCells, innerLines, pastQuoted, pastUnquoted } from './csv-cells';
 import { countRow, passLine, pastLineEnd } from './row-table';
+import { beginCells, closingQuote, innerLines, passSeparator, passSeparators, separator } from './separators';
 
 const QUOTE: u32 = 0x22;
 const COMMA: u32 = 0x2c;
@@ -11,6 +11,7 @@ const COMMA: u32 = 0x2c;
 export function passCsvRows(from: usize, to: usize): usize {
   let at = from;
   while (at < to) {
+    passSeparators(at);
     const blank = pastLineEnd(at);
     if (blank !== 0) {
       passLine();
@@ -18,7 +19,7 @@ export function passCsvRows(from: usize, to: usize): usize {
       continue;
     }
     beginCells();
-    const next = pastRow(at, to);
+    const next = pastRow(at);
     if (next === 0) break;
     countRow(innerLines + 1);
     at = next;
@@ -26,16 +27,18 @@ export function passCsvRows(from: usize, to: usize): usize {
   return at;
 }
 
-/** The place after the row that starts here; 0 when a quote stands where none belongs, or is not closed before `to`. */
-function pastRow(from: usize, to: usize): usize {
+/** The place after the row that starts here; 0 when a quote stands where none belongs, or is not closed. */
+function pastRow(from: usize): usize {
   let at = from;
   for (;;) {
-    if (load<u8>(at) === QUOTE) {
-      at = pastQuoted(at + 1, to);
+    if (<u32>load<u8>(at) === QUOTE) {
+      at = closingQuote();
       if (at === 0) return 0;
+      passSeparator();
       at++;
-    } else at = pastUnquoted(at);
-    if (load<u8>(at) !== COMMA) break;
+    } else at = separator();
+    if (<u32>load<u8>(at) !== COMMA) break;
+    passSeparator();
     at++;
   }
   return pastLineEnd(at);

@@ -1,10 +1,8 @@
-import { beginCells, innerLines, pastQuoted, pastUnquoted } from './csv-cells';
 import { ACCOUNT_ID, IGNORED, roles } from './memory';
 import { missNumber, readNumber } from './numbers';
-import { addRow, firstSlot, isDay, isFull, keepId, passLine, pastLineEnd, pastPlain } from './row-table';
+import { addRow, firstSlot, isDay, isFull, keepId, passLine, pastLineEnd } from './row-table';
+import { beginCells, closingQuote, innerLines, passSeparator, passSeparators, separator } from './separators';
 
-const LINE_FEED: u32 = 0x0a;
-const CARRIAGE_RETURN: u32 = 0x0d;
 const QUOTE: u32 = 0x22;
 const COMMA: u32 = 0x2c;
 
@@ -21,6 +19,7 @@ export function setCells(count: i32): void {
 export function readCsvRows(from: usize, to: usize): usize {
   let at = from;
   while (at < to && !isFull()) {
+    passSeparators(at);
     const blank = pastLineEnd(at);
     if (blank !== 0) {
       passLine();
@@ -28,7 +27,7 @@ export function readCsvRows(from: usize, to: usize): usize {
       continue;
     }
     beginCells();
-    const next = readRow(at, to);
+    const next = readRow(at);
     if (next === 0) break;
     addRow(innerLines + 1);
     at = next;
@@ -37,39 +36,29 @@ export function readCsvRows(from: usize, to: usize): usize {
 }
 
 /** The place after the row that starts at `at`; 0 when it is not plain. */
-function readRow(from: usize, to: usize): usize {
+function readRow(from: usize): usize {
   const slots = firstSlot();
   let at = from;
   for (let cell: usize = 0; ; ) {
+    const isQuoted = <u32>load<u8>(at) === QUOTE;
+    const start = at + <usize>isQuoted;
+    const end = isQuoted ? closingQuote() : separator();
+    if (end === 0) return 0;
     const role = load<i32>(roles + (cell << 2));
-    const isQuoted = load<u8>(at) === QUOTE;
-    if (isQuoted) at++;
     if (role >= 0) {
       const slot = slots + role;
-      const end = readNumber(at, role, slot);
-      if (end !== 0) at = end;
-      else if (isCellEnd(load<u8>(at))) missNumber(slot, at);
-      else return 0;
-    } else if (role === IGNORED) {
-      at = isQuoted ? pastQuoted(at, to) : pastUnquoted(at);
-      if (at === 0) return 0;
-    } else {
-      const start = at;
-      at = pastPlain(at);
-      const isRight = role === ACCOUNT_ID ? keepId(start, at) : at === start || isDay(start, at);
+      if (start === end) missNumber(slot, start);
+      else if (!readNumber(start, end, role, slot)) return 0;
+    } else if (role !== IGNORED) {
+      const isRight = role === ACCOUNT_ID ? keepId(start, end) : end === start || isDay(start, end);
       if (!isRight) return 0;
     }
-    if (isQuoted) {
-      if (load<u8>(at) !== QUOTE) return 0;
-      at++;
-    }
+    if (isQuoted) passSeparator();
+    at = end + <usize>isQuoted;
     if (++cell === cells) break;
-    if (load<u8>(at) !== COMMA) return 0;
+    if (<u32>load<u8>(at) !== COMMA) return 0;
+    passSeparator();
     at++;
   }
   return pastLineEnd(at);
-}
-
-function isCellEnd(byte: u32): bool {
-  return byte === COMMA || byte === LINE_FEED || byte === QUOTE || byte === CARRIAGE_RETURN;
 }

@@ -30,6 +30,7 @@ const PLUS: u32 = 0x2b;
 const MINUS: u32 = 0x2d;
 const POINT: u32 = 0x2e;
 const ZERO: u32 = 0x30;
+const NINE: u32 = 0x39;
 const BACKSLASH: u32 = 0x5c;
 const OPENING_BRACE: u32 = 0x7b;
 const CLOSING_BRACE: u32 = 0x7d;
@@ -90,7 +91,26 @@ function pastNumberOrNull(at: usize, column: usize, slot: usize): usize {
     missNumber(slot, at);
     return at + 4;
   }
-  return load<u8>(at) === PLUS || hasLeadingZero(at) ? 0 : readNumber(at, column, slot);
+  if (load<u8>(at) === PLUS || hasLeadingZero(at)) return 0;
+  const end = pastNumeral(at);
+  return readNumber(at, end, column, slot) ? end : 0;
+}
+
+/** The place of the first byte from `from` on that a plain number cannot hold. */
+function pastNumeral(from: usize): usize {
+  let at = from;
+  let found = otherBytes(at);
+  while (found === 0) {
+    at += 16;
+    found = otherBytes(at);
+  }
+  return at + <usize>ctz(found);
+}
+
+/** A bit for each of 16 bytes that are neither digits nor a minus, a point or the slash that stands between them. */
+function otherBytes(at: usize): i32 {
+  const bytes = i8x16.sub(v128.load(at), i8x16.splat(<i8>MINUS));
+  return i8x16.bitmask(i8x16.gt_u(bytes, i8x16.splat(<i8>(NINE - MINUS))));
 }
 
 function hasLeadingZero(from: usize): bool {

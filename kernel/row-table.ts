@@ -76,16 +76,32 @@ export function missAll(): void {
 }
 
 /** The place of the first byte from `at` on that an id of printable ASCII cannot hold as it stands in CSV and JSON. */
-export function pastPlain(at: usize): usize {
-  let byte = <u32>load<u8>(at);
-  while (byte - SPACE <= TILDE - SPACE && byte !== QUOTE && byte !== COMMA && byte !== BACKSLASH)
-    byte = <u32>load<u8>(++at);
-  return at;
+export function pastPlain(from: usize): usize {
+  let at = from;
+  let found = specialBytes(at);
+  while (found === 0) {
+    at += 16;
+    found = specialBytes(at);
+  }
+  return at + <usize>ctz(found);
+}
+
+/** A bit for each of 16 bytes that such an id cannot hold. */
+function specialBytes(at: usize): i32 {
+  const bytes = v128.load(at);
+  const isUnprintable = i8x16.gt_u(
+    i8x16.sub(bytes, i8x16.splat(<i8>SPACE)),
+    i8x16.splat(<i8>(TILDE - SPACE)),
+  );
+  const isQuote = i8x16.eq(bytes, i8x16.splat(<i8>QUOTE));
+  const isComma = i8x16.eq(bytes, i8x16.splat(<i8>COMMA));
+  const isBackslash = i8x16.eq(bytes, i8x16.splat(<i8>BACKSLASH));
+  return i8x16.bitmask(v128.or(v128.or(isUnprintable, isQuote), v128.or(isComma, isBackslash)));
 }
 
 /** Takes down the id of the next row; false when it is none. */
 export function keepId(from: usize, to: usize): bool {
-  if (to === from || to - from > LONGEST_ID) return false;
+  if (to === from || to - from > LONGEST_ID || pastPlain(from) < to) return false;
   store<u32>(idStarts + ((<usize>rows) << 2), <u32>from);
   store<u32>(idEnds + ((<usize>rows) << 2), <u32>to);
   return true;

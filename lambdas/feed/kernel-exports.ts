@@ -52,6 +52,7 @@ export type Kernel = { readonly [Each in Constant | Place]: number } & {
   clear(): void;
   setLine(next: number): void;
   isFull(): number;
+  findSeparators(length: number): void;
   readCsvRows(from: number, to: number): number;
   passCsvRows(from: number, to: number): number;
   readJsonRows(from: number, to: number): number;

@@ -75,6 +75,7 @@ export class RowKernel {
     }
     bytes.copy(this.memory, this.exports.input, from, from + length);
     this.#windowBytes = length;
+    if (this.#task.format === 'csv') this.exports.findSeparators(length);
     this.moveTo(0, line);
     return length > 0;
   }
