@@ -1,46 +1,77 @@
+import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PlainRows } from '../../lambdas/feed/plain-rows.ts';
 import { readSnapshotBatches } from '../../lambdas/feed/snapshot-batches.ts';
 import { baselineTwice } from '../../lambdas/scoring/baseline.ts';
+import { AccountTable, type Shared } from './account-table.ts';
+import { type Baselines, joinTo } from './baselines.ts';
 import { chunksOf, wholeFile } from './file-part.ts';
+import { ResultLines } from './result-lines.ts';
 
-/** Baselines of accounts: the ids one after the other, where each ends, and twice the baseline, -1 without one. */
-export type Baselines = { readonly ids: Uint8Array; readonly ends: Uint32Array; readonly twice: Int32Array };
+/** The table of accounts, when all of them are in it. */
+export type ToHistory = Shared;
+/** Every other batch of baselines, lines of the result, and at last how many lines those were. */
+export type FromHistory =
+  | Baselines
+  | { readonly lines: Uint8Array }
+  | { readonly rows: number; readonly rescues: number };
 
-/** Room for the ids of a batch: none is longer than the bytes that a kernel takes at once. */
-const longestIds = 65_536;
 /** Hundredths in a unit, by decimal places. */
 const perUnit = [100, 10, 1];
 
-/* Reads the earlier scores of all accounts, with the same kernel, and tells the other thread their baselines. */
+/* Reads the earlier scores of all accounts, with the same kernel, and joins half of the baselines. */
+const port = parentPort as NonNullable<typeof parentPort>;
 const path = workerData as string;
+const arrived = once(port, 'message');
 const part = await wholeFile(path);
 const days = (part.header ?? []).filter((name) => name !== 'account_id');
 const columns = days.map((name) => ({ name, minimum: '0', maximum: '100' }));
+const window: (number | null)[] = days.map(() => null);
+/** Room for the ids of a batch: none is longer than the bytes that a kernel takes at once. */
+const ids = new Uint8Array(65_536);
+const own: Baselines[] = [];
+let isOwn = false;
 for await (const { plain, others } of readSnapshotBatches(chunksOf(path), part, columns)) {
   if (others.length > 0) throw new Error('a row of the history is broken');
   if (plain === null) continue;
-  const found = baselinesOf(plain);
-  parentPort?.postMessage(found, [found.ids.buffer, found.ends.buffer, found.twice.buffer] as ArrayBuffer[]);
+  const baselines = baselinesOf(plain);
+  if (isOwn) own.push(baselines);
+  else send(baselines, [baselines.bytes, baselines.starts, baselines.ends, baselines.twice]);
+  isOwn = !isOwn;
 }
-parentPort?.postMessage(null);
 
+const [shared] = (await arrived) as [ToHistory];
+const table = new AccountTable(shared);
+const lines = new ResultLines((bytes) => {
+  const copy = Uint8Array.from(bytes);
+  send({ lines: copy }, [copy]);
+});
+for (const baselines of own) joinTo(table, baselines, lines);
+lines.flush();
+send({ rows: lines.rows, rescues: lines.rescues }, []);
+
+function send(message: FromHistory, arrays: readonly { readonly buffer: ArrayBufferLike }[]): void {
+  port.postMessage(message, arrays.map(({ buffer }) => buffer) as ArrayBuffer[]);
+}
+
+/** The ids copied out of the kernel's memory, one after the other, and twice the baselines. */
 function baselinesOf({ bytes, idStarts, idEnds, units, places, count }: PlainRows): Baselines {
-  const ends = new Uint32Array(count);
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
   const twice = new Int32Array(count);
-  const ids = new Uint8Array(longestIds);
-  const window: (number | null)[] = days.map(() => null);
   let end = 0;
   for (let row = 0; row < count; row++) {
-    const first = row * days.length;
-    for (let day = 0; day < days.length; day++) {
-      const number = units[first + day] as number;
-      window[day] = Number.isNaN(number) ? null : number * (perUnit[places[first + day] as number] as number);
-    }
-    twice[row] = baselineTwice(window) ?? -1;
+    starts[row] = end;
     for (let at = idStarts[row] as number; at < (idEnds[row] as number); at++)
       ids[end++] = bytes[at] as number;
     ends[row] = end;
+    for (let day = 0; day < days.length; day++) {
+      const slot = row * days.length + day;
+      const number = units[slot] as number;
+      // Whole, so that it is kept without a place of its own in memory.
+      window[day] = Number.isNaN(number) ? null : (number * (perUnit[places[slot] as number] as number)) | 0;
+    }
+    twice[row] = baselineTwice(window) ?? -1;
   }
-  return { ids: ids.slice(0, end), ends, twice };
+  return { bytes: ids.slice(0, end), starts, ends, count, twice };
 }

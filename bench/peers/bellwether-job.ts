@@ -1,84 +1,59 @@
 import { on } from 'node:events';
-import { statSync } from 'node:fs';
-import { join as joinPath } from 'node:path';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { AccountNumbers } from '../../lambdas/feed/account-numbers.ts';
 import { readSnapshotBatches, type SnapshotBatch } from '../../lambdas/feed/snapshot-batches.ts';
 import { assess } from '../../lambdas/scoring/assess.ts';
 import { defaultModel as model } from '../../lambdas/scoring/default-model.ts';
-import { dropTenThousandths, isSharpDrop } from '../../lambdas/scoring/drop.ts';
-import type { Baselines } from './bellwether-history.ts';
+import { AccountTable, roomFor } from './account-table.ts';
+import { joinTo } from './baselines.ts';
+import type { FromHistory, ToHistory } from './bellwether-history.ts';
 import { chunksOf, wholeFile } from './file-part.ts';
-import { ResultFile } from './result-file.ts';
+import { ResultLines, resultHeader } from './result-lines.ts';
 import { report } from './tally.ts';
 
 /*
- * The whole job in two threads: one reads earlier scores and works out baselines, the other scores the snapshot, joins
- * both by account, applies the drop rule and writes the result. An account that occurs twice is rejected in all copies.
+ * The whole job in two threads. One reads earlier scores and works out baselines; the other scores the snapshot into a
+ * table of accounts. Then both join with it, apply the drop rule and write lines. An account that occurs twice in the
+ * snapshot is rejected in all copies.
  */
 const [snapshot, history, result] = process.argv.slice(2) as [string, string, string];
-const worker = new Worker(joinPath(import.meta.dirname, 'bellwether-history.mjs'), { workerData: history });
+const worker = new Worker(join(import.meta.dirname, 'bellwether-history.mjs'), { workerData: history });
 
 /** Rows are rarely shorter. */
 const usualRowBytes = 128;
-const accounts = new AccountNumbers(1, Math.ceil(statSync(snapshot).size / usualRowBytes));
-/** By account: its index; below 0 when it is unknown, doubled, or written already. */
-let indices = new Int16Array(65_536);
-const unknown = -1;
-const doubled = -2;
-const written = -3;
+const table = new AccountTable(roomFor(Math.ceil(statSync(snapshot).size / usualRowBytes)));
 
-function note(bytes: Uint8Array, from: number, to: number, index: number | null): void {
-  const before = accounts.count;
-  const number = accounts.numberIn(bytes, from, to);
-  if (number === indices.length) {
-    const larger = new Int16Array(Math.ceil(indices.length * 1.5));
-    larger.set(indices);
-    indices = larger;
-  }
-  indices[number] = number < before ? doubled : (index ?? unknown);
-}
-
-function noteAll({ plain, others }: SnapshotBatch): void {
+function addAll({ plain, others }: SnapshotBatch): void {
   for (const outcome of others) {
     if ('rejected' in outcome) continue;
-    const id = Buffer.from(outcome.row.accountId);
-    note(id, 0, id.length, assess(model, outcome.row.values).index);
+    const bytes = Buffer.from(outcome.row.accountId);
+    const { index } = assess(model, outcome.row.values);
+    table.add({ bytes, starts: Int32Array.of(0), ends: Int32Array.of(bytes.length), count: 1 }, () => index);
   }
   if (plain === null) return;
   plain.score(model);
-  const { bytes, idStarts, idEnds, count } = plain;
-  for (let row = 0; row < count; row++) {
-    note(bytes, idStarts[row] as number, idEnds[row] as number, plain.indexAt(row));
-  }
-}
-
-function join({ ids, ends, twice }: Baselines): void {
-  let from = 0;
-  for (let row = 0; row < ends.length; row++) {
-    const to = ends[row] as number;
-    const number = accounts.findIn(ids, from, to);
-    const index = number === -1 ? written : (indices[number] as number);
-    if (index >= 0) {
-      const baseline = twice[row] === -1 ? null : (twice[row] as number);
-      const drop = dropTenThousandths(index, baseline);
-      file.write(ids, from, to, index, baseline, drop, isSharpDrop(index, baseline));
-      indices[number] = written;
-    }
-    from = to;
-  }
+  const { bytes, idStarts: starts, idEnds: ends, count } = plain;
+  table.add({ bytes, starts, ends, count }, (row) => plain.indexAt(row));
 }
 
 const part = await wholeFile(snapshot);
-for await (const batch of readSnapshotBatches(chunksOf(snapshot), part, model.columns)) noteAll(batch);
-const file = new ResultFile(result);
-for await (const [found] of on(worker, 'message')) {
-  if (found === null) break;
-  join(found as Baselines);
+for await (const batch of readSnapshotBatches(chunksOf(snapshot), part, model.columns)) addAll(batch);
+worker.postMessage(table.shared satisfies ToHistory);
+
+const file = openSync(result, 'w');
+const lines = new ResultLines((bytes) => writeSync(file, bytes));
+writeSync(file, resultHeader);
+let found = { rows: 0, rescues: 0 };
+for await (const [message] of on(worker, 'message') as AsyncIterable<[FromHistory]>) {
+  if ('lines' in message) writeSync(file, message.lines);
+  else if ('twice' in message) joinTo(table, message, lines);
+  else {
+    found = message;
+    break;
+  }
 }
-accounts.forEach((number, bytes, from, to) => {
-  const index = indices[number] as number;
-  if (index >= 0) file.write(bytes, from, to, index, null, null, false);
-});
-file.close();
-report({ rows: file.rows, rescues: file.rescues });
+table.forEachLeft((bytes, from, to, index) => lines.add(bytes, from, to, index, null, null, false));
+lines.flush();
+closeSync(file);
+report({ rows: found.rows + lines.rows, rescues: found.rescues + lines.rescues });

@@ -1,4 +1,4 @@
-import { accountTally } from '../feed/account-tally.ts';
+import { AccountTally } from '../feed/account-tally.ts';
 import { duplicateRow } from '../feed/duplicate.ts';
 import type { RejectedRow } from '../feed/problem.ts';
 import type { WorkStore } from '../ports.ts';
@@ -54,14 +54,14 @@ export function gatherFindings(
  * Puts the pieces together and rejects every copy of an account that occurs twice in the day (domain §1): they
  * are read once to find the doubled ones, and once more to take the others.
  *
- * @param seed as that of `accountTally`
+ * @param seed as that of `AccountTally`
  */
 export async function findingsOf(
   pieces: () => AsyncIterable<Findings> | Iterable<Findings>,
   asked: Asked,
   seed = 0,
 ): Promise<DayFindings> {
-  const copies = accountTally(asked.expected, seed);
+  const copies = new AccountTally(asked.expected, seed);
   for await (const { rows, rejected } of pieces()) {
     for (const { accountId } of rows) copies.add(accountId, 1);
     // A broken copy makes the good ones go, and has no place in the day itself.
