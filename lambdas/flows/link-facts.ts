@@ -8,7 +8,7 @@ import { evidenceFor } from './evidence.ts';
 import { heldRescues } from './held-day.ts';
 import { historyChartOf } from './history-chart.ts';
 import { readCurrentModel } from './models.ts';
-import { findComplaint } from './take-complaints.ts';
+import { findComplaint } from './taken-complaint.ts';
 
 export type FactPorts = {
   readonly cases: CaseStore;

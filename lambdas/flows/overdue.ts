@@ -2,9 +2,9 @@ import type { Instant, QualityFinding } from '../cases/case.ts';
 import { parseFeedKey } from '../feed/key.ts';
 import type { CaseStore, DayRecord, DayRecords, FeedStore, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
+import { blankRecord } from './blank-record.ts';
 import { type DayPlan, planKey, readPaper } from './day-plan.ts';
 import { type DayTimes, deadline } from './day-times.ts';
-import { blankRecord } from './plan-day.ts';
 import { reportFindings } from './report-findings.ts';
 
 export type OverduePorts = {

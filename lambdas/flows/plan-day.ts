@@ -14,6 +14,7 @@ import type { Problem } from '../feed/problem.ts';
 import type { DayRecord, DayRecords, Digest, FeedObject, FeedStore, WorkStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
+import { blankRecord } from './blank-record.ts';
 import { type DayPlan, type PlannedFile, type PlanPart, partsKey, planKey, readPaper } from './day-plan.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
@@ -243,24 +244,5 @@ function withRun(record: DayRecord, plan: DayPlan): DayRecord {
     ...record,
     lastRunId: plan.runId,
     runIds: plan.mode === 'score' ? [...others, plan.runId] : record.runIds,
-  };
-}
-
-/** A day of which nothing is known yet. */
-export function blankRecord(day: CalendarDay): DayRecord {
-  return {
-    day,
-    status: 'missing',
-    filesDigest: null,
-    isScored: false,
-    runIds: [],
-    lastRunId: null,
-    decidingRunId: null,
-    counts: { read: 0, scored: 0, rejected: 0, held: 0 },
-    known: 0,
-    isMassFall: false,
-    modelVersion: null,
-    decidedAt: null,
-    overdueReported: [],
   };
 }

@@ -8,6 +8,7 @@ import { type RejectedRow, rejectRow } from '../feed/problem.ts';
 import type { CaseStore, Digest, DirectoryStore, FeedStore, Ledger } from '../ports.ts';
 import { Failures } from './failures.ts';
 import { answerTable, readTable, type TableKey } from './take-directory.ts';
+import { contentBook, contentOf } from './taken-complaint.ts';
 
 export type ComplaintPorts = {
   readonly feed: FeedStore;
@@ -23,8 +24,6 @@ const attempts = 5;
 
 /** Files with complaints of accounts that are not on the roster, and when they were first taken. */
 const waitingBook = 'waiting-complaints';
-/** The content of every complaint that was taken, by its id. */
-const contentBook = 'complaints';
 /** Complaints that are in their case, or never needed one. */
 const appliedBook = 'complaints-applied';
 
@@ -142,29 +141,6 @@ async function judge(
     }
   }
   return { accepted, held, rejected };
-}
-
-type ComplaintContent = [
-  accountId: string,
-  reportedAt: Instant,
-  severity: Complaint['severity'],
-  summary: string,
-];
-
-/** What two complaints of one id must have in common to be the same. */
-function contentOf({ accountId, reportedAt, severity, summary }: Complaint): string {
-  return JSON.stringify([accountId, reportedAt, severity, summary] satisfies ComplaintContent);
-}
-
-/** What a customer said, as it was taken. */
-export type TakenComplaint = Pick<Complaint, 'complaintId' | 'reportedAt' | 'severity' | 'summary'>;
-
-/** A complaint that was taken before; null when there is none of that id. */
-export async function findComplaint(ledger: Ledger, complaintId: string): Promise<TakenComplaint | null> {
-  const content = await ledger.find(contentBook, complaintId);
-  if (content === null) return null;
-  const [, reportedAt, severity, summary] = JSON.parse(content) as ComplaintContent;
-  return { complaintId, reportedAt, severity, summary };
 }
 
 async function apply(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addMs } from '../../lambdas/cases/instant.ts';
-import { blankRecord } from '../../lambdas/flows/plan-day.ts';
+import { blankRecord } from '../../lambdas/flows/blank-record.ts';
 import { openStores } from '../support/stores.ts';
 
 const { days } = await openStores();

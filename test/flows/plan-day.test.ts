@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { blankRecord, isSettled } from '../../lambdas/flows/plan-day.ts';
+import { blankRecord } from '../../lambdas/flows/blank-record.ts';
+import { isSettled } from '../../lambdas/flows/plan-day.ts';
 
 const decided = {
   ...blankRecord('2026-03-01'),
