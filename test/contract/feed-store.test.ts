@@ -33,7 +33,10 @@ test('an object is read whole, in part, and in a version that was replaced', asy
 test('an object says which version and how many bytes it is', async () => {
   const version = await put('complaints/a.csv', 'äöü');
 
-  expect(await feed.read('complaints/a.csv')).toMatchObject({ version, bytes: 6 });
+  const read = await feed.read('complaints/a.csv');
+
+  expect(read).toMatchObject({ version, bytes: 6 });
+  expect(await textOf(read)).toBe('äöü');
 });
 
 test('an object that is not there is null', async () => {
