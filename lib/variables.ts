@@ -5,7 +5,7 @@ import type { Places } from './places.ts';
 import type { StageSettings } from './stages.ts';
 
 /** The variables that one handler reads, as text; the compiler holds them to the handler's own schema. */
-export type VariablesOf<Name extends FunctionName> = {
+type VariablesOf<Name extends FunctionName> = {
   [Key in keyof z.infer<(typeof environments)[Name]>]: string;
 };
 

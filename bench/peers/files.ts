@@ -11,7 +11,7 @@ export const shapes: readonly Shape[] = ['plain', 'wide', 'quoted', 'crlf', 'jso
 
 const seed = 20_260_302;
 /** Earlier scores of an account. */
-export const earlierDays = 30;
+const earlierDays = 30;
 
 const modelColumns = [
   'transactions_30d',
@@ -83,7 +83,7 @@ function cellsOf(number: number, shape: Shape): Cell[] {
 }
 
 /** In the order of the file ids look random, as exports have them. */
-export function accountId(number: number): string {
+function accountId(number: number): string {
   return `ACC-${(Math.imul(number + 1, 0x9e3779b1) >>> 0).toString(36).padStart(7, '0')}`;
 }
 

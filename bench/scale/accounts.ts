@@ -20,7 +20,7 @@ export const isFallen = (number: number) => number % 10_007 === 23;
 export const isBroken = (number: number) => number % 5_003 === 17;
 export const isDoubled = (number: number) => number % 20_011 === 3;
 
-export const idOf = (number: number) => `A-${String(number).padStart(8, '0')}`;
+const idOf = (number: number) => `A-${String(number).padStart(8, '0')}`;
 export const numberOf = (accountId: string) => Number(accountId.slice(2));
 
 /** The cells of an account's row on the day, in the order of the header. */

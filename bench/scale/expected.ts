@@ -9,7 +9,7 @@ import { day, earlierItem, isBroken, isDoubled, isNew, pastOf, pasts, valuesOf }
 import { addTo, emptySum, type Sum } from './digest.ts';
 
 /** Where a row stands. */
-export type Place = { readonly key: string; readonly line: number };
+type Place = { readonly key: string; readonly line: number };
 
 export const columnsOf = async () => defaultModel.columns.map(({ name }) => name);
 export const retentionDays = 400;

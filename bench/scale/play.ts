@@ -12,7 +12,7 @@ import type { Invoked } from './invoke.ts';
 import { type Place, startPlace } from './place.ts';
 
 /** One step of the day: all calls of one function. */
-export type Phase = {
+type Phase = {
   readonly name: string;
   readonly invocations: number;
   readonly ms: number;

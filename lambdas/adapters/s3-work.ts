@@ -11,7 +11,7 @@ import { linesOf } from './lines.ts';
 import { listAll } from './pages.ts';
 
 /** An object of the work bucket as its lines, without their line feeds. */
-export type LinedObject = { readonly etag: string; readonly lines: AsyncIterable<string> };
+type LinedObject = { readonly etag: string; readonly lines: AsyncIterable<string> };
 
 /** The work bucket, whose papers can also be read line by line. */
 export type LinedWorkStore = WorkStore & {

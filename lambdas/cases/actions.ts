@@ -17,7 +17,7 @@ export type Action =
 export type Deed = { readonly by: string; readonly at: Instant; readonly note: string | null };
 
 /** Why an action changes nothing: done before, the case is over, its kind knows no such action, no such case. */
-export type RefusedBecause = 'already-done' | 'closed' | 'not-for-this-case' | 'unknown-case';
+type RefusedBecause = 'already-done' | 'closed' | 'not-for-this-case' | 'unknown-case';
 
 export type ActionOutcome =
   | { readonly outcome: 'changed'; readonly about: Case }

@@ -15,7 +15,7 @@ export type Account = {
   readonly timeZone: string | null;
 };
 
-export type RecipientRole = 'owner' | 'lead' | 'manager' | 'executive' | 'ceo' | 'data_team';
+type RecipientRole = 'owner' | 'lead' | 'manager' | 'executive' | 'ceo' | 'data_team';
 
 /** Someone who can be told. */
 export type Recipient = {

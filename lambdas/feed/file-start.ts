@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { fileProblem, type Problem } from './problem.ts';
 
 /** So many bytes of a file are looked at to see what it is. */
-export const START_BYTES = 1024;
+const START_BYTES = 1024;
 
 /** A text has no NUL bytes; more than one in ten are UTF-16 or a binary format. */
 const MOST_NULS = 0.1;

@@ -7,7 +7,7 @@ import { isReached, type Reached } from './set-off.ts';
 export type AssemblePorts = { readonly cases: CaseStore; readonly notices: NoticeStore };
 
 /** A step of a case that one person is to be told of. */
-export type Telling = { readonly about: Case; readonly owed: Owed };
+type Telling = { readonly about: Case; readonly owed: Owed };
 
 /** A notice to be made: one person, one step, one case or a digest of several. */
 export type Draft = {

@@ -29,7 +29,7 @@ export type PlannedFile = {
 };
 
 /** `score`: rows go to history. `wait`: rows are read, counted and held. */
-export type PlanMode = 'score' | 'wait';
+type PlanMode = 'score' | 'wait';
 
 /** What one run is going to do with a day. */
 export type DayPlan = {

@@ -20,7 +20,7 @@ export type ExplainPorts = RescuePorts & {
 };
 
 /** A day on which an account had a known index. */
-export type ScoredDay = { readonly day: CalendarDay; readonly index: Hundredths; readonly band: Band };
+type ScoredDay = { readonly day: CalendarDay; readonly index: Hundredths; readonly band: Band };
 
 /** Everything that explains one day of one account: its score, what it is compared with, and what followed. */
 export type ExplainedDay = {

@@ -6,7 +6,7 @@ import type { DayRecords } from '../ports.ts';
  * How long the lock of a run holds. Every function of a run keeps it anew when it begins; none takes longer than 15
  * minutes, and the machine calls one again within a few.
  */
-export const leaseMinutes = 20;
+const leaseMinutes = 20;
 
 /** Takes the one lock of runs; false when another execution has it. The same one may take it again. */
 export function takeLock(days: DayRecords, execution: string, now: Instant): Promise<boolean> {

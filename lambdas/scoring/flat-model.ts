@@ -27,7 +27,7 @@ export type FlatIndicator = {
 };
 
 /** The points at value / divisor, up to `end`: (`addend` × divisor + `factor` × value) / (`onePoint` × divisor). */
-export type Segment = {
+type Segment = {
   readonly end: number;
   readonly addend: number;
   readonly factor: number;

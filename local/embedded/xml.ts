@@ -1,5 +1,5 @@
 /** What an XML element may hold: text, child elements by name, or (as an array) the same element repeated. */
-export type XmlValue = string | number | boolean | XmlElements | readonly XmlValue[] | undefined;
+type XmlValue = string | number | boolean | XmlElements | readonly XmlValue[] | undefined;
 export type XmlElements = { readonly [name: string]: XmlValue };
 
 /** The elements in order; an `undefined` value and an empty array write nothing. */

@@ -62,7 +62,7 @@ async function caseRows({ stores }: Played): Promise<readonly Record<string, unk
 }
 
 /** Every notice that SNS accepted, in order of time. */
-export async function publishedNotices({ world }: Played): Promise<readonly Notice[]> {
+async function publishedNotices({ world }: Played): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
   let start: Record<string, never> | undefined;
   do {

@@ -11,7 +11,7 @@ import type { Column } from '../../lambdas/scoring/model.ts';
 export const day = '2026-01-05';
 
 /** A small model's columns: one of every kind of range. */
-export const columns: readonly Column[] = [
+const columns: readonly Column[] = [
   { name: 'spend_90d' },
   { name: 'complaints_30d', minimum: '0' },
   { name: 'nps', minimum: '-100', maximum: '100' },

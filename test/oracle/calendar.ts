@@ -21,7 +21,7 @@ export const deadline = (day: Day): Instant => startOf(day) + dayLength + 12 * h
 export const iso = (at: Instant): string => new Date(at).toISOString();
 
 /** Whether the text is a day that exists in the calendar. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOf(text)) && dateOf(startOf(text)) === text;
 }
 

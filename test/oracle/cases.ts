@@ -46,7 +46,7 @@ export interface RescueCase extends CaseLife {
   redChannel: RedChannelCase | null;
 }
 
-export type Milestone = 'acknowledged' | 'onSite' | 'resolved' | 'commitmentSent';
+type Milestone = 'acknowledged' | 'onSite' | 'resolved' | 'commitmentSent';
 
 export interface RedChannelCase extends CaseLife {
   readonly kind: 'red-channel';

@@ -3,7 +3,7 @@ import type { Case } from './cases.ts';
 import type { Role } from './world.ts';
 
 /** A message that went to one person. */
-export interface Notice {
+interface Notice {
   readonly recipient: string;
   readonly step: string;
   readonly cases: readonly Case[];

@@ -45,7 +45,7 @@ export interface NoticeRow {
   readonly published_at: string;
 }
 
-export interface RefusedRow {
+interface RefusedRow {
   readonly at: string;
   readonly recipient_id: string;
   readonly kind: string;

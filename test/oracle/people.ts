@@ -12,13 +12,7 @@ export interface Account {
 }
 
 /** The columns of the roster that hold a recipient id. */
-export const accountRoles = [
-  'owner',
-  'sales_lead',
-  'technical_lead',
-  'delivery_lead',
-  'executive_sponsor',
-] as const;
+const accountRoles = ['owner', 'sales_lead', 'technical_lead', 'delivery_lead', 'executive_sponsor'] as const;
 export type AccountRole = (typeof accountRoles)[number];
 
 /** A person who can be told; `manager` is a recipient id. */

@@ -7,7 +7,7 @@ import { type FileTraits, type PlannedRow, snapshotFile } from './random-snapsho
 import type { Chance } from './seeded.ts';
 
 /** A file of the feed before it is delivered. */
-export interface PlannedFile {
+interface PlannedFile {
   readonly key: string;
   readonly bytes: Buffer;
 }

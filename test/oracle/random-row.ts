@@ -46,7 +46,7 @@ const executiveDays = (points: number) =>
   points >= 6000 ? 30000 + (10000 - points) * 15 : 90000 + (6000 - points) * 15;
 
 /** A whole count of 10^-decimals written as a decimal. */
-export function decimal(units: number, decimals: number): string {
+function decimal(units: number, decimals: number): string {
   const digits = String(Math.abs(units)).padStart(decimals + 1, '0');
   const text = `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
   return `${units < 0 ? '-' : ''}${text}`;

@@ -34,7 +34,7 @@ export interface Deeds {
 }
 
 /** A rescue that a mass fall keeps from opening. */
-export interface HeldRescue {
+interface HeldRescue {
   readonly account: string;
   readonly day: Day;
   readonly reasons: RescueReason[];

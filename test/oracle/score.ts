@@ -37,7 +37,7 @@ function measured({ source }: Indicator, values: Values): Rational | null {
 }
 
 /** The points of an indicator, 0 to 100; null when it is missing. */
-export function pointsOf(indicator: Indicator, values: Values): Rational | null {
+function pointsOf(indicator: Indicator, values: Values): Rational | null {
   const value = measured(indicator, values);
   if (value === null) return null;
   let previous: readonly [Rational, Rational] | null = null;

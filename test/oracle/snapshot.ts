@@ -6,7 +6,7 @@ import { compare, parseDecimal, type Rational } from './numbers.ts';
 import type { Values } from './score.ts';
 
 /** A row of a snapshot: the account where one can be read, the values unless the row is rejected in itself. */
-export interface SnapshotRow {
+interface SnapshotRow {
   readonly account: string | null;
   readonly values: Values | null;
 }

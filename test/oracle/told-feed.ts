@@ -18,7 +18,7 @@ export interface Landing {
 export type Told = number | 'unknown' | null;
 
 /** The day on which every story begins. */
-export const firstDay: Day = '2026-01-05';
+const firstDay: Day = '2026-01-05';
 /** The nth day of a story, counted from 0. */
 export const dayOf = (offset: number): Day => plusDays(firstDay, offset);
 
@@ -50,7 +50,7 @@ export function daysOf(levels: Readonly<Record<string, readonly Told[]>>): Landi
 }
 
 /** A roster in which the same people fill the roles of every account. */
-export function rosterOf(tiers: Readonly<Record<string, string>>): Buffer {
+function rosterOf(tiers: Readonly<Record<string, string>>): Buffer {
   const header =
     'account_id,name,tier,owner,sales_lead,technical_lead,delivery_lead,executive_sponsor,time_zone';
   const rows = Object.entries(tiers).map(([account, tier]) => [
@@ -64,7 +64,7 @@ export function rosterOf(tiers: Readonly<Record<string, string>>): Buffer {
 }
 
 /** Everyone in every role; two people in the data team, `data-1` is the default desk. */
-export function recipientsOf(): Buffer {
+function recipientsOf(): Buffer {
   const people = [
     ['owner', 'owner', 'manager'],
     ['sales', 'lead', 'manager'],

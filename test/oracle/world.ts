@@ -20,7 +20,7 @@ export interface FiledDay {
 }
 
 /** A person's word on how a rescue ended. */
-export interface Verdict {
+interface Verdict {
   readonly rescue: RescueCase;
   readonly at: Instant;
   readonly outcome: string;

@@ -44,10 +44,7 @@ function ratioOf(written: number | string): Ratio {
 }
 
 /** The exact points of an indicator, `undefined` when it is missing. */
-export function exactPoints(
-  indicator: IndicatorJson,
-  values: ReadonlyMap<string, string>,
-): Ratio | undefined {
+function exactPoints(indicator: IndicatorJson, values: ReadonlyMap<string, string>): Ratio | undefined {
   const value = exactValue(indicator.source, values);
   if (value === undefined) return undefined;
   const curve = indicator.points.map(([at, points]) => [ratioOf(at), ratioOf(points)] as const);

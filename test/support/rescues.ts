@@ -23,7 +23,7 @@ export function accountDay(
 }
 
 /** The days of a timeline of indices in points, with the baselines and red streaks that follow from it. */
-export function timeline(days: readonly { day: CalendarDay; index: number | null }[]): readonly AccountDay[] {
+function timeline(days: readonly { day: CalendarDay; index: number | null }[]): readonly AccountDay[] {
   let window = emptyWindow;
   let redStreak = 0;
   let last: AccountDay | null = null;

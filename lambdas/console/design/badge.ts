@@ -14,7 +14,7 @@ export function badge(tone: Tone, words: string): Html {
   return html`<span class="badge tone-${tone}">${shown}${words}</span>`;
 }
 
-export const bandWords: Readonly<Record<Band, string>> = {
+const bandWords: Readonly<Record<Band, string>> = {
   red: 'Red',
   amber: 'Amber',
   green: 'Green',

@@ -2,7 +2,7 @@ import { emptyShelf, type Keys, type Shelf } from './shelf.ts';
 import { type Item, keyText, validation } from './value.ts';
 
 /** An index: its own keys; it gives back its keys and those of its table, no more (`KEYS_ONLY`). */
-export type Index = { readonly keys: Keys; readonly shelf: Shelf };
+type Index = { readonly keys: Keys; readonly shelf: Shelf };
 
 export type Table = {
   readonly name: string;

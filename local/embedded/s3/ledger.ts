@@ -13,7 +13,7 @@ export type FiledVersion = Version & {
 };
 
 /** All that was ever at one key, oldest first. */
-export type Ledger = { readonly key: string; readonly entries: readonly (FiledVersion | DeleteMarker)[] };
+type Ledger = { readonly key: string; readonly entries: readonly (FiledVersion | DeleteMarker)[] };
 
 /** The side data of a bucket's folder: one ledger per key, the bytes of older versions, uploads that come in. */
 export type Ledgers = {

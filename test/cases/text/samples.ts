@@ -98,7 +98,7 @@ export function dataQuality(changes: Partial<ItemOf<'data-quality'>> = {}): Item
 }
 
 /** When each step of the sample cases is sent. */
-export const publishedAt: Readonly<
+const publishedAt: Readonly<
   Record<'rescue' | 'red-channel' | 'data-quality', Partial<Record<StepName, string>>>
 > = {
   rescue: {
