@@ -28,15 +28,14 @@ export function goLive(aws: Aws, wire: Wire, clock: { readonly now: number }): v
     wire.attach(client);
     underRoles(client);
   });
-  Object.assign(process.env, aws.environment, {
-    ...environmentOf(topicArn, {
-      linkBaseUrl: 'https://bellwether.example',
-      runAt: '06:00',
-      model: steerableModel,
-    }),
-    DEFAULT_DESK: 'desk',
-  });
+  Object.assign(process.env, environmentOfFunctions(aws));
   startCold();
+}
+
+/** What functions are told by their environment. */
+export function environmentOfFunctions(aws: Aws): Readonly<Record<string, string>> {
+  const settings = { linkBaseUrl: 'https://bellwether.example', runAt: '06:00', model: steerableModel };
+  return { ...aws.environment, ...environmentOf(topicArn, settings), DEFAULT_DESK: 'desk' };
 }
 
 /** What a deployment makes: the topic for machines, the model. */

@@ -31,13 +31,13 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
   async function invoke(
     name: string,
     timeoutSeconds: number,
-    call: () => Promise<unknown>,
+    call: (invocation: Invocation) => Promise<unknown>,
   ): Promise<Invoked> {
     invocations += 1;
     const invocation = newInvocation(invocations, name, timeoutSeconds * 1_000);
     alive.add(invocation);
     if (!isTogether) current = invocation;
-    const work = isTogether ? running.run(invocation, call) : call();
+    const work = isTogether ? running.run(invocation, () => call(invocation)) : call(invocation);
     const result = await Promise.race([
       work.then(
         (answer) => ({ end: 'done' as const, answer }),

@@ -18,20 +18,20 @@ export function newExecution(input: unknown, execution: string): MachineStep {
 
 type Request = Parameters<typeof plan.handler>[0]['request'];
 
-/** What the function of a step is called with. */
-export function callOfStep({ state, input, execution, run, parts }: MachineStep): () => Promise<unknown> {
+/** Calls the function of a step. */
+export function callOfStep({ state, input, execution, run, parts }: MachineStep): Promise<unknown> {
   const [part] = parts;
   switch (state) {
     case 'plan':
-      return () => plan.handler({ request: input as Request, execution });
+      return plan.handler({ request: input as Request, execution });
     case 'score':
-      return () => score.handler({ ...asRun(run), execution, part: part as PlanPart });
+      return score.handler({ ...asRun(run), execution, part: part as PlanPart });
     case 'finish':
-      return () => finish.handler({ ...asRun(run), execution });
+      return finish.handler({ ...asRun(run), execution });
     case 'release':
-      return () => finish.handler({ execution, failed: 'States.TaskFailed' });
+      return finish.handler({ execution, failed: 'States.TaskFailed' });
     case 'tell':
-      return () => tick.handler();
+      return tick.handler();
   }
 }
 

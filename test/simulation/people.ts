@@ -5,7 +5,7 @@ import { subjectOf } from '../../lambdas/cases/case-id.ts';
 import { addHours } from '../../lambdas/cases/instant.ts';
 import type { LinkClaim } from '../../lambdas/ports.ts';
 import { answerAsGateway } from '../../local/pages.ts';
-import type { Habit, Subject } from './scenario.ts';
+import type { Subject } from './scenario.ts';
 
 /** The link of a message that leads to this case; null when the message is about others. */
 export function linkIn(text: string, about: Subject): string | null {
@@ -49,7 +49,7 @@ export function lookAt(link: string) {
 }
 
 /** Posts a form of the page behind a link. */
-export async function doDeed(link: string, { posts }: Habit): Promise<'done' | 'refused'> {
+export async function doDeed(link: string, posts: string): Promise<'done' | 'refused'> {
   const { status } = await answerAsGateway({
     method: 'POST',
     path: link,

@@ -1,4 +1,5 @@
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { here, type OpenPlace } from './place.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulation.ts';
@@ -58,10 +59,15 @@ export async function playClean(scenario: Scenario, plan: Plan): Promise<Clean> 
 }
 
 /** Plays a scenario with what is planned to go wrong, from the last start before it. */
-export async function play(scenario: Scenario, clean: Clean, plan: Plan): Promise<Played> {
+export async function play(
+  scenario: Scenario,
+  clean: Clean,
+  plan: Plan,
+  where: OpenPlace = here,
+): Promise<Played> {
   const start = clean.starts.findLast(({ steps }) => steps < firstStepOf(plan, clean)) ?? clean.starts[0];
   if (start === undefined) throw new Error('a scenario starts somewhere');
-  const simulation = await simulate(scenario, start, plan);
+  const simulation = await simulate(scenario, start, plan, where);
   let hasConverged = false;
   while (simulation.nextAt() <= ends(scenario)) {
     const [now, next] = [simulation.now(), simulation.nextAt()];

@@ -1,4 +1,5 @@
-import type { Work } from './agenda.ts';
+import type { Item, Work } from './agenda.ts';
+import { minuteMs } from './hours.ts';
 import { outcomeOf } from './outcome.ts';
 import { noFaults } from './plan.ts';
 import { type Clean, continuedBy, ends, type Played } from './play.ts';
@@ -6,18 +7,21 @@ import { chanceOf } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulation.ts';
 
-const minuteMs = 60_000;
-
 /**
  * Plays a scenario in which at one moment three functions run at once, their requests in an order that the seed
  * chooses: what comes next, a second time or with what comes after it, and a tick.
  */
 export async function playRace(scenario: Scenario, clean: Clean, seed: number): Promise<Played> {
   const chance = chanceOf(seed);
-  const start = chance.oneOf(clean.starts.filter(({ steps }) => steps >= clean.firstStep - 1));
+  const starts = clean.starts.filter(({ steps }) => steps >= clean.firstStep - 1);
+  const beforeDeeds = starts.filter(({ agenda }) => hasDeedSoon(agenda));
+  const isOfDeed = beforeDeeds.length > 0 && chance.share() < 0.5;
+  const start = chance.oneOf(isOfDeed ? beforeDeeds : starts);
   const simulation = await simulate(scenario, start, noFaults);
-  const most = chance.below(6);
-  for (let done = 0; done < most && simulation.nextAt() <= ends(scenario); done += 1) await simulation.next();
+  const most = isOfDeed ? Infinity : chance.below(6);
+  const isThere = () => isOfDeed && simulation.nextKind() === 'deed';
+  for (let done = 0; done < most && simulation.nextAt() <= ends(scenario) && !isThere(); done += 1)
+    await simulation.next();
   while (simulation.nextKind() === 'happening' || simulation.nextKind() === 'schedule')
     await simulation.next();
   const first = simulation.takeNext() ?? { kind: 'tick' as const };
@@ -41,6 +45,12 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
   const end = hasConverged ? continuedBy(here, clean.end) : here;
   const trouble = { firstAt: racedAt, calmFrom: racedAt };
   return { outcome: outcomeOf(scenario, noFaults, end, steps, trouble), calls: steps.length, hasConverged };
+}
+
+/** Whether somebody does something by the time of the next thing or little later. */
+function hasDeedSoon(agenda: readonly Item[]): boolean {
+  const next = agenda[0]?.at ?? Infinity;
+  return agenda.some(({ at, work }) => work.kind === 'deed' && at <= next + 2 * minuteMs);
 }
 
 /** The same thing once more: an event that comes twice, somebody who clicks twice, a function that is called twice. */

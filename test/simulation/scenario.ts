@@ -38,16 +38,21 @@ export type Truth = {
   readonly statuses: Readonly<Record<string, string>>;
   /**
    * Rescues and red channels: whose, as `rescue acme 2026-03-05 sharp-drop`, from when on it can be known (UTC), and
-   * how it stands at the end. `dueAt` is that of a red channel which a complaint opened.
+   * how it stands at the end; without a time where that hangs on the order of the files. `dueAt` is that of a red channel which a complaint opened.
    */
   readonly cases: readonly {
     readonly case: string;
-    readonly from: string;
+    readonly from?: string;
     readonly ends: string;
     readonly dueAt?: string;
   }[];
-  /** What is wrong with the data, as `2026-03-05 rejected`, and from when on it can be known (UTC). */
-  readonly quality: Readonly<Record<string, string>>;
+  /** Whether files that are wrong or come too early may open rescues which the rest of them takes back. */
+  readonly mayTakeBack?: true;
+  /**
+   * What is wrong with the data, as `2026-03-05 rejected`, and from when on it can be known (UTC); null where that
+   * hangs on the order of the files.
+   */
+  readonly quality: Readonly<Record<string, string>> | null;
   /** Status and counts of each receipt: rows read, scored, rejected, held. */
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
 };

@@ -1,18 +1,17 @@
 import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
-import * as landed from '../../lambdas/handlers/landed.ts';
-import * as tick from '../../lambdas/handlers/tick.ts';
 import { functions } from '../../lib/functions.ts';
-import { toSqsEvent } from '../../local/embedded/event.ts';
 import { feedBucket } from '../../local/places.ts';
 import { inOrder, type MachineStep, type Work } from './agenda.ts';
 import { forkAws, openAws } from './aws.ts';
-import { deploy, goLive, putObject } from './deployment.ts';
+import { deploy, putObject } from './deployment.ts';
 import { fingerprintOf, objectsOf } from './fingerprint.ts';
 import { ceilMinute, dayMs, minuteMs, nextUsefulTick } from './hours.ts';
 import { openInvoker } from './invoker.ts';
-import { afterFailure, callOfStep, newExecution, nextStep } from './machine.ts';
+import type { Job } from './jobs.ts';
+import { afterFailure, newExecution, nextStep } from './machine.ts';
 import { openMailroom } from './mailroom.ts';
-import { caseOfLink, doDeed, forgedFrom, lookAt } from './people.ts';
+import { caseOfLink, forgedFrom } from './people.ts';
+import { here } from './place.ts';
 import type { Plan } from './plan.ts';
 import type { Chance } from './random.ts';
 import type { Scenario } from './scenario.ts';
@@ -28,7 +27,7 @@ const mostReceives = 5;
 const clickAgainMs = 2 * minuteMs;
 
 /** Goes on from a snapshot, which stays as it is. Only one simulation runs at a time in a process. */
-export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
+export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, open = here) {
   const clock = { now: from.now };
   let agenda = [...from.agenda];
   const deeds: Deed[] = [...from.seen.deeds];
@@ -63,8 +62,12 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
     firstStep: from.steps,
     refuses: (recipientId) => scenario.unreachable?.includes(recipientId) ?? false,
   });
-  goLive(aws, wire, clock);
+  const place = await open({ aws, wire, clock });
   if (isFirst(from, scenario)) await deploy(aws);
+
+  function invoke(name: keyof typeof functions, job: Job) {
+    return invoker.invoke(name, functions[name].timeoutSeconds, (invocation) => place.run(job, invocation));
+  }
 
   function later(afterMs: number, work: Work): void {
     add(clock.now + afterMs, work);
@@ -114,9 +117,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
   }
 
   async function tell({ put, tries }: Extract<Work, { kind: 'event' }>): Promise<void> {
-    const { end } = await invoker.invoke('landed', functions.landed.timeoutSeconds, () =>
-      landed.handler(toSqsEvent([put])),
-    );
+    const { end } = await invoke('landed', { kind: 'landed', put });
     if (end !== 'done' && tries + 1 < mostReceives) {
       later(queueAgainMs, { kind: 'event', put, tries: tries + 1 });
     }
@@ -125,7 +126,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
 
   async function goOn(step: MachineStep, isEcho: boolean): Promise<void> {
     const name = step.state === 'tell' ? 'tick' : step.state === 'release' ? 'finish' : step.state;
-    const { end, answer } = await invoker.invoke(name, functions[name].timeoutSeconds, callOfStep(step));
+    const { end, answer } = await invoke(name, { kind: 'machine', step });
     if (isEcho) return;
     const next = end === 'done' ? await nextStep(step, answer, partsOf) : afterFailure(step);
     if (next !== null) later(next.afterMs, { kind: 'machine', step: next.step });
@@ -138,13 +139,12 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
 
   async function deed({ habit, link, tries }: Extract<Work, { kind: 'deed' }>): Promise<void> {
     const askedAt = clock.now;
-    const seconds = functions.page.timeoutSeconds;
     const before = wire.steps.length;
-    await invoker.invoke('page', seconds, () => lookAt(link));
+    await invoke('page', { kind: 'look', link });
     if (hasWrittenSince(before)) writingLooks += 1;
-    const forged = await invoker.invoke('page', seconds, () => doDeed(forgedFrom(link), habit));
+    const forged = await invoke('page', { kind: 'post', link: forgedFrom(link), posts: habit.posts });
     if (forged.answer === 'done') forgeries += 1;
-    const { end, answer } = await invoker.invoke('page', seconds, () => doDeed(link, habit));
+    const { end, answer } = await invoke('page', { kind: 'post', link, posts: habit.posts });
     if (end === 'done') {
       const { who, posts } = habit;
       const outcome = answer as Deed['outcome'];
@@ -165,7 +165,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
     const ends: string[] = [];
     const times = twists.timesOfClockwork();
     for (let time = 0; time < times; time += 1) {
-      ends.push((await invoker.invoke('tick', functions.tick.timeoutSeconds, () => tick.handler())).end);
+      ends.push((await invoke('tick', { kind: 'tick' })).end);
     }
     const isQuiet = times > 0 && ends.every((end) => end === 'done') && !hasWrittenSince(before);
     quietTicks = isQuiet ? quietTicks + 1 : 0;
@@ -222,7 +222,10 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan) {
   return {
     snapshot,
     takeNext,
-    close: aws.close,
+    async close(): Promise<void> {
+      await place.close();
+      await aws.close();
+    },
     steps: (): readonly Step[] => wire.steps,
     lastTroubleAt: () => Math.max(wire.lastTroubleAt(), twists.lastAt()),
     firstTroubleAt: () => Math.min(wire.firstTroubleAt(), twists.firstAt()),

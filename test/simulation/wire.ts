@@ -168,6 +168,8 @@ export function openWire(setting: WireSetting) {
       }),
     lastTroubleAt: () =>
       Math.max(lastTroubleAt, ...[...begun].map(([{ minutes }, start]) => start + minutes * minuteMs)),
+    /** Answers a request of the function that runs, or never. */
+    handle,
     /** Makes a client send its requests here. */
     attach: (client: Client) => attach(client, handle),
   };

@@ -1,6 +1,6 @@
+import { here, type OpenPlace } from '../place.ts';
 import { mishapsOf, type Plan, planText, together } from '../plan.ts';
-import type { Clean } from '../play.ts';
-import { play } from '../play.ts';
+import { type Clean, type Played, play } from '../play.ts';
 import { type Broken, brokenIn } from '../promises.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -11,17 +11,33 @@ export type Failure = { readonly repeat: string; readonly broken: readonly Broke
 export type Judged = { readonly figures: Figures; readonly failure: Failure | null };
 
 /** Plays a plan; when that breaks a promise, looks for the least of the plan that still does. */
-export async function judge(scenario: Scenario, clean: Clean, plan: Plan): Promise<Judged> {
-  const { outcome, calls } = await play(scenario, clean, plan);
+export async function judge(
+  scenario: Scenario,
+  clean: Clean,
+  plan: Plan,
+  where: OpenPlace = here,
+): Promise<Judged> {
+  const judged = await judgePlayed(await play(scenario, clean, plan, where), repeatLine(scenario.name, plan));
+  if (judged.failure === null) return judged;
+  const { broken, plan: least } = await shrunk(scenario, clean, plan, judged.failure.broken, where);
+  const option = where === here ? '' : ' --kill';
+  return { ...judged, failure: { repeat: repeatLine(scenario.name, least) + option, broken } };
+}
+
+/** What a run came to; `repeat` is the line that plays it again. */
+export async function judgePlayed({ outcome, calls }: Played, repeat: string): Promise<Judged> {
   const broken = await brokenIn(outcome);
   const figures = figuresOf(outcome, calls, broken.filter(({ promise }) => promise === 1).length);
-  if (broken.length === 0) return { figures, failure: null };
-  const least = await shrunk(scenario, clean, plan, broken);
-  return { figures, failure: { repeat: repeatLine(scenario.name, least.plan), broken: least.broken } };
+  return { figures, failure: broken.length === 0 ? null : { repeat, broken } };
 }
 
 export function repeatLine(scenario: string, plan: Plan): string {
-  return `npm run -s campaign -- --scenario ${scenario} --plan "${planText(plan)}"`;
+  return `${repeatOf(scenario)} --plan "${planText(plan)}"`;
+}
+
+/** What every line begins with that plays something of a scenario again. */
+export function repeatOf(scenario: string): string {
+  return `npm run -s campaign -- --scenario ${scenario}`;
 }
 
 type Found = { readonly plan: Plan; readonly broken: readonly Broken[] };
@@ -32,6 +48,7 @@ async function shrunk(
   clean: Clean,
   plan: Plan,
   broken: readonly Broken[],
+  where: OpenPlace,
 ): Promise<Found> {
   const promise = broken[0]?.promise;
   let least: Found = { plan, broken };
@@ -41,7 +58,7 @@ async function shrunk(
     let isSmaller = false;
     for (let start = 0; start < mishaps.length && !isSmaller; start += size) {
       const fewer = together([...mishaps.slice(0, start), ...mishaps.slice(start + size)]);
-      const { outcome } = await play(scenario, clean, fewer);
+      const { outcome } = await play(scenario, clean, fewer, where);
       const found = await brokenIn(outcome);
       if (!found.some((each) => each.promise === promise)) continue;
       least = { plan: fewer, broken: found };

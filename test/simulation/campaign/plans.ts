@@ -1,11 +1,13 @@
 import { canHappen, faultKinds } from '../faults.ts';
-import { type EventTwist, eventTwists, type Plan, planOf } from '../plan.ts';
+import { clockTwists, type EventTwist, eventTwists, type Plan, planOf } from '../plan.ts';
 import type { Clean } from '../play.ts';
 import { chanceOf } from '../random.ts';
 
 /** What a service does while it is out: it answers that it cannot, or does what is asked and cannot be heard. */
 const outageKinds = ['500-before', 'reset-after'] as const;
 const outageMinutes = [20, 240];
+/** Longer than any function, queue or person is patient. */
+const dayOutMinutes = 26 * 60;
 
 /** Every request, each with everything that can happen to it. */
 export function singleFaults({ outcome, firstStep }: Clean): readonly Plan[] {
@@ -29,9 +31,42 @@ export function outages({ outcome, firstStep }: Clean): readonly Plan[] {
     );
 }
 
+/** Each service out for a day and more, from each request that it gets. */
+export function longOutages({ outcome, firstStep }: Clean): readonly Plan[] {
+  return outcome.steps
+    .slice(firstStep - 1)
+    .map(({ number, service }) =>
+      planOf({ outages: [{ service, fromStep: number, minutes: dayOutMinutes, kind: '500-before' }] }),
+    );
+}
+
 /** Everything dies with each request. */
 export function blackouts({ outcome, firstStep }: Clean): readonly Plan[] {
   return outcome.steps.slice(firstStep - 1).map(({ number }) => planOf({ blackouts: new Set([number]) }));
+}
+
+/** Each put that S3 tells of twice, late or never; each tick and each schedule that is missed or fires twice. */
+export function twists({ firstStep, end, starts }: Clean): readonly Plan[] {
+  const calm = starts.findLast((start) => start.steps < firstStep);
+  const puts = numbersOf(calm?.puts ?? 0, end.puts);
+  const beats = numbersOf(calm?.clockwork ?? 0, end.clockwork);
+  return [
+    ...puts.flatMap((put) => eventTwists.map((twist) => planOf({ events: new Map([[put, twist]]) }))),
+    ...beats.flatMap((beat) => clockTwists.map((twist) => planOf({ clockwork: new Map([[beat, twist]]) }))),
+  ];
+}
+
+/** The functions' process killed at each request, before the service knows of it and after. */
+export function kills({ outcome, firstStep }: Clean): readonly Plan[] {
+  return outcome.steps
+    .slice(firstStep - 1)
+    .flatMap(({ number }) =>
+      (['crash-before', 'crash-after'] as const).map((kind) => planOf({ faults: new Map([[number, kind]]) })),
+    );
+}
+
+function numbersOf(after: number, until: number): readonly number[] {
+  return Array.from({ length: until - after }, (_, place) => after + place + 1);
 }
 
 /** Anything may go wrong for a while, as the seed says; events come twice, late or never, ticks too often or not. */
@@ -43,9 +78,7 @@ export function randomPlan({ firstStep, end, starts }: Clean, seed: number): Pla
   const steps = Array.from({ length }, (_, place) => from + place);
   const calm = starts.findLast((start) => start.steps < firstStep);
   const numbers = (after: number, until: number, likely: number) =>
-    Array.from({ length: until - after }, (_, place) => after + place + 1).filter(
-      () => chance.share() < likely,
-    );
+    numbersOf(after, until).filter(() => chance.share() < likely);
   const puts = numbers(calm?.puts ?? 0, end.puts, 0.3);
   const ticks = numbers(calm?.clockwork ?? 0, end.clockwork, 0.05);
   return planOf({
@@ -53,7 +86,7 @@ export function randomPlan({ firstStep, end, starts }: Clean, seed: number): Pla
       steps.filter(() => chance.share() < share).map((step) => [step, chance.oneOf(faultKinds)] as const),
     ),
     events: new Map(puts.map((put): readonly [number, EventTwist] => [put, chance.oneOf(eventTwists)])),
-    clockwork: new Map(ticks.map((tick) => [tick, chance.oneOf(['missed', 'doubled'] as const)])),
+    clockwork: new Map(ticks.map((tick) => [tick, chance.oneOf(clockTwists)])),
     blackouts: new Set(chance.share() < 0.2 ? [chance.oneOf(steps)] : []),
   });
 }

@@ -1,92 +1,67 @@
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
-import { noFaults, type Plan, parsePlan } from '../plan.ts';
-import { type Clean, play, playClean } from '../play.ts';
-import { brokenIn } from '../promises.ts';
-import type { Scenario } from '../scenario.ts';
+import { noFaults } from '../plan.ts';
+import { playClean } from '../play.ts';
 import { scenarios } from '../scenarios/all.ts';
+import { scenarioNamed } from '../scenarios/named.ts';
+import { campaigns, type Effort } from './campaigns.ts';
 import { added, type Figures, figuresText, firedText, noFigures } from './figures.ts';
-import { blackouts, outages, randomPlan, sampled, singleFaults } from './plans.ts';
-import { type CampaignResult, failureText, runPlans } from './run-plans.ts';
+import { helpText, optionsOf } from './options.ts';
+import { repeat } from './repeat.ts';
+import { failureText, runTrials, type Trial, type TrialsResult } from './trials.ts';
 
-const { values } = parseArgs({
-  options: {
-    scenario: { type: 'string' },
-    plan: { type: 'string' },
-    campaign: { type: 'string' },
-    /** Plans of a campaign and scenario at most. */
-    most: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    seeds: { type: 'string', default: '500' },
-    workers: { type: 'string', default: String(Math.min(2, availableParallelism())) },
-    /** `1/4`: the first of four shares of the work, told in JSON. */
-    share: { type: 'string' },
-  },
-});
+const options = optionsOf(process.argv.slice(2));
+const { scenario: named, campaign, plan, race, share } = options;
+const chosen = named === undefined ? scenarios : named.split(',').map(scenarioNamed);
+const asked = campaigns.filter(({ name }) => campaign === undefined || campaign.split(',').includes(name));
+const isMade = chosen.some((each) => !scenarios.some(({ name }) => name === each.name));
 
-type Campaign = (clean: Clean) => readonly Plan[];
+if (options.help) console.log(helpText());
+else if (plan !== undefined || race !== undefined || isMade) await repeatAll();
+else if (share !== undefined) await workOn(share);
+else await shareOut(Number(options.workers));
 
-const seed = Number(values.seed);
-const most = Number(values.most);
-
-/** Seeds are shared out among the scenarios. */
-const seeds = Array.from(
-  { length: Math.ceil(Number(values.seeds) / scenarios.length) },
-  (_, place) => seed + place,
-);
-
-const campaigns: Readonly<Record<string, Campaign>> = {
-  'single faults': (clean) => sampled(singleFaults(clean), most, seed),
-  outages: (clean) => sampled(outages(clean), most, seed),
-  blackouts: (clean) => sampled(blackouts(clean), most, seed),
-  seeds: (clean) =>
-    sampled(
-      seeds.map((each) => randomPlan(clean, each)),
-      most,
-      seed,
-    ),
-};
-
-const chosen = scenarios.filter(
-  ({ name }) => values.scenario === undefined || values.scenario.split(',').includes(name),
-);
-const names = Object.keys(campaigns).filter(
-  (name) => values.campaign === undefined || values.campaign === name,
-);
-
-if (values.plan !== undefined) await repeat(chosen, parsePlan(values.plan));
-else if (values.share !== undefined) await workOn(values.share);
-else await shareOut(Number(values.workers));
-
-/** Plays one plan and says what it breaks. */
-async function repeat(all: readonly Scenario[], plan: Plan): Promise<void> {
-  for (const scenario of all) {
-    const clean = await playClean(scenario, noFaults);
-    const { outcome } = await play(scenario, clean, plan);
-    const broken = await brokenIn(outcome);
-    for (const { number, by, operation, subject, fault } of outcome.steps) {
-      if (fault !== null) console.log(`${number} ${by} ${operation} ${subject}: ${fault}`);
-    }
-    for (const { promise, name, how } of broken) console.log(`${promise} ${name}: ${how}`);
-    console.log(broken.length === 0 ? 'every promise is kept' : `${broken.length} promises broken`);
-    if (broken.length > 0) process.exitCode = 1;
+/** Plays one run of each scenario. */
+async function repeatAll(): Promise<void> {
+  for (const scenario of chosen) {
+    const isKept = await repeat(scenario, {
+      ...(plan === undefined ? {} : { plan }),
+      ...(race === undefined ? {} : { race }),
+      kill: options.kill,
+    });
+    if (!isKept) process.exitCode = 1;
   }
 }
 
-type Told = CampaignResult & { readonly campaign: string };
+type Told = TrialsResult & { readonly campaign: string };
 
-/** One share of the work, told in lines of JSON. */
+/** One share of the work (`1/4`: the first of four), told in lines of JSON. */
 async function workOn(share: string): Promise<void> {
   const [which = 1, of = 1] = share.split('/').map(Number);
-  for (const scenario of chosen) {
+  const { most, seed, seeds, races, kills, months } = options;
+  const effort: Effort = {
+    most: Number(most),
+    seed: Number(seed),
+    seeds: Number(seeds),
+    races: Number(races),
+    kills: Number(kills),
+    months: Number(months),
+  };
+  const run = async (name: string, trials: readonly Trial[]) => {
+    const told: Told = {
+      campaign: name,
+      ...(await runTrials(trials.filter((_, place) => place % of === which - 1))),
+    };
+    console.log(JSON.stringify(told));
+  };
+  for (const scenario of asked.some((each) => each.of === 'each scenario') ? chosen : []) {
     const clean = await playClean(scenario, noFaults);
-    for (const name of names) {
-      const plans = (campaigns[name]?.(clean) ?? []).filter((_, place) => place % of === which - 1);
-      const told: Told = { campaign: name, ...(await runPlans(scenario, clean, plans)) };
-      console.log(JSON.stringify(told));
+    for (const each of asked) {
+      if (each.of === 'each scenario') await run(each.name, each.trials(scenario, clean, effort));
     }
+  }
+  for (const each of named === undefined ? asked : []) {
+    if (each.of === 'its own scenarios') await run(each.name, each.trials(effort));
   }
 }
 
@@ -103,15 +78,15 @@ async function shareOut(workers: number): Promise<void> {
     );
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     for await (const line of createInterface({ input: child.stdout })) {
-      const { campaign, figures: found, failures } = JSON.parse(line) as Told;
-      figures.set(campaign, added(figures.get(campaign) ?? noFigures, found));
+      const { campaign: name, figures: found, failures } = JSON.parse(line) as Told;
+      figures.set(name, added(figures.get(name) ?? noFigures, found));
       for (const failure of failures) console.log(failureText(failure));
       failed += failures.length;
     }
     if ((await ended) !== 0) failed += 1;
   });
   await Promise.all(shares);
-  for (const [name, found] of figures) console.log(figuresText(name, found));
+  for (const { name } of asked) console.log(figuresText(name, figures.get(name) ?? noFigures));
   const all = [...figures.values()].reduce(added, noFigures);
   console.log(figuresText('all', all));
   console.log(`\nHow often each kind of fault fired, by function:\n${firedText(all)}`);

@@ -3,6 +3,7 @@ import { latest } from '../bound.ts';
 import type { Outcome } from '../outcome.ts';
 import { desk, filling, openers } from '../policy.ts';
 import type { Company } from '../scenario.ts';
+import { hasRefusals } from '../told.ts';
 import type { Line } from './line.ts';
 import { storedAt } from './moments.ts';
 
@@ -53,7 +54,7 @@ export function openersOf(outcome: Outcome, red: Case): ReadonlySet<string> {
   return new Set(recipientsOf(outcome, red, openers(red.tier), at).map(({ id }) => id));
 }
 
-/** Who was told of these cases by something accepted, and since when. */
+/** Who was told of these cases by something accepted, and since when; whoever only stood in for somebody, never for sure. */
 export function toldOf(outcome: Outcome, caseIds: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { noticeId, recipientId, members, step } of outcome.notices) {
@@ -62,7 +63,8 @@ export function toldOf(outcome: Outcome, caseIds: readonly string[]): ReadonlyMa
       (each) => each.noticeId === noticeId && each.recipientId === recipientId,
     );
     if (first === undefined) continue;
-    found.set(recipientId, Math.min(first.at, found.get(recipientId) ?? Number.POSITIVE_INFINITY));
+    const at = recipientId === desk && hasRefusals(outcome) ? Number.POSITIVE_INFINITY : first.at;
+    found.set(recipientId, Math.min(at, found.get(recipientId) ?? Number.POSITIVE_INFINITY));
   }
   return found;
 }

@@ -17,10 +17,12 @@ export async function wrongFacts({ scenario, history }: Outcome): Promise<readon
 export function wrongCases(outcome: Outcome): readonly string[] {
   const { scenario, cases } = outcome;
   const expected = scenario.truth.cases.map((each) => `${each.case}: ${each.ends}`);
-  const found = cases.filter(({ kind }) => kind !== 'data-quality');
+  const mayIgnore = (about: Outcome['cases'][number]) =>
+    scenario.truth.mayTakeBack === true && about.resolvedAs === 'retracted';
+  const found = cases.filter((about) => about.kind !== 'data-quality' && !mayIgnore(about));
   const wrongTimes = found.flatMap((about) => {
     const truth = scenario.truth.cases.find((each) => each.case === caseText(about));
-    if (truth === undefined || about.openedAt === null) return [];
+    if (truth?.from === undefined || about.openedAt === null) return [];
     const rescue = cases.find(({ caseId }) => caseId === about.redChannel?.fromRescue);
     // A red channel that a rescue becomes counts from that rescue, a held rescue from its release.
     const from = Math.max(

@@ -23,20 +23,25 @@ export function wrongCounts({ scenario, receipts, errors }: Outcome): readonly s
 }
 
 export function silentDays(outcome: Outcome): readonly string[] {
-  const { scenario, days, cases } = outcome;
+  const { scenario, days } = outcome;
   const statuses = differences(
     Object.entries(scenario.truth.statuses).map(([day, status]) => `${day} ${status}`),
     days.map(({ day, status }) => `${day} ${status}`),
     'the days',
   );
-  const kinds = cases.flatMap((about) =>
+  const { quality } = scenario.truth;
+  return quality === null ? statuses : [...statuses, ...wrongFindings(outcome, quality)];
+}
+
+function wrongFindings(outcome: Outcome, truth: Readonly<Record<string, string>>): readonly string[] {
+  const kinds = outcome.cases.flatMap((about) =>
     about.kind === 'data-quality'
       ? about.reasons.map((kind) => ({ about, kind: `${about.openedOn} ${kind}` }))
       : [],
   );
-  const wanted = Object.keys(scenario.truth.quality);
-  const tooEarly = kinds.flatMap(({ about, kind }) => {
-    const from = scenario.truth.quality[kind];
+  const wanted = Object.keys(truth);
+  const wrongTimes = kinds.flatMap(({ about, kind }) => {
+    const from = truth[kind];
     const event = about.events.find(({ note }) => note?.split(', ').includes(kind.split(' ')[1] ?? ''));
     const at = Date.parse(event?.at ?? '');
     if (from === undefined) return [];
@@ -45,8 +50,7 @@ export function silentDays(outcome: Outcome): readonly string[] {
     return at > latest(outcome, since) ? [`${kind} was found at ${timeText(at)} only`] : [];
   });
   return [
-    ...statuses,
-    ...tooEarly,
+    ...wrongTimes,
     ...differences(
       wanted,
       kinds.map(({ kind }) => kind).filter((kind) => wanted.includes(kind) || !isOfRefusals(outcome, kind)),
@@ -64,7 +68,8 @@ function isOfTelling(kind: string): boolean {
 function lateOpening({ scenario, cases }: Outcome): number {
   const delays = cases.map((about) => {
     const truth = scenario.truth.cases.find((each) => each.case === caseText(about));
-    return truth === undefined ? 0 : Date.parse(about.openedAt ?? '') - Date.parse(`${truth.from}:00Z`);
+    if (truth?.from === undefined) return 0;
+    return Date.parse(about.openedAt ?? '') - Date.parse(`${truth.from}:00Z`);
   });
   return Math.max(0, ...delays);
 }

@@ -1,0 +1,31 @@
+import * as landed from '../../lambdas/handlers/landed.ts';
+import * as tick from '../../lambdas/handlers/tick.ts';
+import { toSqsEvent } from '../../local/embedded/event.ts';
+import type { PutEvent } from '../../local/embedded/s3.ts';
+import type { MachineStep } from './agenda.ts';
+import { callOfStep } from './machine.ts';
+import { doDeed, lookAt } from './people.ts';
+
+/** What a function is called for, in words that another process understands. */
+export type Job =
+  | { readonly kind: 'landed'; readonly put: PutEvent }
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'machine'; readonly step: MachineStep }
+  | { readonly kind: 'look'; readonly link: string }
+  | { readonly kind: 'post'; readonly link: string; readonly posts: string };
+
+/** Calls the handler in this process. */
+export function doJob(job: Job): Promise<unknown> {
+  switch (job.kind) {
+    case 'landed':
+      return landed.handler(toSqsEvent([job.put]));
+    case 'tick':
+      return tick.handler();
+    case 'machine':
+      return callOfStep(job.step);
+    case 'look':
+      return lookAt(job.link);
+    case 'post':
+      return doDeed(job.link, job.posts);
+  }
+}

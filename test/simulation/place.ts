@@ -1,0 +1,23 @@
+import type { Aws } from './aws.ts';
+import { goLive } from './deployment.ts';
+import type { Invocation } from './invocation.ts';
+import { doJob, type Job } from './jobs.ts';
+import type { Wire } from './wire.ts';
+
+/** Where functions run: they send their requests over this wire and live by this clock. */
+export type World = { readonly aws: Aws; readonly wire: Wire; readonly clock: { readonly now: number } };
+
+export type Place = {
+  /** Runs a job as this invocation, which may be killed meanwhile. */
+  readonly run: (job: Job, invocation: Invocation) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a place for a world. */
+export type OpenPlace = (world: World) => Promise<Place>;
+
+/** In this process: nothing of a killed function ever goes on, for its requests are never answered. */
+export const here: OpenPlace = async ({ aws, wire, clock }) => {
+  goLive(aws, wire, clock);
+  return { run: (job) => doJob(job), close: async () => {} };
+};
