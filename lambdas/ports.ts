@@ -104,7 +104,10 @@ export interface DayRecords {
   find(day: CalendarDay): Promise<DayRecord | null>;
   /** All days, in order. */
   list(): Promise<readonly DayRecord[]>;
+  /** For the run that has the lock. */
   save(record: DayRecord): Promise<void>;
+  /** For everybody else: false when the day's record is not `before` any more (null: there is none). */
+  replace(before: DayRecord | null, after: DayRecord): Promise<boolean>;
   /** One run at a time: true when `holder` has the lock until then (again, when it has it already). */
   lock(holder: string, now: Instant, until: Instant): Promise<boolean>;
   unlock(holder: string): Promise<void>;

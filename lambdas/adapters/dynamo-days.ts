@@ -32,8 +32,20 @@ export function dynamoDays(client: DynamoDBClient, table: string): DayRecords {
     },
 
     async save(record) {
-      const item = { subject: { S: 'days' }, id: { S: record.day }, body: { S: JSON.stringify(record) } };
-      await client.send(new PutItemCommand({ TableName: table, Item: item }));
+      await client.send(new PutItemCommand({ TableName: table, Item: itemOf(record) }));
+    },
+
+    async replace(before, after) {
+      const condition =
+        before === null
+          ? { ConditionExpression: 'attribute_not_exists(id)' }
+          : {
+              ConditionExpression: 'body = :before',
+              ExpressionAttributeValues: { ':before': { S: JSON.stringify(before) } },
+            };
+      return isConditionMet(
+        client.send(new PutItemCommand({ TableName: table, Item: itemOf(after), ...condition })),
+      );
     },
 
     async lock(holder, now, until) {
@@ -62,6 +74,10 @@ export function dynamoDays(client: DynamoDBClient, table: string): DayRecords {
       );
     },
   };
+}
+
+function itemOf(record: DayRecord): Item {
+  return { subject: { S: 'days' }, id: { S: record.day }, body: { S: JSON.stringify(record) } };
 }
 
 function recordOf(item: Item): DayRecord {

@@ -33,7 +33,8 @@ export async function reportOverdue(
   if (first === undefined) return [];
   const reported: CalendarDay[] = [];
   for (let day = addDays(first, 1); now >= deadline(day, times); day = addDays(day, 1)) {
-    const record = records.get(day) ?? blankRecord(day);
+    const stored = records.get(day) ?? null;
+    const record = stored ?? blankRecord(day);
     const kind = overdueKind(record);
     if (kind === null || record.overdueReported.includes(kind)) continue;
     if (kind === 'missing' && (await isDelivered(ports.feed, day))) continue;
@@ -43,7 +44,9 @@ export async function reportOverdue(
       [await findingOf(ports.work, record, kind, deadline(day, times))],
       now,
     );
-    await ports.days.save({ ...record, overdueReported: [...record.overdueReported, kind] });
+    const noted = { ...record, overdueReported: [...record.overdueReported, kind] };
+    // A run that wrote meanwhile knows more of the day than this: the next tick looks again.
+    if (!(await ports.days.replace(stored, noted))) continue;
     reported.push(day);
     if (reported.length === daysAtOnce) break;
   }

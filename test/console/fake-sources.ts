@@ -58,6 +58,7 @@ export function fakeSources(part: Partial<World>): ConsoleSources {
         find: async (day) => world.records.find((record) => record.day === day) ?? null,
         list: async () => world.records,
         save: readOnly,
+        replace: readOnly,
         lock: readOnly,
         unlock: readOnly,
       },

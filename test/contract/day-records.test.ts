@@ -21,6 +21,20 @@ test('records are found, replaced and listed in order of days', async () => {
   });
 });
 
+test('a record is replaced only as long as it is what it was when it was read', async () => {
+  const [blank, day] = [blankRecord('2026-04-01'), '2026-04-01'];
+  const noted = { ...blank, overdueReported: ['missing' as const] };
+  const decided = { ...blank, status: 'complete' as const };
+
+  expect(await days.replace(null, blank)).toBe(true);
+  expect(await days.replace(null, noted)).toBe(false);
+  expect(await days.replace(await days.find(day), noted)).toBe(true);
+
+  await days.save(decided);
+  expect(await days.replace(noted, { ...noted, known: 1 })).toBe(false);
+  expect(await days.find(day)).toEqual(decided);
+});
+
 test('years of days are listed, however many pages they take', async () => {
   const runIds = Array.from({ length: 40 }, () => 'x'.repeat(64));
   const names = Array.from({ length: 400 }, (_, place) => `1999-${String(place).padStart(3, '0')}`);

@@ -5,7 +5,12 @@ import { type Invocation, newInvocation } from './invocation.ts';
 import type { Chance } from './random.ts';
 
 /** How a run of a function ended: `died` when it was killed, after which none of it ever goes on. */
-export type Invoked = { readonly end: 'done' | 'failed' | 'died'; readonly answer: unknown };
+export type Invoked = {
+  readonly end: 'done' | 'failed' | 'died';
+  readonly answer: unknown;
+  /** The number of the run. */
+  readonly invocation: number;
+};
 
 /** Which run of which function a request belongs to, when several run at once. */
 const running = new AsyncLocalStorage<Invocation>();
@@ -51,7 +56,7 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
     if (invocation.isTroubled) troubled.add(invocation.number);
     if (result.end === 'died') startCold();
     if (!isTogether) current = outside;
-    return result;
+    return { ...result, invocation: invocation.number };
   }
 
   /** Does these at once, their requests one by one in an order that chance chooses. */

@@ -6,7 +6,7 @@ import { forkAws, openAws } from './aws.ts';
 import { deploy, putObject } from './deployment.ts';
 import { fingerprintOf, objectsOf } from './fingerprint.ts';
 import { ceilMinute, dayMs, minuteMs, nextUsefulTick } from './hours.ts';
-import { openInvoker } from './invoker.ts';
+import { type Invoked, openInvoker } from './invoker.ts';
 import type { Job } from './jobs.ts';
 import { afterFailure, newExecution, nextStep } from './machine.ts';
 import { openMailroom } from './mailroom.ts';
@@ -139,9 +139,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
 
   async function deed({ habit, link, tries }: Extract<Work, { kind: 'deed' }>): Promise<void> {
     const askedAt = clock.now;
-    const before = wire.steps.length;
-    await invoke('page', { kind: 'look', link });
-    if (hasWrittenSince(before)) writingLooks += 1;
+    const look = await invoke('page', { kind: 'look', link });
+    if (hasWritten(look)) writingLooks += 1;
     const forged = await invoke('page', { kind: 'post', link: forgedFrom(link), posts: habit.posts });
     if (forged.answer === 'done') forgeries += 1;
     const { end, answer } = await invoke('page', { kind: 'post', link, posts: habit.posts });
@@ -155,19 +154,18 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     soonTick();
   }
 
-  function hasWrittenSince(before: number): boolean {
-    return wire.steps.slice(before).some(({ isWrite }) => isWrite);
+  function hasWritten({ invocation }: Invoked): boolean {
+    return wire.steps.some((step) => step.invocation === invocation && step.isWrite);
   }
 
   async function beat(): Promise<void> {
     lastBeatAt = clock.now;
-    const before = wire.steps.length;
-    const ends: string[] = [];
+    const runs: Invoked[] = [];
     const times = twists.timesOfClockwork();
     for (let time = 0; time < times; time += 1) {
-      ends.push((await invoke('tick', { kind: 'tick' })).end);
+      runs.push(await invoke('tick', { kind: 'tick' }));
     }
-    const isQuiet = times > 0 && ends.every((end) => end === 'done') && !hasWrittenSince(before);
+    const isQuiet = times > 0 && runs.every((run) => run.end === 'done' && !hasWritten(run));
     quietTicks = isQuiet ? quietTicks + 1 : 0;
     const next = isQuiet
       ? nextUsefulTick(aws.state().tables, clock.now, quietTicks)

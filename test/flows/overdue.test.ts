@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { planKey } from '../../lambdas/flows/day-plan.ts';
+import { reportOverdue } from '../../lambdas/flows/overdue.ts';
+import { blankRecord } from '../../lambdas/flows/plan-day.ts';
+import type { DayRecord } from '../../lambdas/ports.ts';
+import { openStores } from '../support/stores.ts';
+
+const stores = await openStores();
+const times = { runAt: '06:00', deadlineAt: '12:00', timeZone: 'UTC' };
+
+test('a run that decides a day while it is found to be overdue is not undone', async () => {
+  const day = '2026-03-02';
+  const first: DayRecord = { ...blankRecord('2026-03-01'), lastRunId: 'r-1', status: 'complete' };
+  const waiting: DayRecord = {
+    ...blankRecord(day),
+    lastRunId: 'r-2',
+    filesDigest: 'one file',
+    status: 'waiting',
+  };
+  const decided: DayRecord = { ...waiting, status: 'complete', isScored: true, runIds: ['r-3'] };
+  for (const record of [first, waiting]) await stores.days.save(record);
+  await stores.work.write(planKey(day, 'r-2'), JSON.stringify({ waitsFor: ['two.csv'] }));
+  const days = {
+    ...stores.days,
+    async list() {
+      const records = await stores.days.list();
+      await stores.days.save(decided);
+      return records;
+    },
+  };
+
+  const reported = await reportOverdue({ ...stores, days }, times, '2026-03-03T12:00:00.000Z');
+
+  expect(reported).toEqual([]);
+  expect(await stores.days.find(day)).toEqual(decided);
+});
