@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { blankRecord } from '../../lambdas/flows/blank-record.ts';
 import { planKey } from '../../lambdas/flows/day-plan.ts';
 import { reportOverdue } from '../../lambdas/flows/overdue.ts';
-import { blankRecord } from '../../lambdas/flows/plan-day.ts';
 import type { DayRecord } from '../../lambdas/ports.ts';
 import { openStores } from '../support/stores.ts';
 
