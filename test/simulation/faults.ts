@@ -27,6 +27,28 @@ export function canHappen(kind: FaultKind, call: Call): boolean {
   return true;
 }
 
+/** Faults after which the service has done nothing. */
+const undone: readonly (FaultKind | 'blackout' | null)[] = [
+  'crash-before',
+  'throttle',
+  '500-before',
+  'reset-before',
+  'denied',
+  'refused',
+  'blackout',
+];
+
+/** Whether a request changed something at its service. */
+export function isApplied({
+  isWrite,
+  fault,
+}: {
+  readonly isWrite: boolean;
+  readonly fault: FaultKind | 'blackout' | null;
+}): boolean {
+  return isWrite && !undone.includes(fault);
+}
+
 type Complaint = readonly [status: number, code: string];
 
 const complaints: Readonly<Record<Call['service'], Readonly<Record<string, Complaint>>>> = {

@@ -22,10 +22,16 @@ export function nextOf(hours: readonly number[], after: number): number {
   return Math.min(...all.filter((at) => at > after));
 }
 
-/** The next tick that may find something to do, after so many that found nothing: when something is due, or may be. */
-export function nextUsefulTick(tables: Tables, now: number, quietTicks: number): number {
+/**
+ * The next tick that may find something to do, after so many in a row that did nothing: when something is due, or may be, or
+ * when what is out comes back. What is due and fails is tried ever more rarely.
+ */
+export function nextUsefulTick(tables: Tables, now: number, idleTicks: number, outUntil: number): number {
+  if (idleTicks === 0) return ceilMinute(now + 1);
   const due = nextDueIn(tables);
-  const isOverdue = due !== null && due <= now;
-  const next = isOverdue ? now + 2 ** Math.min(quietTicks - 1, 6) * minuteMs : (due ?? Infinity);
-  return Math.max(ceilMinute(now + 1), Math.min(ceilMinute(next), nextOf(clockworkHours, now)));
+  const again = now + 2 ** Math.min(idleTicks - 1, 6) * minuteMs;
+  const isOut = outUntil > now;
+  const next = isOut || (due !== null && due <= now) ? again : (due ?? Infinity);
+  const back = isOut ? ceilMinute(outUntil) : Infinity;
+  return Math.max(ceilMinute(now + 1), Math.min(ceilMinute(next), nextOf(clockworkHours, now), back));
 }

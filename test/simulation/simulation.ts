@@ -4,6 +4,7 @@ import { feedBucket } from '../../local/places.ts';
 import { inOrder, type MachineStep, type Work } from './agenda.ts';
 import { forkAws, openAws } from './aws.ts';
 import { deploy, putObject } from './deployment.ts';
+import { isApplied } from './faults.ts';
 import { fingerprintOf, objectsOf } from './fingerprint.ts';
 import { ceilMinute, dayMs, minuteMs, nextUsefulTick } from './hours.ts';
 import { type Invoked, openInvoker } from './invoker.ts';
@@ -33,7 +34,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   const deeds: Deed[] = [...from.seen.deeds];
   let { orders } = from;
   let { writingLooks, forgeries } = from.seen;
-  let quietTicks = 0;
+  let idleTicks = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
   const twists = openTwists(plan, clock, from);
   const invoker = openInvoker({ invocations: from.invocations, troubled: from.seen.troubled });
@@ -140,7 +141,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   async function deed({ habit, link, tries }: Extract<Work, { kind: 'deed' }>): Promise<void> {
     const askedAt = clock.now;
     const look = await invoke('page', { kind: 'look', link });
-    if (hasWritten(look)) writingLooks += 1;
+    if (wire.stepsOf(look.invocation).some(({ isWrite }) => isWrite)) writingLooks += 1;
     const forged = await invoke('page', { kind: 'post', link: forgedFrom(link), posts: habit.posts });
     if (forged.answer === 'done') forgeries += 1;
     const { end, answer } = await invoke('page', { kind: 'post', link, posts: habit.posts });
@@ -154,10 +155,6 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     soonTick();
   }
 
-  function hasWritten({ invocation }: Invoked): boolean {
-    return wire.steps.some((step) => step.invocation === invocation && step.isWrite);
-  }
-
   async function beat(): Promise<void> {
     lastBeatAt = clock.now;
     const runs: Invoked[] = [];
@@ -165,11 +162,11 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     for (let time = 0; time < times; time += 1) {
       runs.push(await invoke('tick', { kind: 'tick' }));
     }
-    const isQuiet = times > 0 && runs.every((run) => run.end === 'done' && !hasWritten(run));
-    quietTicks = isQuiet ? quietTicks + 1 : 0;
-    const next = isQuiet
-      ? nextUsefulTick(aws.state().tables, clock.now, quietTicks)
-      : ceilMinute(clock.now + 1);
+    const outUntil = wire.outagesEndAt();
+    const isIdle = (run: Invoked) =>
+      (run.end === 'done' || outUntil > clock.now) && !wire.stepsOf(run.invocation).some(isApplied);
+    idleTicks = times > 0 && runs.every(isIdle) ? idleTicks + 1 : 0;
+    const next = nextUsefulTick(aws.state().tables, clock.now, idleTicks, outUntil);
     add(next, { kind: 'tick' });
   }
 

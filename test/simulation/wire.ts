@@ -58,6 +58,11 @@ export function openWire(setting: WireSetting) {
     return null;
   }
 
+  /** When all outages that have begun are over. */
+  function outagesEndAt(): number {
+    return Math.max(...[...begun].map(([{ minutes }, start]) => start + minutes * minuteMs));
+  }
+
   function rememberTables(invocation: number): void {
     if (!lags || before?.invocation === invocation) return;
     const tables = forkTables(aws.state().tables);
@@ -151,6 +156,8 @@ export function openWire(setting: WireSetting) {
 
   return {
     steps,
+    /** The requests of one run of a function. */
+    stepsOf: (invocation: number) => steps.filter((step) => step.invocation === invocation),
     /** Whether SNS would not take a message for this person, by plan or ever. */
     hasRefused: (recipientId: string) =>
       setting.refuses(recipientId) ||
@@ -166,8 +173,8 @@ export function openWire(setting: WireSetting) {
         const start = begun.get(outage);
         return start !== undefined && clock.now >= start + outage.minutes * minuteMs;
       }),
-    lastTroubleAt: () =>
-      Math.max(lastTroubleAt, ...[...begun].map(([{ minutes }, start]) => start + minutes * minuteMs)),
+    lastTroubleAt: () => Math.max(lastTroubleAt, outagesEndAt()),
+    outagesEndAt,
     /** Answers a request of the function that runs, or never. */
     handle,
     /** Makes a client send its requests here. */

@@ -1,4 +1,5 @@
 import { latest } from '../bound.ts';
+import { dayMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { hasRefusals } from '../told.ts';
 import { differences } from './differences.ts';
@@ -53,7 +54,11 @@ function wrongFindings(outcome: Outcome, truth: Readonly<Record<string, string>>
     ...wrongTimes,
     ...differences(
       wanted,
-      kinds.map(({ kind }) => kind).filter((kind) => wanted.includes(kind) || !isOfRefusals(outcome, kind)),
+      kinds
+        .map(({ kind }) => kind)
+        .filter(
+          (kind) => wanted.includes(kind) || !(isOfRefusals(outcome, kind) || isOfTrouble(outcome, kind)),
+        ),
       "the data team's list",
     ),
   ];
@@ -72,6 +77,14 @@ function lateOpening({ scenario, cases }: Outcome): number {
     return Date.parse(about.openedAt ?? '') - Date.parse(`${truth.from}:00Z`);
   });
   return Math.max(0, ...delays);
+}
+
+/** A day whose deadline passed while it could not be decided is found to be overdue. */
+function isOfTrouble(outcome: Outcome, kind: string): boolean {
+  const [day = '', what] = kind.split(' ');
+  const deadline = Date.parse(`${day}T12:00:00Z`) + dayMs;
+  const isOverdue = what === 'missing' || what === 'incomplete';
+  return isOverdue && deadline >= outcome.firstTroubleAt && deadline <= latest(outcome, outcome.calmFrom);
 }
 
 /** Somebody whom SNS refused is reported on the day on which it did. */
