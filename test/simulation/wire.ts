@@ -14,6 +14,7 @@ const minuteMs = 60_000;
 /** A request that was made, as the trace keeps it. */
 export type Step = Call & {
   readonly number: number;
+  readonly at: number;
   readonly by: string;
   readonly invocation: number;
   readonly fault: FaultKind | 'blackout' | null;
@@ -82,7 +83,7 @@ export function openWire(setting: WireSetting) {
     const planned = asked !== null && canHappen(asked, call) ? asked : null;
     const isBlackout = plan.blackouts.has(number);
     const fault = isBlackout ? 'blackout' : planned;
-    steps.push({ ...call, number, by: invocation.name, invocation: invocation.number, fault });
+    steps.push({ ...call, number, at: clock.now, by: invocation.name, invocation: invocation.number, fault });
     if (fault !== null) {
       lastTroubleAt = clock.now;
       firstTroubleAt = Math.min(firstTroubleAt, clock.now);

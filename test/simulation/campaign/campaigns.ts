@@ -65,7 +65,7 @@ export const campaigns: readonly Campaign[] = [
   },
   {
     name: 'long-outages',
-    about: 'each service out for 26 hours, from each request that it gets',
+    about: 'each service out for 26 hours, in stories of which nothing hangs on the hour',
     of: 'each scenario',
     trials: someOf(longOutages),
   },

@@ -1,13 +1,17 @@
-import { canHappen, faultKinds } from '../faults.ts';
+import { canHappen, type FaultKind, faultKinds } from '../faults.ts';
+import { minuteMs } from '../hours.ts';
 import { clockTwists, type EventTwist, eventTwists, type Plan, planOf } from '../plan.ts';
-import type { Clean } from '../play.ts';
+import { type Clean, ends } from '../play.ts';
 import { chanceOf } from '../random.ts';
+import type { Scenario } from '../scenario.ts';
 
 /** What a service does while it is out: it answers that it cannot, or does what is asked and cannot be heard. */
 const outageKinds = ['500-before', 'reset-after'] as const;
 const outageMinutes = [20, 240];
 /** Longer than any function, queue or person is patient. */
 const dayOutMinutes = 26 * 60;
+/** The lock of a dead run, the last wait of a notice. */
+const catchUpMs = 90 * minuteMs;
 
 /** Every request, each with everything that can happen to it. */
 export function singleFaults({ outcome, firstStep }: Clean): readonly Plan[] {
@@ -21,22 +25,31 @@ export function singleFaults({ outcome, firstStep }: Clean): readonly Plan[] {
 }
 
 /** Each service out for a while, from each request that it gets. */
-export function outages({ outcome, firstStep }: Clean): readonly Plan[] {
-  return outcome.steps
-    .slice(firstStep - 1)
-    .flatMap(({ number, service }) =>
-      outageMinutes.flatMap((minutes) =>
-        outageKinds.map((kind) => planOf({ outages: [{ service, fromStep: number, minutes, kind }] })),
-      ),
-    );
+export function outages(clean: Clean): readonly Plan[] {
+  return outageMinutes.flatMap((minutes) => outagesOf(clean, minutes, outageKinds));
 }
 
-/** Each service out for a day and more, from each request that it gets. */
-export function longOutages({ outcome, firstStep }: Clean): readonly Plan[] {
-  return outcome.steps
+/** Each service out for a day and more, in stories of which nothing hangs on the hour. */
+export function longOutages(clean: Clean): readonly Plan[] {
+  return isPatient(clean.outcome.scenario) ? outagesOf(clean, dayOutMinutes, ['500-before']) : [];
+}
+
+function isPatient({ companies, habits, truth }: Scenario): boolean {
+  const isClocked = truth.cases.some((each) => each.case.startsWith('red-channel'));
+  return companies.length === 1 && !isClocked && habits.every(({ posts }) => posts === 'action=acknowledge');
+}
+
+/** Of those, the ones that are over while there is time to make up for them. */
+function outagesOf(
+  { outcome: { steps, scenario }, firstStep }: Clean,
+  minutes: number,
+  kinds: readonly FaultKind[],
+): readonly Plan[] {
+  return steps
     .slice(firstStep - 1)
-    .map(({ number, service }) =>
-      planOf({ outages: [{ service, fromStep: number, minutes: dayOutMinutes, kind: '500-before' }] }),
+    .filter(({ at }) => at + minutes * minuteMs + catchUpMs < ends(scenario))
+    .flatMap(({ number, service }) =>
+      kinds.map((kind) => planOf({ outages: [{ service, fromStep: number, minutes, kind }] })),
     );
 }
 

@@ -131,7 +131,8 @@ function digestLines(outcome: Outcome, about: Case, openedAt: number, resolvedAt
         caseId: about.caseId,
         occurrence: date,
         at,
-        isSure: owed === 'sure' && at - openedAt > hourMs,
+        // By the next morning that morning's has the same.
+        isSure: owed === 'sure' && at - openedAt > hourMs && latest(outcome, at) < at + 24 * hourMs,
       });
     }
   }
