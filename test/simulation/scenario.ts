@@ -45,6 +45,8 @@ export type Truth = {
     readonly from?: string;
     readonly ends: string;
     readonly dueAt?: string;
+    /** Ids of the complaints that a red channel is about, in their order. */
+    readonly complaints?: string;
   }[];
   /** Whether files that are wrong or come too early may open rescues which the rest of them takes back. */
   readonly mayTakeBack?: true;

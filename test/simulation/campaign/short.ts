@@ -1,65 +1,87 @@
 import type { FaultKind } from '../faults.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { Clean } from '../play.ts';
+import type { Step } from '../wire.ts';
 import { blackouts, sampled, singleFaults } from './plans.ts';
 
-/** Single faults of a scenario, its publishing left out. */
-const mostFaults = 6;
+/** Requests that decide whether something is lost or comes twice, each with what hurts it most. */
+const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
+  'Publish recipient': ['crash-before', 'crash-after', 'throttle', 'reset-after'],
+  'PutItem notice': ['crash-before', 'crash-after'],
+  'PutItem account': ['crash-after', 'reset-after'],
+  'PutItem ledger': ['crash-before'],
+  'DeleteItem notice': ['crash-after'],
+  'GetObject feed': ['crash-before'],
+  'Publish events': ['throttle'],
+  'BatchWriteItem history': ['partial'],
+  'BatchGetItem history': ['partial'],
+  'BatchGetItem cases': ['partial'],
+  'Query due': ['partial', 'stale'],
+  'ListObjects feed': ['partial'],
+};
+const mostOthers = 4;
 const mostBlackouts = 2;
-/** What may become of a message: not sent, sent and not known to be. */
-const publishFaults: readonly FaultKind[] = [
-  'crash-before',
-  'crash-after',
-  'throttle',
-  '500-before',
-  'reset-after',
-];
 
 /** What `npm test` plays of each scenario besides the run without a fault: a little of every kind of trouble. */
 export function shortPlans(clean: Clean): readonly Plan[] {
-  const { steps, scenario } = clean.outcome;
-  const seed = scenario.name.length;
+  const seed = clean.outcome.scenario.name.length;
+  const places = new Map(clean.outcome.steps.map((step) => [step.number, placeOf(step)]));
   const byKind = new Map<string, Plan[]>();
-  const operations = new Map(steps.map(({ number, operation }) => [number, operation]));
   for (const plan of singleFaults(clean)) {
     const [[step, kind] = [0, 'throttle' as const]] = plan.faults;
-    const name = `${operations.get(step)} ${kind}`;
+    const name = `${places.get(step)} ${kind}`;
     byKind.set(name, [...(byKind.get(name) ?? []), plan]);
   }
-  // Late ones, of which less is still to come.
-  const oneOf = (plans: readonly Plan[]) => sampled(plans.slice(plans.length >> 1), 1, seed);
-  const published = publishFaults.flatMap((kind) => oneOf(byKind.get(`Publish ${kind}`) ?? []));
-  const others = [...byKind].filter(([name]) => !name.startsWith('Publish ')).map(([, plans]) => plans);
+  const isDecisive = new Set(
+    Object.entries(decisive).flatMap(([place, kinds]) => kinds.map((kind) => `${place} ${kind}`)),
+  );
+  const groups = [...byKind];
+  const chosen = [
+    ...groups.filter(([name]) => isDecisive.has(name)),
+    ...sampled(
+      groups.filter(([name]) => !isDecisive.has(name)),
+      mostOthers,
+      seed,
+    ),
+  ];
   return [
-    ...published,
-    ...sampled(others, mostFaults, seed).flatMap(oneOf),
+    ...chosen.flatMap(([, plans]) => sampled(inThirdQuarter(plans), 1, seed)),
     ...sampled(blackouts(clean), mostBlackouts, seed),
     ...longOutages(clean),
-    ...lostEvents(clean),
+    ...strayEvents(clean, seed),
   ];
+}
+
+/** An operation and what it is about: a kind of item, a table, a bucket, whom it tells. */
+function placeOf({ operation, subject }: Step): string {
+  if (operation === 'Publish') return `Publish ${subject.includes('recipient-') ? 'recipient' : 'events'}`;
+  return `${operation} ${subject.replace(/^bellwether-\w*?-?/, '').split(/[^a-z]/)[0]}`;
+}
+
+/** Late, so that the run is short, and early enough for what is lost to be missed. */
+function inThirdQuarter<T>(all: readonly T[]): readonly T[] {
+  return all.slice(all.length >> 1, Math.max(Math.ceil(all.length * 0.75), (all.length >> 1) + 1));
 }
 
 /** Nobody can be told for longer than an hour, from the first message on. */
 function longOutages({ outcome, firstStep }: Clean): readonly Plan[] {
-  const first = outcome.steps.find(({ number, operation }) => number >= firstStep && operation === 'Publish');
+  const first = outcome.steps.find((step) => step.number >= firstStep && step.operation === 'Publish');
   if (first === undefined) return [];
   return [planOf({ outages: [{ service: 'sns', fromStep: first.number, minutes: 90, kind: '500-before' }] })];
 }
 
-/** S3 never tells of any file, and every second tick is missed. */
-function lostEvents({ starts, firstStep, end }: Clean): readonly Plan[] {
+/** S3 never tells of a file and each second tick is missed; or it tells of each twice, and each second tick comes twice. */
+function strayEvents({ starts, firstStep, end }: Clean, seed: number): readonly Plan[] {
   const calm = starts.findLast((start) => start.steps < firstStep);
   if (calm === undefined || firstStep > end.steps) return [];
+  const [event, tick] = seed % 2 === 0 ? (['never', 'missed'] as const) : (['twice', 'doubled'] as const);
   const numbers = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, place) => from + place + 1);
+  const seconds = numbers(calm.clockwork, end.clockwork).filter((number) => number % 2 === 0);
   return [
     planOf({
-      events: new Map(numbers(calm.puts, end.puts).map((put) => [put, 'never' as const])),
-      clockwork: new Map(
-        numbers(calm.clockwork, end.clockwork)
-          .filter((number) => number % 2 === 0)
-          .map((number) => [number, 'missed' as const]),
-      ),
+      events: new Map(numbers(calm.puts, end.puts).map((put) => [put, event])),
+      clockwork: new Map(seconds.map((number) => [number, tick])),
     }),
   ];
 }

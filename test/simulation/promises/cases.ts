@@ -39,8 +39,13 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     const tier = tierOf(companyAt(outcome, Date.parse(about.openedAt)), about.accountId ?? '');
     return tier === about.tier ? [] : [`${nameOf(about)} is of tier ${about.tier}`];
   });
+  const wrongComplaints = found.flatMap((about) => {
+    const { complaints } = scenario.truth.cases.find((each) => each.case === caseText(about)) ?? {};
+    const had = about.redChannel?.complaintIds.join(' ');
+    return complaints === undefined || had === complaints ? [] : [`${nameOf(about)} is about ${had}`];
+  });
   const stated = found.map((about) => `${caseText(about)}: ${standing(about)}`);
-  return [...differences(expected, stated, 'the cases'), ...wrongTimes, ...wrongTiers];
+  return [...differences(expected, stated, 'the cases'), ...wrongTimes, ...wrongTiers, ...wrongComplaints];
 }
 
 export function wrongClock(outcome: Outcome, { told, owed }: Book): readonly string[] {

@@ -15,6 +15,7 @@ const tiers = {
   'due-by-now': 'B',
   'due-soon': 'B',
   'once-more': 'S',
+  early: 'A',
 };
 const company = companyOf(
   '2026-03-27T00:01',
@@ -51,11 +52,16 @@ export const complaintBounds: Scenario = {
     complaintsFile('2026-03-27T12:10', 'second', [
       ['k-13', 'b-critical', '2026-03-27T08:00:00Z', 'critical'],
     ]),
-    complaintsFile('2026-03-27T14:20', 'third', [['k-14', 'b-critical', '2026-03-27T14:00:00Z', 'critical']]),
+    complaintsFile('2026-03-27T14:20', 'third', [
+      ['k-14', 'b-critical', '2026-03-27T14:00:00Z', 'critical'],
+      ['k-17', 'a-critical', '2026-03-27T14:00:00Z', 'medium'],
+    ]),
     complaintsFile('2026-03-27T16:00', 'again', [
       ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical'],
       ['k-15', 'once-more', '2026-03-27T15:00:00Z', 'high'],
     ]),
+    // In time for the digest of that morning.
+    complaintsFile('2026-03-28T05:30', 'early', [['k-16', 'early', '2026-03-28T05:00:00Z', 'critical']]),
   ],
   habits: [
     {
@@ -105,22 +111,24 @@ export const complaintBounds: Scenario = {
     days: {},
     statuses: {},
     cases: [
-      opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'),
+      { ...opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'), complaints: 'k-1' },
       opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'),
-      opened('a-critical', '2026-03-28T09:00:00Z', 'acknowledged onSite'),
-      opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'),
+      { ...opened('a-critical', '2026-03-28T09:00:00Z', 'acknowledged onSite'), complaints: 'k-4 k-17' },
+      { ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'), complaints: 'k-6 k-13 k-14' },
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
       { ...opened('once-more', '2026-03-28T15:00:00Z', 'open breached'), from: '2026-03-27T16:00' },
+      { ...opened('early', '2026-03-29T05:00:00Z', 'open breached'), from: '2026-03-28T05:30' },
     ],
     quality: { '2026-03-27 rejected': '2026-03-27T10:00' },
     receipts: {
       ...listReceipts(Object.keys(tiers).length),
       'complaints/matrix.csv': ['accepted-with-rejects', 12, 11, 1, 0],
       'complaints/second.csv': ['accepted', 1, 1, 0, 0],
-      'complaints/third.csv': ['accepted', 1, 1, 0, 0],
+      'complaints/third.csv': ['accepted', 2, 2, 0, 0],
       'complaints/again.csv': ['accepted', 2, 2, 0, 0],
+      'complaints/early.csv': ['accepted', 1, 1, 0, 0],
     },
   },
 };

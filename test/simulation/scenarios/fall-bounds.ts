@@ -1,4 +1,5 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import { snapshotFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
@@ -18,6 +19,11 @@ const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
   interrupted: [39.99, 39.99, 48, 39.99, 39.99, 48],
   unknown: [39.99, null, 39.99, null, 39.99, 44.99, 44.99, 44.99, 44.99, 44.99, 44.99, 44.99],
   absent: [39.99, 'none', 'none', 39.99, 39.99, 44, 46, 46, 46, 46, 46, 46],
+  // A reason that is added begins the count of cured days anew; cured is what is back at the baseline of then.
+  added: [42, 42, 42, 33, 38, 38, 45, 45, 45, 45, 45, 45],
+  below: [60, 80, 80, 64, 71.99],
+  // Its fall is heard of when it has been back for seven days.
+  belated: [80, 80, 80, 80, 'none', 80],
 };
 const days = Array.from({ length: 12 }, (_, place) => addDays('2026-03-01', place));
 /** The last value of a course goes on, a course that ends red goes on amber. */
@@ -36,18 +42,19 @@ const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)
 export const fallBounds: Scenario = {
   name: 'fall-bounds',
   startsAt: '2026-03-05T00:00',
-  calmUntil: '2026-03-13T07:00',
-  endsAt: '2026-03-13T07:00',
+  calmUntil: '2026-03-13T07:30',
+  endsAt: '2026-03-13T07:30',
   companies: [company],
   script: [
     ...companyFiles(company),
     ...days.map((day, place) =>
       dayFile(place < 4 ? '2026-03-05T05:00' : `${addDays(day, 1)}T05:00`, day, byDay[day] ?? {}),
     ),
+    { at: '2026-03-13T06:30', key: 'snapshots/2026-03-05/belated.csv', body: snapshotFile({ belated: 60 }) },
   ],
   habits: [],
   truth: {
-    days: byDay,
+    days: { ...byDay, '2026-03-05': { ...byDay['2026-03-05'], belated: 60 } },
     statuses: allOf(days, 'complete'),
     cases: [
       { case: 'rescue even 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
@@ -55,10 +62,18 @@ export const fallBounds: Scenario = {
       { case: 'rescue zero 2026-03-03 red-band', from: '2026-03-05T05:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue red 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue unknown 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
+      {
+        case: 'rescue belated 2026-03-05 sharp-drop',
+        from: '2026-03-13T06:30',
+        ends: 'recovered 2026-03-12',
+      },
+      { case: 'rescue added 2026-03-04 red-band+sharp-drop', from: '2026-03-05T06:00', ends: 'open' },
+      { case: 'rescue below 2026-03-04 sharp-drop', from: '2026-03-05T06:00', ends: 'open' },
       { case: 'rescue absent 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
     ],
     quality: {},
     receipts: {
+      'snapshots/2026-03-05/belated.csv': ['accepted', 1, 1, 0, 0],
       ...listReceipts(Object.keys(courses).length),
       ...Object.assign({}, ...days.map((day) => dayReceipts([day], Object.keys(byDay[day] ?? {}).length))),
     },
