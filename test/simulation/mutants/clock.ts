@@ -40,7 +40,7 @@ export const clock: readonly Mutant[] = [
     file: 'lambdas/feed/instant.ts',
     before: 'new Date(local - ahead * MINUTE_MS)',
     after: 'new Date(local + ahead * MINUTE_MS)',
-    breaks: 'red clock',
+    breaks: 'row accounting',
     in: 'complaints',
   },
   {
@@ -66,5 +66,21 @@ export const clock: readonly Mutant[] = [
     after: 'now >= deadline(day, { ...times, deadlineAt: times.runAt });',
     breaks: 'no silent pass',
     in: 'feed',
+  },
+  {
+    name: 'future-begins-now',
+    file: 'lambdas/flows/take-complaints.ts',
+    before: 'complaint.reportedAt > addMs(landedAt, futureMs)',
+    after: 'complaint.reportedAt > landedAt',
+    breaks: 'row accounting',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'opens-unbreached-after-its-due-time',
+    file: 'lambdas/cases/red-channel.ts',
+    before: '  return breached({ ...about, owed: withCeo }, now);\n',
+    after: '  return { ...about, owed: withCeo };\n',
+    breaks: 'cases are those of the facts',
+    in: 'complaint-bounds',
   },
 ];

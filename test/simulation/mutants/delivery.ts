@@ -85,7 +85,7 @@ export const delivery: readonly Mutant[] = [
     before: "  if (result.outcome === 'refused') return reroute(ports, claimed, result.why, now);\n",
     after:
       "  if (result.outcome === 'refused') {\n    await ports.notices.remove(notice);\n    return false;\n  }\n",
-    breaks: 'no loss',
+    breaks: 'outbox honest',
     in: 'changes',
   },
   {
@@ -98,14 +98,6 @@ export const delivery: readonly Mutant[] = [
     when: { operation: 'DeleteItem', fault: 'crash-after' },
   },
   {
-    name: 'deletes-every-topic-but-peoples',
-    file: 'lambdas/adapters/sns-notifier.ts',
-    before: '    return found.filter((arn) => arn.startsWith(topicBase));',
-    after: '    return found;',
-    breaks: 'machines hear everything in order',
-    in: 'fall',
-  },
-  {
     name: 'event-lost-with-its-reply',
     file: 'lambdas/flows/publish-events.ts',
     before:
@@ -114,5 +106,47 @@ export const delivery: readonly Mutant[] = [
     breaks: 'machines hear everything in order',
     in: 'fall',
     when: { operation: 'Publish', fault: 'throttle' },
+  },
+  {
+    name: 'number-in-place-of-the-address',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before:
+      "...(recipient.email === null ? [] : [{ protocol: 'email' as const, endpoint: recipient.email }]),",
+    after:
+      "...(recipient.email === null || recipient.phone !== null\n      ? []\n      : [{ protocol: 'email' as const, endpoint: recipient.email }]),",
+    breaks: 'messages reach their person',
+    in: 'fall',
+  },
+  {
+    name: 'new-address-never-subscribed',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before: 'if (present.some((each) => each.Protocol === protocol && each.Endpoint === endpoint)) continue;',
+    after: 'if (present.some((each) => each.Protocol === protocol)) continue;',
+    breaks: 'messages reach their person',
+    in: 'changes',
+  },
+  {
+    name: 'old-address-goes-on-listening',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before: 'if (isWanted || each.SubscriptionArn === pending) continue;',
+    after: "if (isWanted || each.Protocol === 'email') continue;",
+    breaks: 'messages reach their person',
+    in: 'changes',
+  },
+  {
+    name: 'six-a-minute',
+    file: 'lambdas/flows/assemble-notices.ts',
+    before: 'count >= messagesAMinute',
+    after: 'count > messagesAMinute',
+    breaks: 'nobody is flooded',
+    in: 'gap',
+  },
+  {
+    name: 'red-channels-bundled',
+    file: 'lambdas/flows/assemble-notices.ts',
+    before: "about.kind === 'red-channel' || (about.kind === 'data-quality' && !hasWaited)",
+    after: "about.kind === 'data-quality' && !hasWaited",
+    breaks: 'nobody is flooded',
+    in: 'complaint-bounds',
   },
 ];

@@ -19,10 +19,10 @@ export const feed: readonly Mutant[] = [
     in: 'feed',
   },
   {
-    name: 'first-copy-of-a-doubled-row-stays',
+    name: 'doubled-rows-taken',
     file: 'lambdas/flows/day-findings.ts',
-    before: '      if (copies.timesSeen(row.accountId) > 1) {\n',
-    after: '      if (copies.timesSeen(row.accountId) > 1 && taken > 0) {\n',
+    before: 'if (copies.timesSeen(row.accountId) > 1) {',
+    after: 'if (copies.timesSeen(row.accountId) > 2) {',
     breaks: 'row accounting',
     in: 'feed',
   },
@@ -37,10 +37,10 @@ export const feed: readonly Mutant[] = [
   {
     name: 'broken-copy-does-not-count',
     file: 'lambdas/flows/day-findings.ts',
-    before: 'if (accountId !== null) copies.add(accountId, 2);',
-    after: 'if (accountId !== null) copies.add(accountId, 0);',
+    before: '    for (const { accountId } of rejected) if (accountId !== null) copies.add(accountId, 2);\n',
+    after: '',
     breaks: 'row accounting',
-    in: 'feed',
+    in: 'rows',
   },
   {
     name: 'repeat-read-again',
@@ -117,6 +117,33 @@ export const feed: readonly Mutant[] = [
     before: 'scored * 5 < medianTwice * 2',
     after: 'scored * 5 <= medianTwice * 2',
     breaks: 'no silent pass',
+    in: 'late-days',
+  },
+  {
+    name: 'doubles-looked-for-within-a-range',
+    file: 'lambdas/flows/day-findings.ts',
+    before: '    for (const { accountId } of rows) copies.add(accountId, 1);\n',
+    after:
+      '    const here = new Map(rows.map((row) => [row.accountId, 0]));\n    for (const { accountId } of rows) here.set(accountId, (here.get(accountId) ?? 0) + 1);\n    for (const [accountId, times] of here)\n      if (times > 1 || copies.timesSeen(accountId) === 0) copies.add(accountId, times);\n',
+    breaks: 'row accounting',
+    in: 'rows',
+  },
+  {
+    name: 'line-counted-without-its-header',
+    file: 'lambdas/flows/score-part.ts',
+    before: 'provenance: { key: part.key, version: part.version, line: row.line },',
+    after: 'provenance: { key: part.key, version: part.version, line: row.line - 1 },',
+    breaks: 'every number explained',
+    in: 'fall',
+  },
+  {
+    name: 'reported-before-it-is-told',
+    file: 'lambdas/flows/overdue.ts',
+    before: '    await reportFindings(\n',
+    after:
+      '    await ports.days.save({ ...record, overdueReported: [...record.overdueReported, kind] });\n    await reportFindings(\n',
+    breaks: 'no silent pass',
     in: 'feed',
+    when: { operation: 'PutItem', fault: 'crash-before' },
   },
 ];

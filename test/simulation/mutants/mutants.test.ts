@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { promises } from '../promises.ts';
 import { scenarios } from '../scenarios/all.ts';
 import { mutants } from './all.ts';
 import { planted } from './mutant.ts';
+import { tableOf } from './table.ts';
 import { sourceOf } from './tree.ts';
 
 test('at least thirty bugs are planted, each under a name of its own', () => {
@@ -23,3 +25,9 @@ test.each(mutants)(
     expect(scenarios.map(({ name }) => name)).toContain(mutant.in);
   },
 );
+
+test('docs/mutants.md lists every one of them with its promise', async () => {
+  const page = await readFile('docs/mutants.md', 'utf8');
+
+  expect(page).toContain(tableOf(mutants));
+});

@@ -18,7 +18,7 @@ export const store: readonly Mutant[] = [
     file: 'lambdas/flows/plan-day.ts',
     before: "    await ports.days.unlock(execution);\n    return { ...result, outcome: 'nothing' };",
     after: "    return { ...result, outcome: 'nothing' };",
-    breaks: 'liveness',
+    breaks: 'no orphan at rest',
     in: 'fall',
   },
   {
