@@ -21,6 +21,8 @@ export type Deed = {
   readonly caseId: string;
   readonly posts: string;
   readonly outcome: 'done' | 'refused';
+  /** How often they had to press until somebody told them. */
+  readonly presses: number;
 };
 
 /** Everything that can be seen from outside while a world goes on. */

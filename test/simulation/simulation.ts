@@ -145,13 +145,13 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     const forged = await invoke('page', { kind: 'post', link: forgedFrom(link), posts: habit.posts });
     if (forged.answer === 'done') forgeries += 1;
     const { end, answer } = await invoke('page', { kind: 'post', link, posts: habit.posts });
-    if (end === 'done') {
-      const { who, posts } = habit;
-      const outcome = answer as Deed['outcome'];
-      deeds.push({ at: clock.now, askedAt, who, caseId: caseOfLink(link), posts, outcome });
-    } else {
+    if (end !== 'done') {
       later(clickAgainMs, { kind: 'deed', habit, link, tries: tries + 1 });
+      return soonTick();
     }
+    const { who, posts } = habit;
+    const deed = { at: clock.now, askedAt, who, caseId: caseOfLink(link), posts, presses: tries + 1 };
+    deeds.push({ ...deed, outcome: answer as Deed['outcome'] });
     soonTick();
   }
 

@@ -4,7 +4,7 @@ import { noFaults } from '../plan.ts';
 import { playClean } from '../play.ts';
 import { scenarios } from '../scenarios/all.ts';
 import { scenarioNamed } from '../scenarios/named.ts';
-import { campaigns, type Effort } from './campaigns.ts';
+import { campaigns, type Effort, troubled } from './campaigns.ts';
 import { added, type Figures, figuresText, firedText, noFigures } from './figures.ts';
 import { helpText, optionsOf } from './options.ts';
 import { repeat } from './repeat.ts';
@@ -54,10 +54,11 @@ async function workOn(share: string): Promise<void> {
     };
     console.log(JSON.stringify(told));
   };
-  for (const scenario of asked.some((each) => each.of === 'each scenario') ? chosen : []) {
+  const isOfThem = asked.some((each) => each.of === 'each troubled scenario');
+  for (const scenario of isOfThem ? chosen.filter((each) => troubled.includes(each)) : []) {
     const clean = await playClean(scenario, noFaults);
     for (const each of asked) {
-      if (each.of === 'each scenario') await run(each.name, each.trials(scenario, clean, effort));
+      if (each.of === 'each troubled scenario') await run(each.name, each.trials(scenario, clean, effort));
     }
   }
   for (const each of named === undefined ? asked : []) {

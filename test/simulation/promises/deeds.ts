@@ -23,7 +23,9 @@ export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
     const found = about.events.filter(({ event }) => names.includes(event));
     if (found.every(({ by }) => by === null)) return [`nobody is named for ${deed.posts} on ${deed.caseId}`];
     const times = found.filter(({ by }) => by === deed.who).length;
-    return times > 1 ? [`${deed.posts} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
+    // A decision about a held day that was cut off is taken again, and entered again.
+    const most = names.includes('released') ? deed.presses : 1;
+    return times > most ? [`${deed.posts} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
   });
 }
 
