@@ -31,7 +31,7 @@ function claimOf(link: string): LinkClaim {
   return unpackClaim(Buffer.from(link.split('.')[2] ?? '', 'base64url'));
 }
 
-export function isAbout(caseId: string, about: Subject): boolean {
+function isAbout(caseId: string, about: Subject): boolean {
   const [kind, of = ''] = about.split(/ (.*)/s);
   const subject = subjectOf(caseId);
   if (subject === null || subject.kind !== kind) return false;
@@ -39,7 +39,7 @@ export function isAbout(caseId: string, about: Subject): boolean {
 }
 
 /** What ids of cases call an account. */
-export function digestOf(accountId: string): string {
+function digestOf(accountId: string): string {
   return createHash('sha256').update(accountId).digest('hex').slice(0, 16);
 }
 

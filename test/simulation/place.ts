@@ -5,9 +5,9 @@ import { doJob, type Job } from './jobs.ts';
 import type { Wire } from './wire.ts';
 
 /** Where functions run: they send their requests over this wire and live by this clock. */
-export type World = { readonly aws: Aws; readonly wire: Wire; readonly clock: { readonly now: number } };
+type World = { readonly aws: Aws; readonly wire: Wire; readonly clock: { readonly now: number } };
 
-export type Place = {
+type Place = {
   /** Runs a job as this invocation, which may be killed meanwhile. */
   readonly run: (job: Job, invocation: Invocation) => Promise<unknown>;
   readonly close: () => Promise<void>;

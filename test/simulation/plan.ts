@@ -16,7 +16,7 @@ export type EventTwist = (typeof eventTwists)[number];
 
 /** What becomes of a schedule that fires. */
 export const clockTwists = ['missed', 'doubled'] as const;
-export type ClockTwist = (typeof clockTwists)[number];
+type ClockTwist = (typeof clockTwists)[number];
 
 /** Everything that goes wrong in one run of a scenario. */
 export type Plan = {
