@@ -36,7 +36,9 @@ export function longOutages(clean: Clean): readonly Plan[] {
 
 function isPatient({ companies, habits, truth }: Scenario): boolean {
   const isClocked = truth.cases.some((each) => each.case.startsWith('red-channel'));
-  return companies.length === 1 && !isClocked && habits.every(({ posts }) => posts === 'action=acknowledge');
+  const isMended = Object.keys(truth.quality ?? {}).length > 0;
+  const isAnswered = habits.some(({ posts }) => posts !== 'action=acknowledge');
+  return companies.length === 1 && !isClocked && !isMended && !isAnswered;
 }
 
 /** Of those, the ones that are over while there is time to make up for them. */
