@@ -41,9 +41,18 @@ export function openMailroom(setting: MailroomSetting) {
     for (const habit of setting.habits) {
       const isForThem = habit.who === recipientId || (recipientId === desk && setting.isRefused(habit.who));
       if (!isForThem || habit.gets !== step) continue;
-      const link = linkIn(text, habit.about);
+      const link = linkIn(text, habit.about) ?? earlierLink(recipientId, text, habit);
       if (link !== null) setting.onHabit({ ...habit, who: recipientId }, link);
     }
+  }
+
+  /** A notice that could not be signed is acted on from one that came before. */
+  function earlierLink(recipientId: string, text: string, { about }: Habit): string | null {
+    if (!text.includes('/c/unsigned')) return null;
+    const links = accepted.flatMap((each) =>
+      each.recipientId === recipientId ? (linkIn(each.text, about) ?? []) : [],
+    );
+    return links.at(-1) ?? null;
   }
 
   return { onDelivery, accepted: () => [...accepted], events: () => [...events] };
