@@ -67,7 +67,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'itself',
     'types of lambdas/environment.ts',
     'esbuild',
+    // Parts of the SDK that stand in for larger ones.
     '@aws-sdk/credential-provider-env',
+    '@smithy/core/config',
+    '@smithy/signature-v4',
     'node:fs',
     'node:fs/promises',
     'node:path',
