@@ -35,6 +35,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   let { orders } = from;
   let { writingLooks, forgeries } = from.seen;
   let idleTicks = 0;
+  let blackouts = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
   const twists = openTwists(plan, clock, from);
   const invoker = openInvoker({ invocations: from.invocations, troubled: from.seen.troubled });
@@ -85,6 +86,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   }
 
   function onBlackout(): void {
+    blackouts += 1;
     invoker.killAll();
     agenda = agenda.filter(({ work }) => work.kind !== 'machine');
   }
@@ -127,8 +129,10 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
 
   async function goOn(step: MachineStep, isEcho: boolean): Promise<void> {
     const name = step.state === 'tell' ? 'tick' : step.state === 'release' ? 'finish' : step.state;
+    const before = blackouts;
     const { end, answer } = await invoke(name, { kind: 'machine', step });
-    if (isEcho) return;
+    // The machine died with its function: nobody tries again.
+    if (isEcho || blackouts > before) return;
     const next = end === 'done' ? await nextStep(step, answer, partsOf) : afterFailure(step);
     if (next !== null) later(next.afterMs, { kind: 'machine', step: next.step });
     soonTick();

@@ -19,23 +19,13 @@ export const deeds: readonly Mutant[] = [
     in: 'complaint-bounds',
   },
   {
-    name: 'acknowledged-too-late-by-a-hair',
-    file: 'lambdas/flows/create-notice.ts',
-    before: '  if (owed === undefined || wasTold(about, owed, recipientId)) return null;\n',
-    after:
-      '  if (owed === undefined) return entered;\n  if (wasTold(about, owed, recipientId)) return null;\n',
-    breaks: 'acknowledgement wins',
-    in: 'fall',
-    when: 'races',
-  },
-  {
     name: 'last-writer-wins',
     file: 'lambdas/adapters/dynamo-cases.ts',
     before:
       "            ConditionExpression: about.version === 0 ? 'attribute_not_exists(id)' : 'version = :read',\n            ...(about.version === 0\n              ? {}\n              : { ExpressionAttributeValues: { ':read': { N: String(about.version) } } }),\n",
     after: '',
-    breaks: 'what a person did is kept',
-    in: 'escalation',
+    breaks: 'copies recognisable',
+    in: 'complaints',
     when: 'races',
   },
   {

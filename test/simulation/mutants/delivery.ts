@@ -48,7 +48,7 @@ export const delivery: readonly Mutant[] = [
       "put({ ...notice, nextAttemptAt: until }, 'nextDueAt = :seen', {\n          ':seen': { S: notice.nextAttemptAt },\n        }),",
     after: "put({ ...notice, nextAttemptAt: until }, 'attribute_exists(id)'),",
     breaks: 'duplicates bounded',
-    in: 'escalation',
+    in: 'fall',
     when: 'races',
   },
   {
@@ -93,7 +93,7 @@ export const delivery: readonly Mutant[] = [
     file: 'lambdas/flows/deliver.ts',
     before: '  await ports.notices.create(rerouted);\n  await ports.notices.remove(notice);\n',
     after: '  await ports.notices.remove(notice);\n  await ports.notices.create(rerouted);\n',
-    breaks: 'no loss',
+    breaks: 'outbox honest',
     in: 'changes',
     when: { operation: 'DeleteItem', fault: 'crash-after' },
   },

@@ -67,7 +67,7 @@ export const complaints: Scenario = {
       who: 'oskar',
       gets: 'opened',
       about: 'red-channel newco',
-      afterMinutes: 10,
+      afterMinutes: 60,
       posts: 'action=acknowledge',
     },
     { who: 'erik', gets: 'opened', about: 'red-channel globex', afterMinutes: 360, posts: 'action=on-site' },
