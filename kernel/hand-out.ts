@@ -1,74 +1,67 @@
 import { blurs, get, indicatorCount, over, put, under } from './indicator-points';
-import { shares } from './memory';
-import { errorOf, extraOf, findShares, GRAINS, keysOf, PLACE_BITS, rests, wholesOf } from './row-shares';
+import { MOST_INDICATORS } from './memory';
 
-const LANES: usize = 4;
 /** Fractions below 1 whose denominators have a smaller product differ by more than doubles blur. */
 const TELLING: f64 = 1e15;
+/** A rest is so many grains at most; in a key the place of its indicator follows them. */
+const GRAINS: f64 = 8388608; // 2^23
+const PLACE_BITS: i32 = 7;
+const LANES: usize = 4;
 
-/** Of the rests that were given a hundredth the least key, of the others the greatest; lane by lane. */
-let leastGiven: v128 = i32x4.splat(0);
-let greatestLeft: v128 = i32x4.splat(0);
+/** Of the row that is scored, by indicator: its rest; what ranks the rest, -1 when missing; the share's whole hundredths. */
+const rests: usize = memory.data(MOST_INDICATORS * 8, 16);
+const keys: usize = memory.data(MOST_INDICATORS * 4, 16);
+const wholes: usize = memory.data(MOST_INDICATORS * 4, 16);
 
-/**
- * Writes the contributions of a row, a member of the group, so that they add up to its index: each of the largest rests
- * is given one hundredth more. False when it is not certain which they are.
- */
-export function handOut(row: usize, member: usize): bool {
-  const first = shares + ((row * indicatorCount) << 2);
-  const keys = keysOf(member);
-  const wholes = wholesOf(member);
-  const extra = extraOf(member);
-  leastGiven = i32x4.splat(i32.MAX_VALUE);
-  greatestLeft = i32x4.splat(-1);
-  for (let each: usize = 0; each < indicatorCount; each += 4 * LANES)
-    handOutFrom(each, first, keys, wholes, extra);
+/** Forgets all shares. */
+export function clearShares(): void {
+  memory.fill(keys, 0xff, MOST_INDICATORS * 4);
+}
+
+/** Takes down that an indicator has no share. */
+export function missShare(each: usize): void {
+  store<i32>(wholes + (each << 2), -1);
+  store<i32>(keys + (each << 2), -1);
+  put(rests, each, -1);
+}
+
+/** Takes down the whole hundredths of a share, and the rest that is less than one. */
+export function keepShare(each: usize, share: f64, rest: f64): void {
+  put(rests, each, rest);
+  store<i32>(keys + (each << 2), keyOf(rest, each));
+  store<i32>(wholes + (each << 2), wholeOf(share));
+}
+
+/** Gives one hundredth more to each of the `extra` largest rests; false when it is not certain which. Four at a time. */
+export function handOut(first: usize, extra: i32, error: f64): bool {
+  const none = i32x4.splat(-1);
+  let least = i32x4.splat(i32.MAX_VALUE);
+  let greatest = none;
+  for (let each: usize = 0; each < indicatorCount; each += LANES) {
+    const own = v128.load(keys + (each << 2));
+    let larger = i32x4.splat(0);
+    for (let other: usize = 0; other < indicatorCount; other++) {
+      larger = i32x4.sub(larger, i32x4.gt_s(v128.load32_splat(keys + (other << 2)), own));
+    }
+    const isLarge = i32x4.lt_s(larger, i32x4.splat(extra));
+    least = i32x4.min_s(least, v128.bitselect(own, i32x4.splat(i32.MAX_VALUE), isLarge));
+    greatest = i32x4.max_s(greatest, v128.bitselect(none, own, isLarge));
+    v128.store(first + (each << 2), i32x4.sub(v128.load(wholes + (each << 2)), isLarge));
+  }
   if (extra === 0) return true;
-  const cut = leastLane(leastGiven) >> PLACE_BITS;
-  const gap = cut - (greatestLane(greatestLeft) >> PLACE_BITS);
-  const error = errorOf(member);
+  const cut = leastLane(least) >> PLACE_BITS;
+  const gap = cut - (greatestLane(greatest) >> PLACE_BITS);
   if (<f64>gap > error * GRAINS + 2) return true;
-  // The rests themselves are those of the row whose shares were found last.
-  findShares(row, member);
-  if (!areToldApart(wholes, <f64>cut / GRAINS, error + 3 / GRAINS)) return false;
+  if (!areToldApart(<f64>cut / GRAINS, error + 3 / GRAINS)) return false;
   for (let each: usize = 0; each < indicatorCount; each++) {
     store<i32>(first + (each << 2), load<i32>(wholes + (each << 2)) + <i32>(rankOf(each) < extra));
   }
   return true;
 }
 
-/** Ranks sixteen rests among all at once. */
-function handOutFrom(each: usize, first: usize, keys: usize, wholes: usize, extra: i32): void {
-  const own = keys + (each << 2);
-  const own0 = v128.load(own);
-  const own1 = v128.load(own, 16);
-  const own2 = v128.load(own, 32);
-  const own3 = v128.load(own, 48);
-  let larger0 = i32x4.splat(0);
-  let larger1 = larger0;
-  let larger2 = larger0;
-  let larger3 = larger0;
-  for (let other: usize = 0; other < indicatorCount; other++) {
-    const key = v128.load32_splat(keys + (other << 2));
-    larger0 = i32x4.sub(larger0, i32x4.gt_s(key, own0));
-    larger1 = i32x4.sub(larger1, i32x4.gt_s(key, own1));
-    larger2 = i32x4.sub(larger2, i32x4.gt_s(key, own2));
-    larger3 = i32x4.sub(larger3, i32x4.gt_s(key, own3));
-  }
-  const to = first + (each << 2);
-  const from = wholes + (each << 2);
-  giveTo(each, to, from, own0, i32x4.lt_s(larger0, i32x4.splat(extra)));
-  giveTo(each + LANES, to + 16, from + 16, own1, i32x4.lt_s(larger1, i32x4.splat(extra)));
-  giveTo(each + 2 * LANES, to + 32, from + 32, own2, i32x4.lt_s(larger2, i32x4.splat(extra)));
-  giveTo(each + 3 * LANES, to + 48, from + 48, own3, i32x4.lt_s(larger3, i32x4.splat(extra)));
-}
-
-/** Writes four contributions; those whose rests are large have one hundredth more. */
-function giveTo(each: usize, to: usize, from: usize, own: v128, isLarge: v128): void {
-  if (each >= indicatorCount) return;
-  leastGiven = i32x4.min_s(leastGiven, v128.bitselect(own, i32x4.splat(i32.MAX_VALUE), isLarge));
-  greatestLeft = i32x4.max_s(greatestLeft, v128.bitselect(i32x4.splat(-1), own, isLarge));
-  v128.store(to, i32x4.sub(v128.load(from), isLarge));
+/** The key of a rest: its grains, then its place, so that keys differ and the earlier of a tie has the larger one. */
+function keyOf(rest: f64, each: usize): i32 {
+  return (wholeOf(rest * GRAINS) << PLACE_BITS) | (MOST_INDICATORS - 1 - <i32>each);
 }
 
 function leastLane(lanes: v128): i32 {
@@ -89,7 +82,7 @@ function greatestLane(lanes: v128): i32 {
  * Whether rests this near to each other can be told apart: they can when their sides are exact, so that each is the double
  * next to its fraction, and no two different fractions are next to the same one. Makes them so.
  */
-function areToldApart(wholes: usize, cut: f64, error: f64): bool {
+function areToldApart(cut: f64, error: f64): bool {
   let largest: f64 = 1;
   let secondLargest: f64 = 1;
   for (let each: usize = 0; each < indicatorCount; each++) {
@@ -111,4 +104,9 @@ function rankOf(each: usize): i32 {
     larger += <i32>(get(rests, other) > rest || (other < each && get(rests, other) === rest));
   }
   return larger;
+}
+
+/** The whole number that a double of 0 to 2^31 is, or is nearest to: its last bits when 2^52 is added. */
+export function wholeOf(double: f64): i32 {
+  return <i32>reinterpret<i64>(double + 4503599627370496);
 }
