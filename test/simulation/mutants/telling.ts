@@ -124,15 +124,6 @@ export const telling: readonly Mutant[] = [
     in: 'escalation',
   },
   {
-    name: 'digest-noted-before-it-is-made',
-    file: 'lambdas/flows/executive-digest.ts',
-    before: '  const made: Notice[] = [];\n',
-    after: '  const made: Notice[] = [];\n  await ports.ledger.write(book, date, now);\n',
-    breaks: 'no loss',
-    in: 'escalation',
-    when: { operation: 'PutItem', fault: 'crash-before' },
-  },
-  {
     name: 'recovered-and-told-all-the-same',
     file: 'lambdas/cases/rescue-cases.ts',
     before: '    resolvedOn: rescue.resolvedOn,\n    owed: [],\n',
