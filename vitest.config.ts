@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     maxWorkers: '100%',
+    // Files share processes: half of the time would go into loading modules.
+    isolate: false,
+    setupFiles: ['test/support/fresh-process.ts'],
     env: { CDK_VALIDATION: 'false' },
   },
 });
