@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PlainRows } from '../../lambdas/feed/plain-rows.ts';
 import { readSnapshotBatches } from '../../lambdas/feed/snapshot-batches.ts';
-import { baselineTwice } from '../../lambdas/scoring/baseline.ts';
+import { medianTwice } from '../../lambdas/scoring/baseline.ts';
 import { AccountTable, type Shared } from './account-table.ts';
 import { type Baselines, joinTo } from './baselines.ts';
 import { chunksOf, wholeFile } from './file-part.ts';
@@ -26,7 +26,8 @@ const arrived = once(port, 'message');
 const part = await wholeFile(path);
 const days = (part.header ?? []).filter((name) => name !== 'account_id');
 const columns = days.map((name) => ({ name, minimum: '0', maximum: '100' }));
-const window: (number | null)[] = days.map(() => null);
+/** The known scores of one account. */
+const known = new Int32Array(days.length);
 /** Room for the ids of a batch: none is longer than the bytes that a kernel takes at once. */
 const ids = new Uint8Array(65_536);
 const own: Baselines[] = [];
@@ -65,13 +66,12 @@ function baselinesOf({ bytes, idStarts, idEnds, units, places, count }: PlainRow
     for (let at = idStarts[row] as number; at < (idEnds[row] as number); at++)
       ids[end++] = bytes[at] as number;
     ends[row] = end;
-    for (let day = 0; day < days.length; day++) {
-      const slot = row * days.length + day;
+    let scores = 0;
+    for (let slot = row * days.length; slot < (row + 1) * days.length; slot++) {
       const number = units[slot] as number;
-      // Whole, so that it is kept without a place of its own in memory.
-      window[day] = Number.isNaN(number) ? null : (number * (perUnit[places[slot] as number] as number)) | 0;
+      if (!Number.isNaN(number)) known[scores++] = number * (perUnit[places[slot] as number] as number);
     }
-    twice[row] = baselineTwice(window) ?? -1;
+    twice[row] = medianTwice(known, scores) ?? -1;
   }
   return { bytes: ids.slice(0, end), starts, ends, count, twice };
 }

@@ -29,26 +29,31 @@ export function windowAfter(window: Window, index: Hundredths | null, days: numb
  */
 export function baselineTwice(window: Window): number | null {
   let count = 0;
-  for (const index of window) if (index !== null) known[count++] = index;
-  if (count < FEWEST_KNOWN) return null;
-  const middle = Math.ceil(count / 2) - 1;
-  const lowerMiddle = inPlace(middle, count);
-  return lowerMiddle + (count % 2 === 1 ? lowerMiddle : leastFrom(middle + 1, count));
+  for (const index of window) if (index !== null) knownOfWindow[count++] = index;
+  return medianTwice(knownOfWindow, count);
 }
 
 /** The known indices of the window that is looked at. */
-const known = new Int32Array(WINDOW_DAYS);
+const knownOfWindow = new Int32Array(WINDOW_DAYS);
+
+/** `baselineTwice` of the first `count` known indices of a list, whose order it changes. */
+export function medianTwice(known: Int32Array, count: number): number | null {
+  if (count < FEWEST_KNOWN) return null;
+  const middle = Math.ceil(count / 2) - 1;
+  const lowerMiddle = inPlace(known, middle, count);
+  return lowerMiddle + (count % 2 === 1 ? lowerMiddle : leastFrom(known, middle + 1, count));
+}
 
 /** The index that stands in a place once those are in order; none before it is larger then, and none behind it smaller. */
-function inPlace(place: number, count: number): Hundredths {
+function inPlace(known: Int32Array, place: number, count: number): Hundredths {
   let from = 0;
   let to = count;
   for (;;) {
     const pivot = known[(from + to) >> 1] as Hundredths;
-    const notBelow = bringForward(pivot, from, to);
+    const notBelow = bringForward(known, pivot, from, to);
     if (place < notBelow) to = notBelow;
     else {
-      const above = bringForward(pivot + 1, notBelow, to);
+      const above = bringForward(known, pivot + 1, notBelow, to);
       if (place < above) return pivot;
       from = above;
     }
@@ -56,7 +61,7 @@ function inPlace(place: number, count: number): Hundredths {
 }
 
 /** Brings what is below a bound before what is not, without a branch, and gives the place of the first that is not. */
-function bringForward(bound: Hundredths, from: number, to: number): number {
+function bringForward(known: Int32Array, bound: Hundredths, from: number, to: number): number {
   let place = from;
   for (let at = from; at < to; at++) {
     const index = known[at] as Hundredths;
@@ -67,7 +72,7 @@ function bringForward(bound: Hundredths, from: number, to: number): number {
   return place;
 }
 
-function leastFrom(from: number, to: number): Hundredths {
+function leastFrom(known: Int32Array, from: number, to: number): Hundredths {
   let least = known[from] as Hundredths;
   for (let at = from + 1; at < to; at++) least = Math.min(least, known[at] as Hundredths);
   return least;
