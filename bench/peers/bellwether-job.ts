@@ -19,6 +19,8 @@ import { report } from './tally.ts';
  */
 const [snapshot, history, result] = process.argv.slice(2) as [string, string, string];
 const worker = new Worker(join(import.meta.dirname, 'bellwether-history.mjs'), { workerData: history });
+/** From the start on, for the worker does not wait. */
+const messages = on(worker, 'message') as AsyncIterable<[FromHistory]>;
 
 /** Rows are rarely shorter. */
 const usualRowBytes = 128;
@@ -45,7 +47,7 @@ const file = openSync(result, 'w');
 const lines = new ResultLines((bytes) => writeSync(file, bytes));
 writeSync(file, resultHeader);
 let found = { rows: 0, rescues: 0 };
-for await (const [message] of on(worker, 'message') as AsyncIterable<[FromHistory]>) {
+for await (const [message] of messages) {
   if ('lines' in message) writeSync(file, message.lines);
   else if ('twice' in message) joinTo(table, message, lines);
   else {
