@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import pl from 'nodejs-polars';
 import { indexSql, numbers, report, resultSql, tallySql } from './index-sql.mjs';
 
@@ -10,7 +12,8 @@ const schema = schemaOf(names, (name) => numbers.includes(name));
 const table = snapshot.endsWith('.jsonl')
   ? pl.scanJson(snapshot, { schema })
   : snapshot.endsWith('.gz')
-    ? pl.readCSV(snapshot, { schema }).lazy()
+    ? // It takes a gzip file to end before it does.
+      pl.readCSV(gunzipSync(readFileSync(snapshot)), { schema }).lazy()
     : pl.scanCSV(snapshot, { schema });
 
 if (history === undefined) {
