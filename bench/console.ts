@@ -86,7 +86,7 @@ async function timesOf(accounts: number): Promise<ReadonlyMap<string, Timed>> {
     `${accounts} accounts: played in ${Math.round((performance.now() - start) / 1000)} s, ${rescues.length} rescues, ${channels.length} red channels, ${mailbox.entries().length} messages`,
   );
   try {
-    const last = (await stores.days.list()).at(-1)?.day;
+    const last = (await stores.days.list()).findLast(({ isScored }) => isScored)?.day;
     const about = rescues[0];
     const pages = {
       portfolio: '/',
