@@ -152,7 +152,7 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'baseline-rounded-down',
     file: 'lambdas/scoring/baseline.ts',
-    before: '(count % 2 === 1 ? lowerMiddle : leastFrom(middle + 1, count))',
+    before: '(count % 2 === 1 ? lowerMiddle : leastFrom(known, middle + 1, count))',
     after: 'lowerMiddle',
     breaks: 'cases are those of the facts',
     in: 'fall-bounds',
