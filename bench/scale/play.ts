@@ -53,16 +53,19 @@ export async function playScaleDay(accounts: number, parent = tmpdir()): Promise
   }
 }
 
+/** Who holds the lock on the day. */
+const execution = 'bench';
+
 /** The steps of the state machine, in order. */
 async function runDay(place: Place): Promise<Phase[]> {
-  const planned = await (await place.functionOf('plan'))({ day });
+  const planned = await (await place.functionOf('plan'))({ request: { day }, execution });
   const { runId, plan } = planned.result as { runId: string; plan: { bucket: string; key: string } };
   const paper = await place.objects.send(new GetObjectCommand({ Bucket: plan.bucket, Key: plan.key }));
   const parts = JSON.parse((await paper.Body?.transformToString()) ?? '[]') as PlanPart[];
   const score = await place.functionOf('score');
   const scored: Invoked[] = [];
-  for (const part of parts) scored.push(await score({ day, runId, part }));
-  const finished = await (await place.functionOf('finish'))({ day, runId });
+  for (const part of parts) scored.push(await score({ day, runId, execution, part }));
+  const finished = await (await place.functionOf('finish'))({ day, runId, execution });
   return [phaseOf('plan', [planned]), phaseOf('score', scored), phaseOf('finish', [finished])];
 }
 
