@@ -40,7 +40,7 @@ export class AccountTable {
   readonly #entryOf = new Int32Array(MOST_ROWS);
   readonly #headOf = new Uint8Array(MOST_ROWS);
 
-  constructor({ slots, entries, end }: Shared = roomFor(65_536)) {
+  constructor({ slots, entries, end }: Shared) {
     this.#slots = new Uint32Array(slots);
     this.#entries = new Uint8Array(entries);
     this.#end = end;

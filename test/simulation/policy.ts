@@ -1,4 +1,4 @@
-import type { AccountRow } from '../support/company.ts';
+import { type AccountRow, usualAccount } from '../support/company.ts';
 import type { Company } from './scenario.ts';
 
 const hourMs = 3_600_000;
@@ -66,16 +66,6 @@ export function redChannelRungs(tier: string | null): readonly Rung[] {
   ];
 }
 
-/** What every account of a story is unless it says otherwise; `test/support/company.ts` writes the same. */
-const usual: AccountRow = {
-  tier: 'B',
-  owner: 'olga',
-  sales_lead: 'sam',
-  technical_lead: 'tess',
-  delivery_lead: 'dora',
-  executive_sponsor: 'erik',
-};
-
 export const desk = 'desk';
 
 /** Who fills a role of an account; the desk where nobody does. */
@@ -89,7 +79,7 @@ export function filling(
     return all.length > 0 ? all : [desk];
   }
   const row = accountId === null ? undefined : accounts[accountId];
-  const account = row === undefined ? null : { ...usual, ...row };
+  const account = row === undefined ? null : { ...usualAccount, ...row };
   const [own, isManager] = role.split(' ') as [keyof AccountRow, string?];
   const person = account?.[own] ?? '';
   const wanted = isManager === undefined ? person : (people[person]?.manager ?? '');
@@ -98,5 +88,5 @@ export function filling(
 
 export function tierOf({ accounts }: Company, accountId: string): string | null {
   const row = accounts[accountId];
-  return row === undefined ? null : (row.tier ?? usual.tier ?? null);
+  return row === undefined ? null : (row.tier ?? usualAccount.tier ?? null);
 }

@@ -48,7 +48,8 @@ export const people: Readonly<Record<string, RecipientRow>> = {
   desk: { role: 'manager' },
 };
 
-const usual: AccountRow = {
+/** What every account is unless it says otherwise. */
+export const usualAccount: AccountRow = {
   tier: 'B',
   owner: 'olga',
   sales_lead: 'sam',
@@ -60,7 +61,12 @@ const usual: AccountRow = {
 
 /** The roster file: accounts are of tier B and olga's unless they say otherwise; an empty text names nobody. */
 export function rosterFile(accounts: Readonly<Record<string, AccountRow>>): string {
-  const rows = Object.entries(accounts).map(([id, row]) => ({ account_id: id, name: id, ...usual, ...row }));
+  const rows = Object.entries(accounts).map(([id, row]) => ({
+    account_id: id,
+    name: id,
+    ...usualAccount,
+    ...row,
+  }));
   return csvFile(accountColumns, rows);
 }
 
