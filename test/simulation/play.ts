@@ -18,6 +18,9 @@ export type Clean = {
   readonly firstStep: number;
 };
 
+/** Worlds that were met after everything planned had gone wrong, by their fingerprint, and what became of them. */
+export type Met = Map<string, Snapshot>;
+
 export type Played = { readonly outcome: Outcome; readonly calls: number; readonly hasConverged: boolean };
 
 const minuteMs = 60_000;
@@ -64,30 +67,38 @@ export async function play(
   clean: Clean,
   plan: Plan,
   where: OpenPlace = here,
+  met: Met = new Map(),
 ): Promise<Played> {
   const start = clean.starts.findLast(({ steps }) => steps < firstStepOf(plan, clean)) ?? clean.starts[0];
   if (start === undefined) throw new Error('a scenario starts somewhere');
   const simulation = await simulate(scenario, start, plan, where);
-  let hasConverged = false;
-  while (simulation.nextAt() <= ends(scenario)) {
-    const [now, next] = [simulation.now(), simulation.nextAt()];
+  const passed: string[] = [];
+  let future: Snapshot | undefined;
+  while (future === undefined && simulation.nextAt() <= ends(scenario)) {
     const isPast = simulation.lastTroubleAt() > -Infinity && simulation.isThrough();
-    if (isPast && next > now + minuteMs && clean.fingerprints.get(next) === simulation.fingerprint()) {
-      hasConverged = true;
-      break;
+    if (isPast && simulation.nextAt() > simulation.now() + minuteMs) {
+      const fingerprint = simulation.fingerprint();
+      future = futureOf(fingerprint, simulation.nextAt(), clean) ?? met.get(fingerprint);
+      passed.push(fingerprint);
     }
-    await simulation.next();
+    if (future === undefined) await simulation.next();
   }
   const here = simulation.snapshot();
-  const end = hasConverged ? continuedBy(here, clean.end) : here;
+  const end = future === undefined ? here : continuedBy(here, future);
+  for (const fingerprint of passed) met.set(fingerprint, end);
   const steps = simulation.steps();
   const trouble = { firstAt: simulation.firstTroubleAt(), calmFrom: simulation.lastTroubleAt() };
   await simulation.close();
   return {
     outcome: outcomeOf(scenario, plan, end, steps, trouble),
     calls: steps.length,
-    hasConverged,
+    hasConverged: future !== undefined,
   };
+}
+
+/** What becomes of a world that stands where the one without faults stood. */
+export function futureOf(fingerprint: string, nextAt: number, clean: Clean): Snapshot | undefined {
+  return clean.fingerprints.get(nextAt) === fingerprint ? clean.end : undefined;
 }
 
 /** The first request that a plan is about. */
@@ -107,8 +118,8 @@ export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
       events: [...here.seen.events, ...later(end.seen.events)],
       deeds: [...here.seen.deeds, ...later(end.seen.deeds)],
       troubled: here.seen.troubled,
-      writingLooks: here.seen.writingLooks + end.seen.writingLooks,
-      forgeries: here.seen.forgeries + end.seen.forgeries,
+      writingLooks: [...here.seen.writingLooks, ...later(end.seen.writingLooks)],
+      forgeries: [...here.seen.forgeries, ...later(end.seen.forgeries)],
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Outcome } from './outcome.ts';
-import { owedBy } from './owed.ts';
-import type { Book } from './promises/book.ts';
+import { type Book, bookOf } from './promises/book.ts';
 import { wrongCases, wrongClock, wrongFacts } from './promises/cases.ts';
 import { tooManyCopies, unlikeCopies } from './promises/copies.ts';
 import { forgeries, forgottenDeeds, writingLooks } from './promises/deeds.ts';
@@ -9,7 +8,6 @@ import { floods, strayMessages } from './promises/messages.ts';
 import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
 import { unexplained } from './promises/origins.ts';
 import { falseRecords, missingEvents, orphans } from './promises/records.ts';
-import { toldIn } from './told.ts';
 
 /** A promise of docs/promises.md, and what in a run breaks it. */
 export type Promised = {
@@ -44,8 +42,7 @@ export const promises: readonly Promised[] = [
 ];
 
 /** Every promise that a run breaks. */
-export async function brokenIn(outcome: Outcome): Promise<readonly Broken[]> {
-  const book = { owed: owedBy(outcome), told: toldIn(outcome) };
+export async function brokenIn(outcome: Outcome, book = bookOf(outcome)): Promise<readonly Broken[]> {
   const all: Broken[] = [];
   for (const { number, name, brokenBy } of promises) {
     for (const how of await brokenBy(outcome, book)) all.push({ promise: number, name, how });

@@ -25,6 +25,8 @@ export type Deed = {
   readonly presses: number;
 };
 
+type Moment = { readonly at: number };
+
 /** Everything that can be seen from outside while a world goes on. */
 export type Seen = {
   readonly accepted: readonly Accepted[];
@@ -33,9 +35,9 @@ export type Seen = {
   /** Runs of functions for whose requests something was planned to go wrong. */
   readonly troubled: ReadonlySet<number>;
   /** Looks at a page that changed something. */
-  readonly writingLooks: number;
+  readonly writingLooks: readonly Moment[];
   /** Links that nobody signed which did what they were asked for. */
-  readonly forgeries: number;
+  readonly forgeries: readonly Moment[];
 };
 
 export const nothingSeen: Seen = {
@@ -43,6 +45,6 @@ export const nothingSeen: Seen = {
   events: [],
   deeds: [],
   troubled: new Set(),
-  writingLooks: 0,
-  forgeries: 0,
+  writingLooks: [],
+  forgeries: [],
 };

@@ -33,7 +33,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   let agenda = [...from.agenda];
   const deeds: Deed[] = [...from.seen.deeds];
   let { orders } = from;
-  let { writingLooks, forgeries } = from.seen;
+  const writingLooks = [...from.seen.writingLooks];
+  const forgeries = [...from.seen.forgeries];
   let idleTicks = 0;
   let blackouts = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
@@ -145,9 +146,9 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   async function deed({ habit, link, tries }: Extract<Work, { kind: 'deed' }>): Promise<void> {
     const askedAt = clock.now;
     const look = await invoke('page', { kind: 'look', link });
-    if (wire.stepsOf(look.invocation).some(({ isWrite }) => isWrite)) writingLooks += 1;
+    if (wire.stepsOf(look.invocation).some(({ isWrite }) => isWrite)) writingLooks.push({ at: askedAt });
     const forged = await invoke('page', { kind: 'post', link: forgedFrom(link), posts: habit.posts });
-    if (forged.answer === 'done') forgeries += 1;
+    if (forged.answer === 'done') forgeries.push({ at: askedAt });
     const { end, answer } = await invoke('page', { kind: 'post', link, posts: habit.posts });
     if (end !== 'done') {
       later(clickAgainMs, { kind: 'deed', habit, link, tries: tries + 1 });
@@ -205,8 +206,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       events: mailroom.events(),
       deeds: [...deeds],
       troubled: invoker.troubled(),
-      writingLooks,
-      forgeries,
+      writingLooks: [...writingLooks],
+      forgeries: [...forgeries],
     };
   }
 

@@ -1,7 +1,6 @@
 import type { Notice } from '../../lambdas/ports.ts';
 import type { Outcome } from './outcome.ts';
-import { type Line, lineKey } from './owed/line.ts';
-import { desk } from './policy.ts';
+import { lineKey } from './owed/line.ts';
 import type { Accepted } from './seen.ts';
 
 /** An accepted message with what it said: a line for each case that it spoke of. */
@@ -39,15 +38,4 @@ function digestDate(noticeId: string): string {
 export function hasRefusals({ scenario, steps }: Outcome): boolean {
   const isPlanned = steps.some(({ operation, fault }) => operation === 'Publish' && fault === 'refused');
   return isPlanned || (scenario.unreachable ?? []).length > 0;
-}
-
-/** Who may have got what is owed to somebody: the desk takes what SNS will not take for them. */
-export function mayHaveGot(outcome: Outcome, line: Line): readonly string[] {
-  const isRefused =
-    outcome.scenario.unreachable?.includes(line.to) ||
-    outcome.steps.some(
-      ({ operation, subject, fault }) =>
-        operation === 'Publish' && fault === 'refused' && subject.endsWith(`recipient-${line.to}`),
-    );
-  return isRefused ? [line.to, desk] : [line.to];
 }

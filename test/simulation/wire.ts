@@ -201,9 +201,7 @@ function attach(
   handle: (request: SdkRequest, patience: Patience) => Promise<SdkReply>,
 ): void {
   const told = client.config.requestHandler as unknown as { readonly configProvider: Promise<Settings> };
-  const retries = client.config.retryStrategy as unknown as () => Promise<{
-    retryBackoffStrategy: { computeNextBackoffDelay: () => number; setDelayBase: () => void };
-  }>;
+  const retries = client.config.retryStrategy as unknown as () => Promise<Retries>;
   let patience: Patience | null = null;
   const patienceOf = async () => {
     const {
@@ -216,7 +214,7 @@ function attach(
   };
   const strategy = async () => {
     const made = await retries();
-    made.retryBackoffStrategy = { computeNextBackoffDelay: () => 0, setDelayBase: () => {} };
+    made.refreshRetryTokenForRetry = (token, error) => retriedAtOnce(made, token, error);
     return made;
   };
   const { middlewareStack } = client as { readonly middlewareStack: { remove: (name: string) => boolean } };
@@ -236,4 +234,30 @@ function attach(
       httpHandlerConfigs: () => ({}),
     },
   });
+}
+
+type RetryToken = {
+  readonly getRetryCount: () => number;
+  readonly getRetryDelay: () => number;
+  readonly getRetryCost: () => number | undefined;
+};
+type RetriedError = { readonly errorType: string };
+/** The SDK's judge of retries, as far as it is asked here. */
+type Retries = {
+  capacity: number;
+  readonly getMaxAttempts: () => Promise<number>;
+  /** 0 when it may be tried again. */
+  readonly retryCode: (token: RetryToken, error: RetriedError, maxAttempts: number) => number;
+  readonly getCapacityCost: (errorType: string) => number;
+  refreshRetryTokenForRetry: (token: RetryToken, error: RetriedError) => Promise<RetryToken>;
+};
+
+/** What the SDK allows after a failed attempt, without its timer: that of the machine would decide what comes first. */
+async function retriedAtOnce(retries: Retries, token: RetryToken, error: RetriedError): Promise<RetryToken> {
+  if (retries.retryCode(token, error, await retries.getMaxAttempts()) !== 0)
+    throw new Error('No retry token available');
+  const cost = retries.getCapacityCost(error.errorType);
+  retries.capacity -= cost;
+  const count = token.getRetryCount() + 1;
+  return { getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => cost };
 }

@@ -1,7 +1,5 @@
 import type { Outcome } from '../outcome.ts';
-import { lineKey } from '../owed/line.ts';
-import { owedBy } from '../owed.ts';
-import { mayHaveGot, toldIn } from '../told.ts';
+import type { Book } from '../promises/book.ts';
 
 /** What a campaign came to, in numbers. */
 export type Figures = {
@@ -31,7 +29,7 @@ export const noFigures: Figures = {
 };
 
 /** The figures of one run. */
-export function figuresOf(outcome: Outcome, calls: number, lost: number): Figures {
+export function figuresOf(outcome: Outcome, book: Book, calls: number, lost: number): Figures {
   const counts = new Map<string, number>();
   for (const { recipientId, noticeId } of outcome.seen.accepted) {
     const name = `${recipientId} ${noticeId}`;
@@ -51,18 +49,18 @@ export function figuresOf(outcome: Outcome, calls: number, lost: number): Figure
     lost,
     mostCopies: Math.max(0, ...copies),
     copies: copies.reduce((sum, each) => sum + each, 0),
-    longestDelayMs: longestDelay(outcome),
+    longestDelayMs: longestDelay(book),
     fired,
   };
 }
 
-function longestDelay(outcome: Outcome): number {
+function longestDelay({ owed, told, answersTo }: Book): number {
   const first = new Map<string, number>();
-  for (const { message, keys } of toldIn(outcome)) {
+  for (const { message, keys } of told) {
     for (const key of keys) if (!first.has(key)) first.set(key, message.at);
   }
-  const delays = owedBy(outcome).flatMap((line) => {
-    const came = mayHaveGot(outcome, line).flatMap((to) => first.get(lineKey({ ...line, to })) ?? []);
+  const delays = owed.flatMap((line) => {
+    const came = answersTo(line).flatMap((key) => first.get(key) ?? []);
     return came.length === 0 ? [] : [Math.min(...came) - line.at];
   });
   return Math.max(0, ...delays);

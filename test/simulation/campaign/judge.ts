@@ -1,6 +1,7 @@
 import { here, type OpenPlace } from '../place.ts';
 import { mishapsOf, type Plan, planText, together } from '../plan.ts';
-import { type Clean, type Played, play } from '../play.ts';
+import { type Clean, type Met, type Played, play } from '../play.ts';
+import { bookOf } from '../promises/book.ts';
 import { type Broken, brokenIn } from '../promises.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Figures, figuresOf } from './figures.ts';
@@ -16,8 +17,10 @@ export async function judge(
   clean: Clean,
   plan: Plan,
   where: OpenPlace = here,
+  met: Met = new Map(),
 ): Promise<Judged> {
-  const judged = await judgePlayed(await play(scenario, clean, plan, where), repeatLine(scenario.name, plan));
+  const played = await play(scenario, clean, plan, where, met);
+  const judged = await judgePlayed(played, repeatLine(scenario.name, plan));
   if (judged.failure === null) return judged;
   const { broken, plan: least } = await shrunk(scenario, clean, plan, judged.failure.broken, where);
   const option = where === here ? '' : ' --kill';
@@ -26,8 +29,9 @@ export async function judge(
 
 /** What a run came to; `repeat` is the line that plays it again. */
 export async function judgePlayed({ outcome, calls }: Played, repeat: string): Promise<Judged> {
-  const broken = await brokenIn(outcome);
-  const figures = figuresOf(outcome, calls, broken.filter(({ promise }) => promise === 1).length);
+  const book = bookOf(outcome);
+  const broken = await brokenIn(outcome, book);
+  const figures = figuresOf(outcome, book, calls, broken.filter(({ promise }) => promise === 1).length);
   return { figures, failure: broken.length === 0 ? null : { repeat, broken } };
 }
 

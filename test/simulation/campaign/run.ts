@@ -8,7 +8,7 @@ import { campaigns, type Effort, troubled } from './campaigns.ts';
 import { added, type Figures, figuresText, firedText, noFigures } from './figures.ts';
 import { helpText, optionsOf } from './options.ts';
 import { repeat } from './repeat.ts';
-import { failureText, runTrials, type Trial, type TrialsResult } from './trials.ts';
+import { failureText, neighbours, runTrials, type Trial, type TrialsResult } from './trials.ts';
 
 const options = optionsOf(process.argv.slice(2));
 const { scenario: named, campaign, plan, race, share } = options;
@@ -47,11 +47,11 @@ async function workOn(share: string): Promise<void> {
     kills: Number(kills),
     months: Number(months),
   };
+  let groups = 0;
   const run = async (name: string, trials: readonly Trial[]) => {
-    const told: Told = {
-      campaign: name,
-      ...(await runTrials(trials.filter((_, place) => place % of === which - 1))),
-    };
+    const isMine = (place: number) => (groups + Math.floor(place / neighbours)) % of === which - 1;
+    const told: Told = { campaign: name, ...(await runTrials(trials.filter((_, place) => isMine(place)))) };
+    groups += Math.ceil(trials.length / neighbours);
     console.log(JSON.stringify(told));
   };
   const isOfThem = asked.some((each) => each.of === 'each troubled scenario');

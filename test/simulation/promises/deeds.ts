@@ -36,11 +36,11 @@ function pressesOf({ deeds }: Outcome['seen'], { who, caseId, posts }: Deed): nu
 }
 
 export function forgeries({ seen }: Outcome): readonly string[] {
-  return seen.forgeries > 0
-    ? [`${seen.forgeries} links that nobody signed did what they were asked for`]
-    : [];
+  const count = seen.forgeries.length;
+  return count > 0 ? [`${count} links that nobody signed did what they were asked for`] : [];
 }
 
 export function writingLooks({ seen }: Outcome): readonly string[] {
-  return seen.writingLooks > 0 ? [`${seen.writingLooks} looks at a page wrote something`] : [];
+  const count = seen.writingLooks.length;
+  return count > 0 ? [`${count} looks at a page wrote something`] : [];
 }

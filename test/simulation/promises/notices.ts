@@ -2,23 +2,20 @@ import { latest } from '../bound.ts';
 import { minuteMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { lineKey } from '../owed/line.ts';
-import { mayHaveGot } from '../told.ts';
 import type { Book } from './book.ts';
 import { mostAMinute } from './messages.ts';
 import { inWords } from './words.ts';
 
-export function lost(outcome: Outcome, { owed, told }: Book): readonly string[] {
+export function lost(outcome: Outcome, { owed, told, answersTo }: Book): readonly string[] {
   const got = new Set(told.flatMap(({ keys }) => keys));
   return owed
     .filter((line) => line.isSure)
-    .filter((line) => !mayHaveGot(outcome, line).some((to) => got.has(lineKey({ ...line, to }))))
+    .filter((line) => !answersTo(line).some((key) => got.has(key)))
     .map((line) => `${inWords(outcome, lineKey(line))} of ${timeText(line.at)} never came`);
 }
 
-export function invented(outcome: Outcome, { owed, told }: Book): readonly string[] {
-  const allowed = new Set(
-    owed.flatMap((line) => mayHaveGot(outcome, line).map((to) => lineKey({ ...line, to }))),
-  );
+export function invented(outcome: Outcome, { owed, told, answersTo }: Book): readonly string[] {
+  const allowed = new Set(owed.flatMap(answersTo));
   return told.flatMap(({ message, notice, keys }) => {
     if (notice === null) return [`${message.recipientId} got ${message.noticeId}, which nobody knows`];
     return keys
@@ -34,10 +31,8 @@ function isStopped(outcome: Outcome, key: string): boolean {
   return isCovered && (about?.events.some(({ by }) => by !== null) ?? false);
 }
 
-export function toldAfterAll(outcome: Outcome, { owed, told }: Book): readonly string[] {
-  const allowed = new Set(
-    owed.flatMap((line) => mayHaveGot(outcome, line).map((to) => lineKey({ ...line, to }))),
-  );
+export function toldAfterAll(outcome: Outcome, { owed, told, answersTo }: Book): readonly string[] {
+  const allowed = new Set(owed.flatMap(answersTo));
   return told.flatMap(({ message, keys }) =>
     keys
       .filter((key) => !allowed.has(key) && isStopped(outcome, key))
@@ -45,7 +40,7 @@ export function toldAfterAll(outcome: Outcome, { owed, told }: Book): readonly s
   );
 }
 
-export function late(outcome: Outcome, { owed, told }: Book): readonly string[] {
+export function late(outcome: Outcome, { owed, told, answersTo }: Book): readonly string[] {
   const first = new Map<string, { readonly at: number; readonly attempts: number }>();
   for (const { message, notice, keys } of told) {
     for (const key of keys) {
@@ -54,10 +49,10 @@ export function late(outcome: Outcome, { owed, told }: Book): readonly string[] 
     }
   }
   return owed.flatMap((line) => {
-    const came = mayHaveGot(outcome, line)
-      .flatMap((to) => first.get(lineKey({ ...line, to })) ?? [])
+    const came = answersTo(line)
+      .flatMap((key) => first.get(key) ?? [])
       .at(0);
-    if (came === undefined) return [];
+    if (came === undefined || came.at <= latest(outcome, line.at, came.attempts)) return [];
     const before = told.filter(
       ({ message: { recipientId, at } }) =>
         recipientId === line.to && at > line.at - minuteMs && at < came.at,
