@@ -1,112 +1,114 @@
-import { blurs, get, indicatorCount, over, put, under } from './indicator-points';
-import { MOST_INDICATORS } from './memory';
+import {
+  blurs,
+  DOUBLES_BYTES,
+  errors,
+  extras,
+  gaps,
+  keys,
+  over,
+  rests,
+  under,
+  unknown,
+  WHOLES_BYTES,
+  weights,
+  wholes,
+} from './block';
+import { indicatorCount } from './indicator-points';
+import { indices, UNPROVEN } from './memory';
 
 /** Fractions below 1 whose denominators have a smaller product differ by more than doubles blur. */
 const TELLING: f64 = 1e15;
-/** A rest is so many grains at most; in a key the place of its indicator follows them. */
-const GRAINS: f64 = 8388608; // 2^23
-const PLACE_BITS: i32 = 7;
-const LANES: usize = 4;
+/** A rest is so many grains at most; a key is its grains. */
+export const GRAINS: f64 = 32767;
+/** Of each row the least key that is large. */
+const cuts: usize = memory.data(<i32>WHOLES_BYTES, 16);
 
-/** Of the row that is scored, by indicator: its rest; what ranks the rest, -1 when missing; the share's whole hundredths. */
-const rests: usize = memory.data(MOST_INDICATORS * 8, 16);
-const keys: usize = memory.data(MOST_INDICATORS * 4, 16);
-const wholes: usize = memory.data(MOST_INDICATORS * 4, 16);
-
-/** Forgets all shares. */
-export function clearShares(): void {
-  memory.fill(keys, 0xff, MOST_INDICATORS * 4);
-}
-
-/** Takes down that an indicator has no share. */
-export function missShare(each: usize): void {
-  store<i32>(wholes + (each << 2), -1);
-  store<i32>(keys + (each << 2), -1);
-  put(rests, each, -1);
-}
-
-/** Takes down the whole hundredths of a share, and the rest that is less than one. */
-export function keepShare(each: usize, share: f64, rest: f64): void {
-  put(rests, each, rest);
-  store<i32>(keys + (each << 2), keyOf(rest, each));
-  store<i32>(wholes + (each << 2), wholeOf(share));
-}
-
-/** Gives one hundredth more to each of the `extra` largest rests; false when it is not certain which. Four at a time. */
-export function handOut(first: usize, extra: i32, error: f64): bool {
-  const none = i32x4.splat(-1);
-  let least = i32x4.splat(i32.MAX_VALUE);
-  let greatest = none;
-  for (let each: usize = 0; each < indicatorCount; each += LANES) {
-    const own = v128.load(keys + (each << 2));
-    let larger = i32x4.splat(0);
-    for (let other: usize = 0; other < indicatorCount; other++) {
-      larger = i32x4.sub(larger, i32x4.gt_s(v128.load32_splat(keys + (other << 2)), own));
+/**
+ * Gives one hundredth more to each of the `extra` largest rests, all rows of a block at once, and writes shares. Where
+ * keys do not tell for certain which those are, rests do, or exact arithmetic.
+ */
+export function handOut(shares: usize, firstRow: usize, rowCount: i32): void {
+  const extra = v128.load(extras);
+  const isUnknown = v128.load(unknown);
+  let given = i16x8.splat(0);
+  let least = i16x8.splat(i16.MAX_VALUE);
+  let greatest = i16x8.splat(-1);
+  const end = indicatorCount * WHOLES_BYTES;
+  for (let each: usize = 0; each < end; each += WHOLES_BYTES) {
+    const own = v128.load(keys + each);
+    let larger = i16x8.splat(0);
+    for (let other: usize = 0; other < end; other += WHOLES_BYTES) {
+      larger = i16x8.sub(larger, i16x8.gt_s(v128.load(keys + other), own));
     }
-    const isLarge = i32x4.lt_s(larger, i32x4.splat(extra));
-    least = i32x4.min_s(least, v128.bitselect(own, i32x4.splat(i32.MAX_VALUE), isLarge));
-    greatest = i32x4.max_s(greatest, v128.bitselect(none, own, isLarge));
-    v128.store(first + (each << 2), i32x4.sub(v128.load(wholes + (each << 2)), isLarge));
+    const isLarge = i16x8.lt_s(larger, extra);
+    given = i16x8.sub(given, isLarge);
+    least = i16x8.min_s(least, v128.bitselect(own, i16x8.splat(i16.MAX_VALUE), isLarge));
+    greatest = i16x8.max_s(greatest, v128.bitselect(i16x8.splat(-1), own, isLarge));
+    v128.store(shares + each, v128.or(i16x8.sub(v128.load(wholes + each), isLarge), isUnknown));
   }
-  if (extra === 0) return true;
-  const cut = leastLane(least) >> PLACE_BITS;
-  const gap = cut - (greatestLane(greatest) >> PLACE_BITS);
-  if (<f64>gap > error * GRAINS + 2) return true;
-  if (!areToldApart(<f64>cut / GRAINS, error + 3 / GRAINS)) return false;
+  v128.store(cuts, least);
+  const isClose = i16x8.lt_s(i16x8.sub_sat_s(least, greatest), v128.load(gaps));
+  let unsettled = i16x8.bitmask(v128.or(isClose, i16x8.ne(given, extra)));
+  unsettled &= ~i16x8.bitmask(isUnknown) & ((1 << rowCount) - 1);
+  for (; unsettled !== 0; unsettled &= unsettled - 1) {
+    const lane = <usize>ctz(unsettled);
+    if (!settle(shares, lane)) store<i32>(indices + ((firstRow + lane) << 2), UNPROVEN);
+  }
+}
+
+/** Hands the hundredths of one row out by its rests; false when these do not tell either. */
+function settle(shares: usize, lane: usize): bool {
+  if (!areToldApart(lane)) return false;
+  const extra = <i32>load<i16>(extras + (lane << 1));
   for (let each: usize = 0; each < indicatorCount; each++) {
-    store<i32>(first + (each << 2), load<i32>(wholes + (each << 2)) + <i32>(rankOf(each) < extra));
+    const place = each * WHOLES_BYTES + (lane << 1);
+    const isLarge = load<i16>(keys + place) >= 0 && rankOf(each, lane) < extra;
+    store<i16>(shares + place, load<i16>(wholes + place) + <i16>isLarge);
   }
   return true;
 }
 
-/** The key of a rest: its grains, then its place, so that keys differ and the earlier of a tie has the larger one. */
-function keyOf(rest: f64, each: usize): i32 {
-  return (wholeOf(rest * GRAINS) << PLACE_BITS) | (MOST_INDICATORS - 1 - <i32>each);
-}
-
-function leastLane(lanes: v128): i32 {
-  return min(
-    min(i32x4.extract_lane(lanes, 0), i32x4.extract_lane(lanes, 1)),
-    min(i32x4.extract_lane(lanes, 2), i32x4.extract_lane(lanes, 3)),
-  );
-}
-
-function greatestLane(lanes: v128): i32 {
-  return max(
-    max(i32x4.extract_lane(lanes, 0), i32x4.extract_lane(lanes, 1)),
-    max(i32x4.extract_lane(lanes, 2), i32x4.extract_lane(lanes, 3)),
-  );
-}
-
 /**
- * Whether rests this near to each other can be told apart: they can when their sides are exact, so that each is the double
- * next to its fraction, and no two different fractions are next to the same one. Makes them so.
+ * Whether the rests of a row that are near to the least of the large ones can be told apart: they can when their sides are
+ * exact, so that each is the double next to its fraction, and no two different fractions are next to the same one. Makes
+ * them so.
  */
-function areToldApart(cut: f64, error: f64): bool {
+function areToldApart(lane: usize): bool {
+  const cut = <f64>load<i16>(cuts + (lane << 1)) / GRAINS;
+  const error = doubleOf(errors, 0, lane) + 3 / GRAINS;
+  const present = doubleOf(weights, 0, lane);
   let largest: f64 = 1;
   let secondLargest: f64 = 1;
   for (let each: usize = 0; each < indicatorCount; each++) {
-    if (abs(get(rests, each) - cut) > error) continue;
-    if (get(blurs, each) > 0) return false;
-    const below = get(under, each);
-    put(rests, each, (get(over, each) - <f64>load<i32>(wholes + (each << 2)) * below) / below);
+    const place = each * WHOLES_BYTES + (lane << 1);
+    const isMissing = load<i16>(keys + place) < 0;
+    if (isMissing || abs(doubleOf(rests, each, lane) - cut) > error) continue;
+    if (doubleOf(blurs, each, lane) > 0) return false;
+    const above = doubleOf(over, each, lane);
+    const below = doubleOf(under, each, lane) * present;
+    const rest = (above - <f64>load<i16>(wholes + place) * below) / below;
+    store<f64>(doubleAt(rests, each, lane), rest);
     secondLargest = max(secondLargest, min(below, largest));
     largest = max(largest, below);
   }
   return largest * secondLargest < TELLING;
 }
 
-/** How many rests are larger, or as large and earlier. */
-function rankOf(each: usize): i32 {
-  const rest = get(rests, each);
+/** How many rests of a row are larger, or as large and earlier. */
+function rankOf(each: usize, lane: usize): i32 {
+  const rest = doubleOf(rests, each, lane);
   let larger: i32 = 0;
   for (let other: usize = 0; other < indicatorCount; other++) {
-    larger += <i32>(get(rests, other) > rest || (other < each && get(rests, other) === rest));
+    const next = doubleOf(rests, other, lane);
+    larger += <i32>(next > rest || (other < each && next === rest));
   }
   return larger;
 }
 
-/** The whole number that a double of 0 to 2^31 is, or is nearest to: its last bits when 2^52 is added. */
-export function wholeOf(double: f64): i32 {
-  return <i32>reinterpret<i64>(double + 4503599627370496);
+function doubleOf(list: usize, each: usize, lane: usize): f64 {
+  return load<f64>(doubleAt(list, each, lane));
+}
+
+function doubleAt(list: usize, each: usize, lane: usize): usize {
+  return list + each * DOUBLES_BYTES + (lane << 3);
 }

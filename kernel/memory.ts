@@ -7,6 +7,8 @@
 export const INPUT_BYTES: i32 = 65_536;
 const LOAD_MARGIN: i32 = 64;
 export const MOST_ROWS: i32 = 2_048;
+/** Rows are scored so many at a time. */
+export const BLOCK_ROWS: i32 = 8;
 /** Numbers of all rows together, as many as rows times number columns; contributions likewise. */
 export const MOST_NUMBERS: i32 = 16_384;
 export const MOST_SHARES: i32 = 16_384;
@@ -31,8 +33,8 @@ export const ends: usize = memory.data(MOST_NUMBERS * 4, 16);
 /** Of a row: its index in hundredths, or UNKNOWN or UNPROVEN; the weight that is present. */
 export const indices: usize = memory.data(MOST_ROWS * 4, 16);
 export const presents: usize = memory.data(MOST_ROWS * 4, 16);
-/** Of a row and indicator: its contribution in hundredths, -1 when missing. */
-export const shares: usize = memory.data(MOST_SHARES * 4 + 16, 16);
+/** Contributions in hundredths, -1 when missing, 16 bits each: of each block of rows, by indicator, those of its rows. */
+export const shares: usize = memory.data(MOST_SHARES * 2, 16);
 
 /** Of a number column and number of places: the least and the greatest units of its range. */
 export const least: usize = memory.data(MOST_COLUMNS * PLACES * 8, 16);

@@ -1,4 +1,4 @@
-import { day, idEnds, idStarts, lines, MOST_NUMBERS, MOST_ROWS, units } from './memory';
+import { BLOCK_ROWS, day, idEnds, idStarts, lines, MOST_NUMBERS, MOST_ROWS, units } from './memory';
 
 const LINE_FEED: u32 = 0x0a;
 const CARRIAGE_RETURN: u32 = 0x0d;
@@ -17,10 +17,10 @@ let line: f64 = 1;
 export let width: i32 = 0;
 let capacity: i32 = MOST_ROWS;
 
-/** Makes room for rows of so many number columns. */
+/** Makes room for rows of so many number columns: for whole blocks. */
 export function setWidth(columns: i32): void {
   width = columns;
-  capacity = columns === 0 ? MOST_ROWS : min(MOST_ROWS, MOST_NUMBERS / columns);
+  capacity = columns === 0 ? MOST_ROWS : min(MOST_ROWS, (MOST_NUMBERS / columns) & -BLOCK_ROWS);
 }
 
 export function rowCount(): i32 {

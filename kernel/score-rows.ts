@@ -1,17 +1,22 @@
-import { clearShares, handOut, keepShare, missShare, wholeOf } from './hand-out';
 import {
   blurs,
-  findPoints,
-  get,
-  indicatorCount,
-  leastPresent,
+  DOUBLES_BYTES,
+  errors,
+  extras,
+  gaps,
+  keys,
   over,
-  put,
-  setIndicators,
+  rests,
   under,
-  weightOf,
-} from './indicator-points';
-import { indices, presents, shares, UNKNOWN, UNPROVEN } from './memory';
+  unknown,
+  unproven,
+  WHOLES_BYTES,
+  weights,
+  wholes,
+} from './block';
+import { GRAINS, handOut } from './hand-out';
+import { findPoints, indicatorCount, leastPresent } from './indicator-points';
+import { BLOCK_ROWS, indices, presents, shares, UNKNOWN, UNPROVEN } from './memory';
 import { rows } from './row-table';
 
 /*
@@ -20,61 +25,84 @@ import { rows } from './row-table';
  * model bounds. Whatever such an error, or that of a rest, could change is left to exact arithmetic.
  *
  * Branches that depend on the numbers of a row are guessed wrong as often as not, which costs more than all arithmetic:
- * so segments are looked up, and rests ranked, without any.
+ * so there are none, and what is the same for all rows is looked up once for many.
  */
 
 /** More than a rest, or a sum of up to 128, lacks when the sides of its fraction are exact. */
 const ROUNDING: f64 = 1e-11;
+/** Keys are whole, and each is half a grain off at most: rests differ by more than the error when keys do by this. */
+const LEAST_GAP: f64 = 3.5;
+const GREATEST_GAP: f64 = 32767;
 
-/** Scores with the indicators and segments that were put into memory. */
-export function setModel(count: i32, least: i32): void {
-  setIndicators(count, least);
-  clearShares();
-}
+/** Whole numbers below 2^51 are the last bits of a double to which this is added. */
+const WHOLE: f64 = 6755399441055744; // 1.5 × 2^52
 
-/** Scores all rows of the table. */
+/** Scores all rows of the table; the last block may have rows that are not there. */
 export function scoreRows(): void {
-  for (let row: usize = 0; row < <usize>rows; row++) store<i32>(indices + (row << 2), scoreRow(row));
-}
-
-function scoreRow(row: usize): i32 {
-  const present = findPoints(row);
-  if (present < 0) return UNPROVEN;
-  store<i32>(presents + (row << 2), <i32>present);
-  const first = shares + ((row * indicatorCount) << 2);
-  if (present === 0 || present < leastPresent) {
-    for (let each: usize = 0; each < indicatorCount; each++) store<i32>(first + (each << 2), -1);
-    return UNKNOWN;
+  for (let row: usize = 0; row < <usize>rows; row += BLOCK_ROWS) {
+    findPoints(row);
+    for (let lane: usize = 0; lane < <usize>BLOCK_ROWS; lane += 2) apportion(row, lane);
+    handOut(shares + row * indicatorCount * sizeof<i16>(), row, min(BLOCK_ROWS, rows - <i32>row));
   }
-  return apportion(first, present);
 }
 
-/** Writes contributions that add up to the index, by largest remainder, and gives the index. */
-function apportion(first: usize, present: f64): i32 {
-  let index: f64 = 0;
-  let sum: f64 = 0;
-  let error = ROUNDING;
+/** Works out the whole part and the rest of each share of two rows, and what they come to. */
+function apportion(firstRow: usize, lane: usize): void {
+  const pair = lane << 3;
+  const present = v128.load(weights + pair);
+  let index = f64x2.splat(0);
+  let sum = f64x2.splat(0.5);
+  let error = f64x2.splat(ROUNDING);
+  let unsure = v128.load(unproven + pair);
   for (let each: usize = 0; each < indicatorCount; each++) {
-    if (get(under, each) === 0) {
-      missShare(each);
-      continue;
-    }
-    const above = get(over, each) * weightOf(each) * 100;
-    const below = get(under, each) * present;
-    const quotient = above / below;
-    const share = Math.floor(quotient);
-    const rest = quotient - share;
-    const blur = get(blurs, each);
-    if (blur > 0 && (rest < blur || rest > 1 - blur)) return UNPROVEN;
-    put(over, each, above);
-    put(under, each, below);
-    keepShare(each, share, rest);
-    index += share;
-    sum += rest;
-    error += blur;
+    const at = each * DOUBLES_BYTES + pair;
+    const short = each * WHOLES_BYTES + (lane << 1);
+    const below = v128.load(under + at);
+    const isMissing = f64x2.eq(below, f64x2.splat(0));
+    const quotient = v128.andnot(f64x2.div(v128.load(over + at), f64x2.mul(below, present)), isMissing);
+    const share = f64x2.floor(quotient);
+    const rest = f64x2.sub(quotient, share);
+    const blur = v128.load(blurs + at);
+    unsure = v128.or(unsure, isOutside(rest, blur));
+    v128.store(rests + at, rest);
+    const key = wholesOf(f64x2.mul(rest, f64x2.splat(GRAINS)));
+    storeShorts(keys + short, v128.or(key, isMissing));
+    storeShorts(wholes + short, v128.or(wholesOf(share), isMissing));
+    index = f64x2.add(index, share);
+    sum = f64x2.add(sum, rest);
+    error = f64x2.add(error, blur);
   }
-  const extra = Math.floor(sum + 0.5);
-  const pastHalf = sum + 0.5 - extra;
-  if (pastHalf < error || pastHalf > 1 - error) return UNPROVEN;
-  return handOut(first, wholeOf(extra), error) ? wholeOf(index + extra) : UNPROVEN;
+  const extra = f64x2.floor(sum);
+  unsure = v128.or(unsure, isOutside(f64x2.sub(sum, extra), error));
+  const isUnknown = f64x2.lt(present, f64x2.splat(leastPresent));
+  const gap = f64x2.add(f64x2.mul(error, f64x2.splat(GRAINS)), f64x2.splat(LEAST_GAP));
+  v128.store(errors + pair, error);
+  storeShorts(extras + (lane << 1), wholesOf(extra));
+  storeShorts(gaps + (lane << 1), wholesOf(f64x2.pmin(gap, f64x2.splat(GREATEST_GAP))));
+  storeShorts(unknown + (lane << 1), isUnknown);
+
+  const place = (firstRow + lane) << 2;
+  const known = v128.bitselect(i64x2.splat(UNKNOWN), wholesOf(f64x2.add(index, extra)), isUnknown);
+  storeInts(indices + place, v128.bitselect(i64x2.splat(UNPROVEN), known, unsure));
+  storeInts(presents + place, wholesOf(present));
+}
+
+/** Whether a part of one is so near to 0 or 1 that it may lie beyond. */
+function isOutside(part: v128, margin: v128): v128 {
+  return v128.or(f64x2.lt(part, margin), f64x2.gt(part, f64x2.sub(f64x2.splat(1), margin)));
+}
+
+/** Two doubles of a whole number each, rounded to it, as integers of 64 bits; their last 32 and 16 count. */
+function wholesOf(pair: v128): v128 {
+  return f64x2.add(pair, f64x2.splat(WHOLE));
+}
+
+/** The last 16 bits of two lanes. */
+function storeShorts(place: usize, pair: v128): void {
+  v128.store32_lane(place, v128.shuffle<i16>(pair, pair, 0, 4, 0, 4, 0, 4, 0, 4), 0);
+}
+
+/** The last 32 bits of two lanes. */
+function storeInts(place: usize, pair: v128): void {
+  v128.store64_lane(place, v128.shuffle<i32>(pair, pair, 0, 2, 0, 2), 0);
 }

@@ -35,13 +35,13 @@ export function findSeparators(length: i32): void {
       (((<u64>(<u32>separatorsIn(at + 32))) << 32) | ((<u64>(<u32>separatorsIn(at + 48))) << 48));
     let place = end;
     end += (<usize>popcnt(found)) << 2;
-    // Eight without asking whether there are as many: what is written too much is written over.
+    // Twelve without asking whether there are as many: what is written too much is written over.
     do {
-      for (let each: usize = 0; each < 8; each++) {
+      for (let each: usize = 0; each < 12; each++) {
         store<u32>(place + (each << 2), <u32>at + <u32>ctz(found));
         found &= found - 1;
       }
-      place += 32;
+      place += 48;
     } while (found !== 0);
   }
   while (end > separators && load<u32>(end - 4) >= <u32>to) end -= 4;

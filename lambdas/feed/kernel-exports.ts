@@ -4,6 +4,7 @@ import { kernelBytes } from './kernel-bytes.ts';
 type Constant =
   | 'INPUT_BYTES'
   | 'MOST_ROWS'
+  | 'BLOCK_ROWS'
   | 'MOST_NUMBERS'
   | 'MOST_SHARES'
   | 'MOST_COLUMNS'

@@ -1,4 +1,4 @@
-import { type FlatIndicator, flatModel } from '../scoring/flat-model.ts';
+import { type FlatIndicator, flatModel, type Segment } from '../scoring/flat-model.ts';
 import type { Model } from '../scoring/model.ts';
 import type { Kernel } from './kernel-exports.ts';
 
@@ -7,25 +7,28 @@ export function setModel(kernel: Kernel, model: Model): boolean {
   const flat = flatModel(model);
   if (flat === null) return false;
   const { indicators, leastPresent } = flat;
-  const segments = indicators.flatMap((indicator) => indicator.segments);
-  if (indicators.length > kernel.MOST_INDICATORS || segments.length > kernel.MOST_SEGMENTS) return false;
+  const count = indicators.reduce((sum, { segments }) => sum + segments.length, 0);
+  if (indicators.length > kernel.MOST_INDICATORS || count > kernel.MOST_SEGMENTS) return false;
   // There is room for as many contributions of a row as for numbers.
   if (indicators.length > model.columns.length) return false;
 
   let first = 0;
   for (const [place, indicator] of indicators.entries()) {
     putIndicator(kernel, kernel.indicators + place * kernel.INDICATOR_BYTES, indicator, first);
-    first += indicator.segments.length;
-  }
-  for (const [place, { end, addend, factor, onePoint }] of segments.entries()) {
-    const start = kernel.segments + place * kernel.SEGMENT_BYTES;
-    new Float64Array(kernel.buffer, start).set([end, addend, factor, onePoint]);
+    for (const segment of indicator.segments) putSegment(kernel, first++, segment, indicator.weight);
   }
   kernel.setModel(indicators.length, leastPresent);
   return true;
 }
 
-/** Doubles, then integers, in the order in which `kernel/score-rows.ts` names them. */
+/** Of all weight, its hundredths. Where that is more than a double holds, the indicator's blur covers what is lost. */
+function putSegment(kernel: Kernel, place: number, segment: Segment, weight: number): void {
+  const { end, addend, factor, onePoint } = segment;
+  const start = kernel.segments + place * kernel.SEGMENT_BYTES;
+  new Float64Array(kernel.buffer, start).set([end, addend * weight * 100, factor * weight * 100, onePoint]);
+}
+
+/** Doubles, then integers, in the order in which `kernel/indicator-points.ts` names them. */
 function putIndicator(kernel: Kernel, start: number, indicator: FlatIndicator, firstSegment: number): void {
   const { scale, weight, limit, blur, numerator, denominator, shift, segments } = indicator;
   const doubles = [scale, weight, limit, blur];

@@ -23,7 +23,7 @@ export class PlainRows {
   readonly #ends: Int32Array;
   readonly #indices: Int32Array;
   readonly #presents: Int32Array;
-  readonly #shares: Int32Array;
+  readonly #shares: Int16Array;
   #model: Model | null = null;
   #isModelFit = false;
   #totalWeight = 0;
@@ -45,7 +45,7 @@ export class PlainRows {
     this.#ends = whole(exports.ends, MOST_NUMBERS);
     this.#indices = whole(exports.indices, MOST_ROWS);
     this.#presents = whole(exports.presents, MOST_ROWS);
-    this.#shares = whole(exports.shares, MOST_SHARES);
+    this.#shares = new Int16Array(memory.buffer, exports.shares, MOST_SHARES);
   }
 
   get count(): number {
@@ -97,9 +97,11 @@ export class PlainRows {
     const verdict = this.#indices[row] as number;
     if (!this.#isModelFit || verdict === UNPROVEN) return assess(model, this.#valuesAt(row));
     const index = verdict === UNKNOWN ? null : verdict;
-    const first = row * model.indicators.length;
+    const { BLOCK_ROWS } = this.#kernel.exports;
+    const lane = row % BLOCK_ROWS;
+    const first = (row - lane) * model.indicators.length + lane;
     const contributions = model.indicators.map((_, place) => {
-      const share = this.#shares[first + place] as number;
+      const share = this.#shares[first + place * BLOCK_ROWS] as number;
       return share < 0 ? null : share;
     });
     const coverage = { present: this.#presents[row] as number, total: this.#totalWeight };

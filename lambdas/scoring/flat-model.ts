@@ -27,7 +27,7 @@ export type FlatIndicator = {
 };
 
 /** The points at value / divisor, up to `end`: (`addend` × divisor + `factor` × value) / (`onePoint` × divisor). */
-type Segment = {
+export type Segment = {
   readonly end: number;
   readonly addend: number;
   readonly factor: number;
