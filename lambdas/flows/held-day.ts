@@ -1,7 +1,7 @@
 import type { ActionOutcome, Deed } from '../cases/actions.ts';
-import type { Case, CaseEvent } from '../cases/case.ts';
+import type { Case, CaseEvent, Instant } from '../cases/case.ts';
 import { releasedEvent } from '../cases/rescue-deeds.ts';
-import type { CaseStore, DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
+import type { CaseStore, DayRecord, DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { isBackAt } from '../scoring/drop.ts';
 import { type RescuePorts, type SettleSetting, settleAccount, wholeStory } from './account-rescues.ts';
@@ -23,6 +23,9 @@ const accountsAtOnce = 16;
  * What the data team decides about the rescues of a day that were held. Released, they open with that day as
  * their opening day, unless one is open or the account is back at 90 % of its baseline; discarded, and those
  * exceptions, they end without anybody having been told (domain §4).
+ *
+ * The first decision counts. It is stored before anything follows from it, and whoever decides while it is not
+ * carried out yet carries it on, so that what was cut off ends as it began.
  */
 export async function releaseOrDiscard(
   ports: HeldDayPorts,
@@ -37,37 +40,68 @@ export async function releaseOrDiscard(
   if (about.state === 'resolved') return { outcome: 'refused', because: 'closed' };
   const held = await heldRescues(ports.cases, day);
   if (held.length === 0) return { outcome: 'refused', because: 'already-done' };
-  const noted = await withDecision(ports.cases, about, {
-    at: deed.at,
-    event: action === 'release' ? 'released' : 'discarded',
-    by: deed.by,
-    note: deed.note,
-  });
-  if (noted === null) return { outcome: 'refused', because: 'already-done' };
-  const setting = await settingOf(ports, held, day, deed);
-  await inParallel(held, accountsAtOnce, async (each) => {
-    if (action === 'release' && (await mayOpen(ports, each))) await release(ports, each, setting, deed);
-    else await ports.cases.save(discarded(each, deed));
-  });
-  return { outcome: 'changed', about: noted };
+  const own = { at: deed.at, event: eventOf[action], by: deed.by, note: deed.note };
+  const since = heldSince(held, await ports.days.find(day));
+  const { noted, standing } = await withDecision(ports.cases, about, own, since);
+  const { by, note } = standing;
+  await carryOut(ports, held, day, standing.event, { at: deed.at, by: by ?? deed.by, note });
+  const isTheirs = by === deed.by && standing.event === own.event;
+  return isTheirs ? { outcome: 'changed', about: noted } : { outcome: 'refused', because: 'already-done' };
 }
 
-const decisions: readonly string[] = ['released', 'discarded'];
+const eventOf = { release: 'released', discard: 'discarded' } as const;
+const decisions: readonly string[] = Object.values(eventOf);
 
-/**
- * Enters the decision in the case before anything follows from it, so that of two people who decide at once one is
- * told that the other did; null for that one. A decision that was cut off is taken again as long as anything is held.
- */
-async function withDecision(cases: CaseStore, about: Case, event: CaseEvent): Promise<Case | null> {
+/** Since when these are held: a decision from before is void, for the day was decided again. */
+function heldSince(held: readonly Case[], record: DayRecord | null): Instant {
+  const parkedAt = held.map(({ events }) => events.findLast(({ event }) => event === 'held')?.at ?? '');
+  return [record?.decidedAt ?? '', ...parkedAt].sort().at(-1) ?? '';
+}
+
+/** The case with the decision that stands: this one, unless there was one since then. */
+async function withDecision(
+  cases: CaseStore,
+  about: Case,
+  own: CaseEvent,
+  since: Instant,
+): Promise<{ readonly noted: Case; readonly standing: CaseEvent }> {
   let now = about;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const meanwhile = now.events.slice(about.events.length);
-    if (meanwhile.some((each) => decisions.includes(each.event))) return null;
-    const noted = { ...now, events: [...now.events, event] };
-    if ((await cases.save(noted)) === 'saved') return noted;
+    const standing = now.events.find(({ event, at }) => decisions.includes(event) && at >= since);
+    if (standing !== undefined) return { noted: now, standing };
+    const noted = { ...now, events: [...now.events, own] };
+    if ((await cases.save(noted)) === 'saved') return { noted, standing: own };
     now = (await cases.find(about.caseId)) ?? about;
   }
   throw new Error(`the case ${about.caseId} moved ${attempts} times while a decision was entered`);
+}
+
+/** Does with the held rescues of a day what was decided; what is done already stays. */
+async function carryOut(
+  ports: HeldDayPorts,
+  held: readonly Case[],
+  day: CalendarDay,
+  decision: string,
+  deed: Deed,
+): Promise<void> {
+  const setting = await settingOf(ports, held, day, deed);
+  await inParallel(held, accountsAtOnce, async (each) => {
+    if (decision === eventOf.release && (await mayOpen(ports, each)))
+      await release(ports, each, setting, deed);
+    else await whileHeld(ports.cases, each, (about) => discarded(about, deed));
+  });
+}
+
+/** Stores a change of a held rescue; nothing when it is held no more. */
+async function whileHeld(cases: CaseStore, held: Case, change: (about: Case) => Case): Promise<void> {
+  let now: Case | null = held;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if (now?.state !== 'held') return;
+    const changed = change(now);
+    if (changed === now || (await cases.save(changed)) === 'saved') return;
+    now = await cases.find(held.caseId);
+  }
+  throw new Error(`the case ${held.caseId} moved ${attempts} times while its day was decided`);
 }
 
 /** The rescues that opened on a business day and are held. */
@@ -112,8 +146,15 @@ async function settingOf(
 
 /** Marks the held rescue as released and decides its account again: the life of a released one opens. */
 async function release(ports: HeldDayPorts, held: Case, setting: SettleSetting, deed: Deed): Promise<void> {
-  await ports.cases.save({ ...held, events: [...held.events, releasedEvent(held.openedOn, deed)] });
+  await whileHeld(ports.cases, held, (about) =>
+    isReleased(about) ? about : { ...about, events: [...about.events, releasedEvent(about.openedOn, deed)] },
+  );
   await settleAccount(ports, () => wholeStory(ports, setting.model, held.accountId ?? '', null), setting);
+}
+
+/** Whether somebody released it since it was held, and it only has not opened yet. */
+function isReleased({ events }: Case): boolean {
+  return events.findLast(({ event }) => event === 'held' || event === 'released')?.event === 'released';
 }
 
 function discarded(held: Case, deed: Deed): Case {

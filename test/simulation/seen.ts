@@ -21,8 +21,6 @@ export type Deed = {
   readonly caseId: string;
   readonly posts: string;
   readonly outcome: 'done' | 'refused';
-  /** How often they had to press until somebody told them. */
-  readonly presses: number;
 };
 
 type Moment = { readonly at: number };

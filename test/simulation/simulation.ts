@@ -155,7 +155,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       return soonTick();
     }
     const { who, posts } = habit;
-    const deed = { at: clock.now, askedAt, who, caseId: caseOfLink(link), posts, presses: tries + 1 };
+    const deed = { at: clock.now, askedAt, who, caseId: caseOfLink(link), posts };
     deeds.push({ ...deed, outcome: answer as Deed['outcome'] });
     soonTick();
   }

@@ -81,10 +81,11 @@ export const deeds: readonly Mutant[] = [
   {
     name: 'decided-twice',
     file: 'lambdas/flows/held-day.ts',
-    before: "  if (held.length === 0) return { outcome: 'refused', because: 'already-done' };\n",
+    before: '    if (standing !== undefined) return { noted: now, standing };\n',
     after: '',
     breaks: 'what a person did is kept',
-    in: 'hold-bounds',
+    in: 'held',
+    when: { operation: 'PutItem', fault: 'crash-after' },
   },
   {
     name: 'signature-not-compared',

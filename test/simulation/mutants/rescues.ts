@@ -80,8 +80,8 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'release-of-everything-held',
     file: 'lambdas/flows/held-day.ts',
-    before: "action === 'release' && (await mayOpen(ports, each))",
-    after: "action === 'release'",
+    before: 'decision === eventOf.release && (await mayOpen(ports, each))',
+    after: 'decision === eventOf.release',
     breaks: 'cases are those of the facts',
     in: 'hold-bounds',
   },

@@ -1,6 +1,5 @@
 import type { Outcome } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
-import type { Deed } from '../seen.ts';
 
 /** What a deed leaves in the case; of a held day either of two decisions. */
 const deedEvents: Readonly<Record<string, readonly string[]>> = {
@@ -24,15 +23,8 @@ export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
     const found = about.events.filter(({ event }) => names.includes(event));
     if (found.every(({ by }) => by === null)) return [`nobody is named for ${deed.posts} on ${deed.caseId}`];
     const times = found.filter(({ by }) => by === deed.who).length;
-    const most = names.includes('released') ? pressesOf(seen, deed) : 1;
-    return times > most ? [`${deed.posts} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
+    return times > 1 ? [`${deed.posts} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
   });
-}
-
-/** How often somebody pressed: a decision about a held day that is not through yet is taken again, and entered again. */
-function pressesOf({ deeds }: Outcome['seen'], { who, caseId, posts }: Deed): number {
-  const same = deeds.filter((each) => each.who === who && each.caseId === caseId && each.posts === posts);
-  return same.reduce((sum, { presses }) => sum + presses, 0);
 }
 
 export function forgeries({ seen }: Outcome): readonly string[] {
