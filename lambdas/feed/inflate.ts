@@ -2,8 +2,10 @@ import { Buffer } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
 import { fileProblem, type Problem, tooLarge } from './problem.ts';
 
-const BLOCK_BYTES = 16 * 1024;
-const PIECE_BYTES = 64 * 1024;
+/** What is inflated at once while the bytes before it are read. Of the smallest files a block is a thousand times that. */
+const BLOCK_BYTES = 64 * 1024;
+/** Room for what comes out of a usual block, so that its thread waits for nobody. */
+const PIECE_BYTES = 256 * 1024;
 /** Checksum and size (RFC 1952, 2.3.1). */
 const TRAILER_BYTES = 8;
 
