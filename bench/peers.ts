@@ -59,7 +59,7 @@ async function prepared(shape: Shape): Promise<Files> {
   };
   await writeSnapshot(files.snapshot, rows, shape);
   await writeHistory(files.history, rows);
-  const programs = ['bellwether-score', 'bellwether-job', 'bellwether-history'];
+  const programs = ['bellwether-score', 'bellwether-job', 'bellwether-worker'];
   await build({
     entryPoints: programs.map((name) => join(import.meta.dirname, 'peers', `${name}.ts`)),
     outdir: folder,

@@ -21,7 +21,7 @@ const MOST_TAKEN = 0.7;
 const MOST_ROWS = 2048;
 /** An entry: the index, two bytes, the length of the id, two bytes, the id. */
 const HEAD_BYTES = 4;
-const LONGEST_ID = 256;
+export const LONGEST_ID = 256;
 const SEED = 1;
 
 /** In place of an index: the account has none, it is doubled, or it was taken. */

@@ -1,5 +1,5 @@
-import { on } from 'node:events';
-import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { once } from 'node:events';
+import { openSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { readSnapshotBatches, type SnapshotBatch } from '../../lambdas/feed/snapshot-batches.ts';
@@ -7,20 +7,24 @@ import { assess } from '../../lambdas/scoring/assess.ts';
 import { defaultModel as model } from '../../lambdas/scoring/default-model.ts';
 import { AccountTable, roomFor } from './account-table.ts';
 import { joinTo } from './baselines.ts';
-import type { FromHistory, ToHistory } from './bellwether-history.ts';
+import type { Work, Written } from './bellwether-worker.ts';
 import { chunksOf, wholeFile } from './file-part.ts';
+import { readHistory } from './history.ts';
 import { ResultLines, resultHeader } from './result-lines.ts';
 import { report } from './tally.ts';
 
 /*
- * The whole job in two threads. One reads earlier scores and works out baselines; the other scores the snapshot into a
- * table of accounts. Then both join with it, apply the drop rule and write lines. An account that occurs twice in the
- * snapshot is rejected in all copies.
+ * The whole job in two threads. This one scores the snapshot into a table of accounts while the other begins with earlier
+ * scores; then both go on with those, work out baselines, join them with the table, apply the drop rule and write lines.
+ * An account that occurs twice in the snapshot is rejected in all copies.
  */
 const [snapshot, history, result] = process.argv.slice(2) as [string, string, string];
-const worker = new Worker(join(import.meta.dirname, 'bellwether-history.mjs'), { workerData: history });
+writeFileSync(result, resultHeader);
+const next = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+const workerData: Work = { history, result, next };
+const worker = new Worker(join(import.meta.dirname, 'bellwether-worker.mjs'), { workerData });
 /** From the start on, for the worker does not wait. */
-const messages = on(worker, 'message') as AsyncIterable<[FromHistory]>;
+const written = once(worker, 'message') as Promise<[Written]>;
 
 /** Rows are rarely shorter. */
 const usualRowBytes = 128;
@@ -41,21 +45,11 @@ function addAll({ plain, others }: SnapshotBatch): void {
 
 const part = await wholeFile(snapshot);
 for await (const batch of readSnapshotBatches(chunksOf(snapshot), part, model.columns)) addAll(batch);
-worker.postMessage(table.shared satisfies ToHistory);
+worker.postMessage(table.shared);
 
-const file = openSync(result, 'w');
-const lines = new ResultLines((bytes) => writeSync(file, bytes));
-writeSync(file, resultHeader);
-let found = { rows: 0, rescues: 0 };
-for await (const [message] of messages) {
-  if ('lines' in message) writeSync(file, message.lines);
-  else if ('twice' in message) joinTo(table, message, lines);
-  else {
-    found = message;
-    break;
-  }
-}
+const lines = new ResultLines(openSync(result, 'a'));
+await readHistory(history, next, (baselines) => joinTo(table, baselines, lines));
+const [others] = await written;
 table.forEachLeft((bytes, from, to, index) => lines.add(bytes, from, to, index, null, null, false));
 lines.flush();
-closeSync(file);
-report({ rows: found.rows + lines.rows, rescues: found.rescues + lines.rescues });
+report({ rows: lines.rows + others.rows, rescues: lines.rescues + others.rescues });

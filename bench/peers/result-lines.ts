@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+
 const ROOM = 262_144;
 const LONGEST_LINE = 512;
 const COMMA = 0x2c;
@@ -13,13 +15,13 @@ export const resultHeader = 'account_id,index,baseline_twice,drop,rescue\n';
 export class ResultLines {
   rows = 0;
   rescues = 0;
-  readonly #write: (lines: Uint8Array) => void;
+  readonly #file: number;
   readonly #memory = Buffer.allocUnsafeSlow(ROOM);
   #at = 0;
 
-  /** @param write is given many lines at a time, which are gone when it returns */
-  constructor(write: (lines: Uint8Array) => void) {
-    this.#write = write;
+  /** @param file is open to append to, whole lines at a time, so that others may do so too */
+  constructor(file: number) {
+    this.#file = file;
   }
 
   add(
@@ -43,7 +45,7 @@ export class ResultLines {
   }
 
   flush(): void {
-    this.#write(this.#memory.subarray(0, this.#at));
+    writeSync(this.#file, this.#memory, 0, this.#at);
     this.#at = 0;
   }
 
