@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
 import { fileProblem, type Problem, tooLarge } from './problem.ts';
 
-/** What is inflated at once while the bytes before it are read. Of the smallest files a block is a thousand times that. */
+/** So much is inflated, to a thousand times that at most, while the bytes before it are read. */
 const BLOCK_BYTES = 64 * 1024;
 /** Room for what comes out of a usual block, so that its thread waits for nobody. */
 const PIECE_BYTES = 256 * 1024;
