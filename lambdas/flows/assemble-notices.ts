@@ -1,10 +1,11 @@
 import type { Case, Instant, Owed, StepName } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
 import { dueSteps, wasTold, withStepDone } from '../cases/outbox.ts';
-import type { CaseStore, NoticeStore } from '../ports.ts';
+import type { CaseStore } from '../ports.ts';
+import type { PersonPace } from './person-pace.ts';
 import { isReached, type Reached } from './set-off.ts';
 
-export type AssemblePorts = { readonly cases: CaseStore; readonly notices: NoticeStore };
+export type AssemblePorts = { readonly cases: CaseStore };
 
 /** A step of a case that one person is to be told of. */
 type Telling = { readonly about: Case; readonly owed: Owed };
@@ -21,10 +22,6 @@ export type Waiting = { readonly recipientId: string; readonly since: Instant };
 
 export type Assembled = { readonly drafts: readonly Draft[]; readonly waiting: readonly Waiting[] };
 
-/** No more messages than this go to one person within a minute (domain §6). */
-export const messagesAMinute = 5;
-const minuteMs = 60_000;
-
 /**
  * Decides what goes to whom now. Rescue steps to one person become one digest per step; red-channel notices
  * go alone and never wait; of the rest, what is over the limit waits, and what has waited is bundled.
@@ -34,6 +31,7 @@ export async function assembleNotices(
   directory: Directory,
   due: readonly Case[],
   reached: Reached,
+  pace: PersonPace,
   now: Instant,
 ): Promise<Assembled> {
   const groups = new Map<string, { recipientId: string; tellings: Telling[] }>();
@@ -52,7 +50,7 @@ export async function assembleNotices(
       }
     }
   }
-  return paced(ports, [...groups.values()], now);
+  return paced(pace, [...groups.values()]);
 }
 
 /** Tellings with the same key go out as one notice. */
@@ -63,31 +61,23 @@ function groupKey(recipientId: string, about: Case, owed: Owed, now: Instant): s
 }
 
 async function paced(
-  ports: AssemblePorts,
+  pace: PersonPace,
   groups: readonly { recipientId: string; tellings: readonly Telling[] }[],
-  now: Instant,
-): Promise<{ drafts: readonly Draft[]; waiting: readonly Waiting[] }> {
-  const since = new Date(Date.parse(now) - minuteMs).toISOString();
-  const sent = new Map<string, number>();
+): Promise<Assembled> {
   const drafts: Draft[] = [];
   const waiting: Waiting[] = [];
-  for (const group of [...groups].sort(byUrgency)) {
-    const first = group.tellings[0];
+  for (const { recipientId, tellings } of [...groups].sort(byUrgency)) {
+    const first = tellings[0];
     if (first === undefined) continue;
-    const count =
-      sent.get(group.recipientId) ?? (await ports.notices.countPublishedSince(group.recipientId, since));
-    if (first.about.kind !== 'red-channel' && count >= messagesAMinute) {
-      waiting.push({ recipientId: group.recipientId, since: first.owed.at });
-      sent.set(group.recipientId, count);
-      continue;
-    }
-    sent.set(group.recipientId, count + 1);
-    drafts.push({ recipientId: group.recipientId, step: first.owed.step, tellings: group.tellings });
+    if (await pace.admits(recipientId, first.about.kind === 'red-channel'))
+      drafts.push({ recipientId, step: first.owed.step, tellings });
+    else waiting.push({ recipientId, since: first.owed.at });
   }
   return { drafts, waiting };
 }
 
-const urgency = { 'red-channel': 0, rescue: 1, 'data-quality': 2 } as const;
+/** What goes first to somebody who cannot have everything at once. */
+export const urgency = { 'red-channel': 0, rescue: 1, 'data-quality': 2 } as const;
 
 function byUrgency(
   a: { recipientId: string; tellings: readonly Telling[] },

@@ -2,9 +2,9 @@ import type { Case, Instant, Owed } from '../cases/case.ts';
 import { fillRoles } from '../cases/directory.ts';
 import { addHours, addMs, dateOf } from '../cases/instant.ts';
 import { wasTold } from '../cases/outbox.ts';
-import type { CaseStore, DirectoryStore, Ledger, Notice, NoticeStore } from '../ports.ts';
-import { messagesAMinute } from './assemble-notices.ts';
+import type { CaseStore, DirectoryStore, Ledger, NoticeStore } from '../ports.ts';
 import { lostSteps } from './audit-case.ts';
+import { hasEnough, kindOf } from './person-pace.ts';
 
 export type AuditPorts = {
   readonly cases: CaseStore;
@@ -84,15 +84,18 @@ async function isPaced(ports: AuditPorts, about: Case, owed: Owed, now: Instant)
   const untold = fillRoles(about, owed.told, directory).recipientIds.filter(
     (id) => !wasTold(about, owed, id),
   );
-  const since = addMs(now, -minuteMs);
-  const counts = await Promise.all(untold.map((id) => ports.notices.countPublishedSince(id, since)));
-  return counts.length > 0 && counts.every((count) => count >= messagesAMinute);
+  const waits = await Promise.all(untold.map((id) => hasEnough(ports.notices, id, now)));
+  return waits.length > 0 && waits.every((each) => each);
 }
 
-/** Notices that should have been tried (again) long ago. */
+/** Notices that should have been tried (again) long ago, by somebody who can be sent them. */
 async function forgottenNotices(notices: NoticeStore, now: Instant): Promise<readonly Violation[]> {
   const before = addMs(now, -graceMs);
-  return (await notices.listUnpublished())
-    .filter((notice: Notice) => notice.nextAttemptAt <= before)
+  const late = (await notices.listUnpublished()).filter(({ nextAttemptAt }) => nextAttemptAt <= before);
+  const isWaiting = await Promise.all(
+    late.map((each) => kindOf(each) !== 'red-channel' && hasEnough(notices, each.recipientId, now)),
+  );
+  return late
+    .filter((_, place) => !isWaiting[place])
     .map(({ members, noticeId }) => ({ caseId: members[0]?.caseId ?? noticeId, why: 'notice-not-sent' }));
 }

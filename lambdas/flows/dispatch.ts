@@ -10,11 +10,12 @@ import type {
   NoticeStore,
   Notifier,
 } from '../ports.ts';
-import { assembleNotices, type Waiting } from './assemble-notices.ts';
+import { assembleNotices, urgency, type Waiting } from './assemble-notices.ts';
 import { createNotice, enterInCases, reworded } from './create-notice.ts';
 import { deliver } from './deliver.ts';
 import { makeExecutiveDigests } from './executive-digest.ts';
 import { Failures } from './failures.ts';
+import { kindOf, openPace } from './person-pace.ts';
 import { publishEvents } from './publish-events.ts';
 import { nobodyReached, setOff } from './set-off.ts';
 
@@ -72,9 +73,12 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     if (entered !== null) await send(entered);
   };
 
-  for (const notice of await ports.notices.listUnpublished()) {
-    if (notice.nextAttemptAt > now) left.push(notice);
-    else await failures.of(() => enterAndSend(notice));
+  const pace = openPace(ports.notices, now);
+  for (const notice of [...(await ports.notices.listUnpublished())].sort(byUrgency)) {
+    const isDue = notice.nextAttemptAt <= now;
+    if (isDue && (await pace.admits(notice.recipientId, kindOf(notice) === 'red-channel')))
+      await failures.of(() => enterAndSend(notice));
+    else left.push(notice);
   }
   let due = await ports.cases.dueBy(now);
   let waiting: readonly Waiting[] = [];
@@ -86,7 +90,7 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
       effects = await setOff(ports, directory, due, now);
     }
     await failures.of(() => publishEvents(ports, due));
-    const assembled = await assembleNotices(ports, directory, due, effects.reached, now);
+    const assembled = await assembleNotices(ports, directory, due, effects.reached, pace, now);
     waiting = assembled.waiting;
     for (const draft of assembled.drafts) {
       await failures.of(async () => {
@@ -105,6 +109,10 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     waiting: waiting.length,
     oldestDueAt: owedSince[0] ?? null,
   };
+}
+
+function byUrgency(a: Notice, b: Notice): number {
+  return urgency[kindOf(a)] - urgency[kindOf(b)] || (a.createdAt < b.createdAt ? -1 : 1);
 }
 
 async function readDirectory(ports: DispatchPorts): Promise<Directory> {

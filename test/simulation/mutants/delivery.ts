@@ -54,9 +54,9 @@ export const delivery: readonly Mutant[] = [
   {
     name: 'age-window-of-notices',
     file: 'lambdas/flows/dispatch.ts',
-    before: '    if (notice.nextAttemptAt > now) left.push(notice);\n',
+    before: '    const isDue = notice.nextAttemptAt <= now;\n',
     after:
-      '    if (Date.parse(now) - Date.parse(notice.createdAt) > 3_600_000) continue;\n    if (notice.nextAttemptAt > now) left.push(notice);\n',
+      '    if (Date.parse(now) - Date.parse(notice.createdAt) > 3_600_000) continue;\n    const isDue = notice.nextAttemptAt <= now;\n',
     breaks: 'no loss',
     in: 'fall',
     when: { out: 'sns' },
@@ -135,9 +135,9 @@ export const delivery: readonly Mutant[] = [
   },
   {
     name: 'six-a-minute',
-    file: 'lambdas/flows/assemble-notices.ts',
-    before: 'count >= messagesAMinute',
-    after: 'count > messagesAMinute',
+    file: 'lambdas/flows/person-pace.ts',
+    before: 'count < messagesAMinute',
+    after: 'count <= messagesAMinute',
     breaks: 'nobody is flooded',
     in: 'gap',
   },
