@@ -78,8 +78,14 @@ describe('the audit', () => {
         ),
       );
 
+    const nextAttemptAt = addMs(now, -10 * minuteMs);
+    await story.stores.notices.create(noticeOf({ noticeId: 'tried-again', nextAttemptAt }));
+
     await publish(4);
-    expect(await auditAt(story, now)).toEqual([{ caseId: rescueId, why: 'step-not-sent' }]);
+    expect(await auditAt(story, now)).toEqual([
+      { caseId: rescueId, why: 'step-not-sent' },
+      { caseId: rescueId, why: 'notice-not-sent' },
+    ]);
     await publish(1);
     expect(await auditAt(story, now)).toEqual([]);
   });
