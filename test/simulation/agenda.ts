@@ -25,6 +25,30 @@ export type Work =
   | { readonly kind: 'deed'; readonly habit: Habit; readonly link: string; readonly tries: number }
   | { readonly kind: 'tick' };
 
+/** The function that it calls; null where something happens outside. */
+export function functionOf(work: Work) {
+  switch (work.kind) {
+    case 'machine':
+      return functionOfState[work.step.state];
+    case 'event':
+      return 'landed';
+    case 'deed':
+      return 'page';
+    case 'tick':
+      return 'tick';
+    default:
+      return null;
+  }
+}
+
+export const functionOfState = {
+  plan: 'plan',
+  score: 'score',
+  finish: 'finish',
+  release: 'finish',
+  tell: 'tick',
+} as const satisfies Record<MachineStep['state'], string>;
+
 export type Item = { readonly at: number; readonly order: number; readonly work: Work };
 
 /** What comes first at one instant. */

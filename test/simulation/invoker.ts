@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { dayMs } from './hours.ts';
 import { type Invocation, newInvocation } from './invocation.ts';
-import type { Chance } from './random.ts';
+import type { Order, Turn } from './order.ts';
 
 /** How a run of a function ended: `died` when it was killed, after which none of it ever goes on. */
 export type Invoked = {
@@ -14,6 +14,9 @@ export type Invoked = {
 
 /** Which run of which function a request belongs to, when several run at once. */
 const running = new AsyncLocalStorage<Invocation>();
+
+/** Which of those that run at once a request belongs to. */
+const racing = new AsyncLocalStorage<number>();
 
 let coldStarts = 0;
 
@@ -28,7 +31,7 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
   const outside = newInvocation(0, 'outside', dayMs);
   const alive = new Set<Invocation>();
   const troubled = new Set(from.troubled);
-  const waiting: (() => void)[] = [];
+  const waiting: (Turn & { readonly go: () => void })[] = [];
   let { invocations } = from;
   let current: Invocation = outside;
   let isTogether = false;
@@ -59,19 +62,17 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
     return { ...result, invocation: invocation.number };
   }
 
-  /** Does these at once, their requests one by one in an order that chance chooses. */
-  async function together(works: readonly (() => Promise<void>)[], chance: Chance): Promise<void> {
+  /** Does these at once, their requests one by one in this order. */
+  async function together(works: readonly (() => Promise<void>)[], order: Order): Promise<void> {
     isTogether = true;
-    let left = works.length;
-    for (const work of works) {
-      void work().finally(() => {
-        left -= 1;
-      });
+    const left = new Set(works.keys());
+    for (const [racer, work] of works.entries()) {
+      void racing.run(racer, work).finally(() => left.delete(racer));
     }
-    while (left > 0) {
+    while (left.size > 0) {
       await setImmediate();
-      const [go] = waiting.length === 0 ? [] : waiting.splice(chance.below(waiting.length), 1);
-      go?.();
+      const next = waiting.length === 0 ? null : order(waiting, left);
+      if (next !== null) waiting.splice(next, 1)[0]?.go();
     }
     isTogether = false;
   }
@@ -80,7 +81,10 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
     invoke,
     together,
     /** Waits for a request's turn, when several functions run at once. */
-    gate: () => (isTogether ? new Promise<void>((go) => waiting.push(go)) : Promise.resolve()),
+    gate: (isContested: boolean) =>
+      isTogether
+        ? new Promise<void>((go) => waiting.push({ racer: racing.getStore() ?? 0, isContested, go }))
+        : Promise.resolve(),
     current: () => running.getStore() ?? current,
     killAll() {
       for (const each of alive) each.kill();

@@ -120,6 +120,7 @@ export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
       troubled: here.seen.troubled,
       writingLooks: [...here.seen.writingLooks, ...later(end.seen.writingLooks)],
       forgeries: [...here.seen.forgeries, ...later(end.seen.forgeries)],
+      overruled: [...here.seen.overruled, ...later(end.seen.overruled)],
     },
   };
 }

@@ -1,48 +1,46 @@
-import type { Item, Work } from './agenda.ts';
-import { nextDueIn } from './due.ts';
+import { functionOf, type Work } from './agenda.ts';
 import { minuteMs } from './hours.ts';
+import { type Order, overtaken, shuffled } from './order.ts';
 import { outcomeOf } from './outcome.ts';
 import { noFaults, planOf } from './plan.ts';
 import { type Clean, continuedBy, ends, type Played } from './play.ts';
-import { chanceOf } from './random.ts';
+import { type Chance, chanceOf } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulation.ts';
 import type { Snapshot } from './snapshot.ts';
 
+/** What races are about, by turns: a function of which two run, and ticks that try again what failed just before. */
+const kinds = ['page', 'landed', 'finish', 'tick', 'retry'] as const;
+
 /**
- * Plays a scenario in which at one moment three functions run at once, their requests in an order that the seed
- * chooses: what comes next, a second time or with what comes after it, and a tick. Every third seed lets messages fail
- * just before, so that all of them try the same ones again.
+ * Plays a scenario in which at one moment three functions run at once: what comes next, what comes at the same time or
+ * the same thing again, and a tick. As the seed grows each moment of each kind has its turn, with one order after another.
  */
 export async function playRace(scenario: Scenario, clean: Clean, seed: number): Promise<Played> {
   const chance = chanceOf(seed);
-  const starts = clean.starts.filter(({ steps }) => steps >= clean.firstStep - 1);
-  const ofDeeds = starts.filter(({ agenda }) => hasDeedSoon(agenda));
-  const clashes = ofDeeds.filter(({ aws, agenda }) => (nextDueIn(aws.tables) ?? Infinity) <= deedAt(agenda));
-  // A deed at the moment of a step, if there is one.
-  const beforeDeeds = clashes.length > 0 && seed % 3 === 1 ? clashes : ofDeeds;
-  const beforeMessages = starts.filter((start) => messagesFrom(clean, start).length > 0);
-  const isOfRetries = beforeMessages.length > 0 && seed % 3 === 0;
-  const isOfDeed = beforeDeeds.length > 0 && chance.share() < 0.5;
-  const start = chance.oneOf(isOfRetries ? beforeMessages : isOfDeed ? beforeDeeds : starts);
-  const plan = isOfRetries ? planOf({ faults: new Map(messagesFrom(clean, start)) }) : noFaults;
+  const kind = kinds[(seed - 1) % kinds.length] ?? 'tick';
+  const racer = kind === 'retry' ? 'tick' : kind;
+  const moments = momentsOf(clean, racer);
+  const round = Math.floor((seed - 1) / kinds.length);
+  const start = moments[round % moments.length] ?? clean.end;
+  const order = orderOf(Math.floor(round / moments.length), chance);
+  const plan = kind === 'retry' ? planOf({ faults: new Map(messagesFrom(clean, start)) }) : noFaults;
   const simulation = await simulate(scenario, start, plan);
-  const most = isOfRetries || isOfDeed ? Infinity : chance.below(6);
-  const isThere = () =>
-    isOfRetries
-      ? simulation.lastTroubleAt() > -Infinity && simulation.nextKind() === 'tick'
-      : isOfDeed && simulation.nextKind() === 'deed';
-  for (let done = 0; done < most && simulation.nextAt() <= ends(scenario) && !isThere(); done += 1)
-    await simulation.next();
-  while (simulation.nextKind() === 'happening' || simulation.nextKind() === 'schedule')
+  const isThere = () => {
+    const next = simulation.nextWork();
+    const isTroubled = plan.faults.size === 0 || simulation.lastTroubleAt() > -Infinity;
+    return next !== null && functionOf(next) === racer && isTroubled;
+  };
+  const until = Math.min(ends(scenario), nextStart(clean, start)?.now ?? Infinity);
+  while (simulation.nextAt() <= until && !isThere()) await simulation.next();
+  while (simulation.nextWork() !== null && functionOf(simulation.nextWork() ?? { kind: 'schedule' }) === null)
     await simulation.next();
   const takeNext = () => (simulation.nextAt() <= ends(scenario) ? simulation.takeNext() : null);
   const first = takeNext() ?? { kind: 'tick' as const };
-  const isNearby =
-    simulation.nextAt() <= simulation.now() + minuteMs && simulation.nextKind() !== 'happening';
-  const second = isNearby && chance.share() < 0.5 ? (takeNext() ?? first) : again(first);
+  const isAtOnce = simulation.nextAt() === simulation.now();
+  const second = isAtOnce ? (takeNext() ?? first) : again(first);
   const racedAt = simulation.now();
-  await simulation.nextTogether([first, second, { kind: 'tick' }], chance);
+  await simulation.nextTogether([first, second, { kind: 'tick' }], order);
   let hasConverged = false;
   while (simulation.nextAt() <= ends(scenario)) {
     const [now, next] = [simulation.now(), simulation.nextAt()];
@@ -64,24 +62,37 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
 }
 
 /** The next messages from a start on, each of which SNS is too busy for: soon all that run try them again. */
-function messagesFrom(
-  { outcome, starts }: Clean,
-  start: Snapshot,
-): readonly (readonly [number, 'throttle'])[] {
-  const until = starts[starts.indexOf(start) + 1]?.steps ?? Infinity;
-  return outcome.steps
-    .filter(({ number, operation }) => number > start.steps && number <= until && operation === 'Publish')
+function messagesFrom(clean: Clean, start: Snapshot): readonly (readonly [number, 'throttle'])[] {
+  return stepsFrom(clean, start)
+    .filter(({ operation }) => operation === 'Publish')
     .map(({ number }) => [number, 'throttle']);
 }
 
-/** Whether somebody does something by the time of the next thing or little later. */
-function hasDeedSoon(agenda: readonly Item[]): boolean {
-  const next = agenda[0]?.at ?? Infinity;
-  return deedAt(agenda) <= next + 2 * minuteMs;
+/** Where the function runs soon, and for a tick has something to tell; anywhere if it does nowhere. */
+function momentsOf(clean: Clean, racer: 'page' | 'landed' | 'finish' | 'tick'): readonly Snapshot[] {
+  const starts = clean.starts.filter(({ steps }) => steps >= clean.firstStep - 1);
+  const soon = starts.filter((start) =>
+    stepsFrom(clean, start).some(
+      ({ by, operation }) => by === racer && (racer !== 'tick' || operation === 'Publish'),
+    ),
+  );
+  return soon.length > 0 ? soon : starts;
 }
 
-function deedAt(agenda: readonly Item[]): number {
-  return agenda.find(({ work }) => work.kind === 'deed')?.at ?? Infinity;
+/** The tick is overtaken, the first is, nobody in particular; then one or another at one or another of its writes. */
+function orderOf(round: number, chance: Chance): Order {
+  if (round === 0) return overtaken(2, 0);
+  if (round === 1) return overtaken(0, 0);
+  return round % 2 === 0 ? shuffled(chance) : overtaken(chance.below(3), chance.below(4));
+}
+
+function nextStart({ starts }: Clean, start: Snapshot): Snapshot | undefined {
+  return starts[starts.indexOf(start) + 1];
+}
+
+/** The requests from one start to the next. */
+function stepsFrom(clean: Clean, start: Snapshot): Clean['outcome']['steps'] {
+  return clean.outcome.steps.slice(start.steps, nextStart(clean, start)?.steps);
 }
 
 /** The same thing once more: an event that comes twice, somebody who clicks twice, a function that is called twice. */

@@ -45,7 +45,9 @@ export type Truth = {
     readonly from?: string;
     readonly ends: string;
     readonly dueAt?: string;
-    /** Ids of the complaints that a red channel is about, in their order. */
+    /** It may be there or not, as one or the other comes first. */
+    readonly isUnsure?: true;
+    /** Ids of the complaints that a red channel is about. */
     readonly complaints?: string;
   }[];
   /** Whether files that are wrong or come too early may open rescues which the rest of them takes back. */
@@ -70,5 +72,7 @@ export type Scenario = {
   readonly habits: readonly Habit[];
   /** Recipients whose topic SNS refuses for good. */
   readonly unreachable?: readonly string[];
+  /** Much happens at the same time in it. */
+  readonly isOfRaces?: true;
   readonly truth: Truth;
 };

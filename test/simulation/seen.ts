@@ -36,6 +36,8 @@ export type Seen = {
   readonly writingLooks: readonly Moment[];
   /** Links that nobody signed which did what they were asked for. */
   readonly forgeries: readonly Moment[];
+  /** Stored cases that go over what somebody had done. */
+  readonly overruled: readonly (Moment & { readonly how: string })[];
 };
 
 export const nothingSeen: Seen = {
@@ -45,4 +47,5 @@ export const nothingSeen: Seen = {
   troubled: new Set(),
   writingLooks: [],
   forgeries: [],
+  overruled: [],
 };

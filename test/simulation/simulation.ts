@@ -1,7 +1,7 @@
 import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
 import { functions } from '../../lib/functions.ts';
 import { feedBucket } from '../../local/places.ts';
-import { inOrder, type MachineStep, type Work } from './agenda.ts';
+import { functionOfState, inOrder, type MachineStep, type Work } from './agenda.ts';
 import { forkAws, openAws } from './aws.ts';
 import { deploy, putObject } from './deployment.ts';
 import { isApplied } from './faults.ts';
@@ -11,10 +11,10 @@ import { type Invoked, openInvoker } from './invoker.ts';
 import type { Job } from './jobs.ts';
 import { afterFailure, newExecution, nextStep } from './machine.ts';
 import { openMailroom } from './mailroom.ts';
+import type { Order } from './order.ts';
 import { caseOfLink, forgedFrom } from './people.ts';
 import { here } from './place.ts';
 import type { Plan } from './plan.ts';
-import type { Chance } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import type { Deed, Seen } from './seen.ts';
 import { isFirst, type Snapshot } from './snapshot.ts';
@@ -35,6 +35,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   let { orders } = from;
   const writingLooks = [...from.seen.writingLooks];
   const forgeries = [...from.seen.forgeries];
+  const overruled = [...from.seen.overruled];
   let idleTicks = 0;
   let blackouts = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
@@ -62,6 +63,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     current: invoker.current,
     onBlackout,
     gate: invoker.gate,
+    onOverruled: (how) => overruled.push({ at: clock.now, how }),
     firstStep: from.steps,
     refuses: (recipientId) => scenario.unreachable?.includes(recipientId) ?? false,
   });
@@ -129,9 +131,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   }
 
   async function goOn(step: MachineStep, isEcho: boolean): Promise<void> {
-    const name = step.state === 'tell' ? 'tick' : step.state === 'release' ? 'finish' : step.state;
     const before = blackouts;
-    const { end, answer } = await invoke(name, { kind: 'machine', step });
+    const { end, answer } = await invoke(functionOfState[step.state], { kind: 'machine', step });
     // The machine died with its function: nobody tries again.
     if (isEcho || blackouts > before) return;
     const next = end === 'done' ? await nextStep(step, answer, partsOf) : afterFailure(step);
@@ -208,6 +209,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       troubled: invoker.troubled(),
       writingLooks: [...writingLooks],
       forgeries: [...forgeries],
+      overruled: [...overruled],
     };
   }
 
@@ -233,7 +235,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     now: () => clock.now,
     /** When it does the next thing. */
     nextAt: () => agenda[0]?.at ?? Number.POSITIVE_INFINITY,
-    nextKind: () => agenda[0]?.work.kind ?? null,
+    nextWork: () => agenda[0]?.work ?? null,
     fingerprint: () => fingerprintOf(aws.state(), agenda, seen()),
     /** Does the next thing. */
     async next(): Promise<void> {
@@ -241,11 +243,11 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       const todo = takeNext();
       if (todo !== null) await work(at, todo);
     },
-    /** Does these things at once, their requests one by one in an order that chance chooses. */
-    nextTogether: (works: readonly Work[], chance: Chance) =>
+    /** Does these things at once, their requests one by one in this order. */
+    nextTogether: (works: readonly Work[], order: Order) =>
       invoker.together(
         works.map((each) => () => work(clock.now, each)),
-        chance,
+        order,
       ),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { people, recipientsFile } from '../support/company.ts';
 import { sampled } from './campaign/plans.ts';
+import { shuffled } from './order.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { noFaults, planOf } from './plan.ts';
 import { type Clean, ends, play, playClean } from './play.ts';
@@ -80,7 +81,7 @@ test('when two decide at once, in whatever order their requests come, one decisi
   for (let seed = 1; seed <= 6; seed += 1) {
     const simulation = await simulate(scenario, start, noFaults);
     const both = [simulation.takeNext(), simulation.takeNext()].filter((each) => each !== null);
-    await simulation.nextTogether(both, chanceOf(seed));
+    await simulation.nextTogether(both, shuffled(chanceOf(seed)));
     while (simulation.nextAt() <= ends(scenario)) await simulation.next();
     const calm = { firstAt: Infinity, calmFrom: -Infinity };
     const outcome = outcomeOf(scenario, noFaults, simulation.snapshot(), [], calm);

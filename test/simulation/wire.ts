@@ -6,6 +6,7 @@ import type { Aws, ServiceName } from './aws.ts';
 import { type Call, callOf } from './call.ts';
 import { canHappen, errorReply, type FaultKind } from './faults.ts';
 import type { Invocation } from './invocation.ts';
+import { overruledBy } from './overruled.ts';
 import { partialAnswer } from './partial.ts';
 import type { Outage, Plan } from './plan.ts';
 
@@ -28,7 +29,9 @@ export type WireSetting = {
   /** Everything that runs is to die. */
   readonly onBlackout: () => void;
   /** Waits for a request's turn, when several functions run at once. */
-  readonly gate: () => Promise<void>;
+  readonly gate: (isContested: boolean) => Promise<void>;
+  /** A case was stored that overrules what somebody had done. */
+  readonly onOverruled: (how: string) => void;
   readonly firstStep: number;
   /** Whether SNS will never take a message for this recipient. */
   readonly refuses: (recipientId: string) => boolean;
@@ -73,10 +76,10 @@ export function openWire(setting: WireSetting) {
   async function handle(request: SdkRequest, patience: Patience): Promise<SdkReply> {
     const invocation = setting.current();
     if (invocation.isDead) return never();
-    await setting.gate();
-    if (invocation.isDead) return never();
     const service = aws.serviceOf(request);
     const call = callOf(service, request);
+    await setting.gate(isContested(call));
+    if (invocation.isDead) return never();
     const number = setting.firstStep + steps.length + 1;
     rememberTables(invocation.number);
     const asked = plan.faults.get(number) ?? outageOf(service, number);
@@ -125,9 +128,11 @@ export function openWire(setting: WireSetting) {
         break;
     }
     const isLagging = call.isEventual && laggingInvocation === invocation.number && before !== null;
+    const overruled = overruledBy(call, request, aws.state().tables);
     const reply = await (isLagging && before !== null
       ? aws.answerFrom(before.older, request)
       : aws.answer(request));
+    if (reply.statusCode === 200) for (const how of overruled) setting.onOverruled(how);
     switch (fault) {
       case 'crash-after':
         invocation.kill();
@@ -181,6 +186,11 @@ export function openWire(setting: WireSetting) {
     /** Makes a client send its requests here. */
     attach: (client: Client) => attach(client, handle),
   };
+}
+
+/** Cases, notices, days and the lock are everybody's; the ledger only says again what it says. */
+function isContested({ operation, subject }: Call): boolean {
+  return operation === 'PutItem' && !subject.startsWith('ledger');
 }
 
 export type Wire = ReturnType<typeof openWire>;

@@ -29,6 +29,57 @@ export const deeds: readonly Mutant[] = [
     when: 'races',
   },
   {
+    name: 'acknowledgement-race-called-done',
+    file: 'lambdas/flows/act.ts',
+    before:
+      "    if ((await ports.cases.save(result.about)) === 'saved') return result;\n  }\n  throw new Error(`the case ${caseId}",
+    after:
+      '    await ports.cases.save(result.about);\n    return result;\n  }\n  throw new Error(`the case ${caseId}',
+    breaks: 'what a person did is kept',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
+    name: 'acknowledgement-race-written-over',
+    file: 'lambdas/flows/act.ts',
+    before:
+      "    if ((await ports.cases.save(result.about)) === 'saved') return result;\n  }\n  throw new Error(`the case ${caseId}",
+    after:
+      '    const now = await ports.cases.find(caseId);\n    await ports.cases.save({ ...result.about, version: now?.version ?? about.version });\n    return result;\n  }\n  throw new Error(`the case ${caseId}',
+    breaks: 'what a person did is kept',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
+    name: 'told-although-somebody-acted-meanwhile',
+    file: 'lambdas/flows/create-notice.ts',
+    before: '  if (owed === undefined || wasTold(about, owed, recipientId)) return null;\n',
+    after:
+      '  if (owed === undefined) return entered;\n  if (wasTold(about, owed, recipientId)) return null;\n',
+    breaks: 'acknowledgement wins',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
+    name: 'opens-although-somebody-acted-meanwhile',
+    file: 'lambdas/flows/open-red-channel.ts',
+    before: "if (fresh?.state !== 'open' || wentOwnWay(fresh)",
+    after: 'if (fresh === undefined || wentOwnWay(fresh)',
+    breaks: 'acknowledgement wins',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
+    name: 'opens-before-it-is-sure-that-nobody-acts',
+    file: 'lambdas/flows/open-red-channel.ts',
+    before:
+      "    if (!wasTakenOver(fresh) && (await ports.cases.save(takenOver(fresh, now))) === 'conflict') continue;\n",
+    after: '    if (!wasTakenOver(fresh)) await ports.cases.save(takenOver(fresh, now));\n',
+    breaks: 'acknowledgement wins',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
     name: 'rescue-goes-on-beside-its-red-channel',
     file: 'lambdas/flows/act.ts',
     before: '    await acknowledgeRescue(ports.cases, result.about, deed);\n',

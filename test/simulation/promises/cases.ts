@@ -16,10 +16,12 @@ export async function wrongFacts({ scenario, history }: Outcome): Promise<readon
 
 export function wrongCases(outcome: Outcome): readonly string[] {
   const { scenario, cases } = outcome;
-  const expected = scenario.truth.cases.map((each) => `${each.case}: ${each.ends}`);
   const mayIgnore = (about: Outcome['cases'][number]) =>
     scenario.truth.mayTakeBack === true && about.resolvedAs === 'retracted';
   const found = cases.filter((about) => about.kind !== 'data-quality' && !mayIgnore(about));
+  const expected = scenario.truth.cases
+    .filter((each) => each.isUnsure === undefined || found.some((about) => caseText(about) === each.case))
+    .map((each) => `${each.case}: ${each.ends}`);
   const wrongTimes = found.flatMap((about) => {
     const truth = scenario.truth.cases.find((each) => each.case === caseText(about));
     if (truth?.from === undefined || about.openedAt === null) return [];
@@ -42,7 +44,8 @@ export function wrongCases(outcome: Outcome): readonly string[] {
   const wrongComplaints = found.flatMap((about) => {
     const { complaints } = scenario.truth.cases.find((each) => each.case === caseText(about)) ?? {};
     const had = about.redChannel?.complaintIds.join(' ');
-    return complaints === undefined || had === complaints ? [] : [`${nameOf(about)} is about ${had}`];
+    const isSame = String(complaints?.split(' ').sort()) === String(had?.split(' ').sort());
+    return complaints === undefined || isSame ? [] : [`${nameOf(about)} is about ${had}`];
   });
   const stated = found.map((about) => `${caseText(about)}: ${standing(about)}`);
   return [...differences(expected, stated, 'the cases'), ...wrongTimes, ...wrongTiers, ...wrongComplaints];

@@ -1,5 +1,7 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
 import type { Outcome } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
+import type { Deed } from '../seen.ts';
 
 /** What a deed leaves in the case; of a held day either of two decisions. */
 const deedEvents: Readonly<Record<string, readonly string[]>> = {
@@ -9,6 +11,7 @@ const deedEvents: Readonly<Record<string, readonly string[]>> = {
   'action=resolve&outcome=saved': ['saved'],
   'action=resolve&outcome=lost': ['lost'],
   'action=resolve&outcome=false-alarm': ['false-alarm'],
+  'action=hand-over&to=erik': ['handed-over'],
   'action=release': ['released', 'discarded'],
   'action=discard': ['released', 'discarded'],
 };
@@ -17,7 +20,13 @@ export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
   return seen.deeds.flatMap((deed) => {
     const names = deedEvents[deed.posts];
     const about = cases.find(({ caseId }) => caseId === deed.caseId);
-    if (names === undefined || deed.outcome === 'refused') return [];
+    if (names === undefined) return [];
+    if (deed.outcome === 'refused')
+      return deniedAndDone(
+        seen,
+        deed,
+        (about?.events ?? []).filter(({ event }) => names.includes(event)),
+      );
     if (about === undefined || Math.min(...names.map((event) => storedAt(about, event))) > deed.at)
       return [`${deed.who} was told that ${deed.posts} is done on ${deed.caseId}, and it is not stored`];
     const found = about.events.filter(({ event }) => names.includes(event));
@@ -25,6 +34,19 @@ export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
     const times = found.filter(({ by }) => by === deed.who).length;
     return times > 1 ? [`${deed.posts} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
   });
+}
+
+/** Who was told that nothing can be done has done nothing, unless another click of theirs did it. */
+function deniedAndDone({ deeds }: Outcome['seen'], denied: Deed, events: Case['events']): readonly string[] {
+  const { who, at, askedAt, caseId, posts } = denied;
+  const isElsewhere = deeds.some(
+    (each) => each !== denied && each.who === who && each.caseId === caseId && each.posts === posts,
+  );
+  const isStored = events.some((event) => {
+    const storedAt = Date.parse(event.at);
+    return event.by === who && askedAt <= storedAt && storedAt <= at;
+  });
+  return isStored && !isElsewhere ? [`${who} was denied ${posts} on ${caseId}, and it is stored`] : [];
 }
 
 export function forgeries({ seen }: Outcome): readonly string[] {

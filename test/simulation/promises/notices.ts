@@ -33,11 +33,12 @@ function isStopped(outcome: Outcome, key: string): boolean {
 
 export function toldAfterAll(outcome: Outcome, { owed, told, answersTo }: Book): readonly string[] {
   const allowed = new Set(owed.flatMap(answersTo));
-  return told.flatMap(({ message, keys }) =>
+  const late = told.flatMap(({ message, keys }) =>
     keys
       .filter((key) => !allowed.has(key) && isStopped(outcome, key))
       .map((key) => `${inWords(outcome, key)} at ${timeText(message.at)}, although somebody had acted`),
   );
+  return [...outcome.seen.overruled.map(({ how }) => how), ...late];
 }
 
 export function late(outcome: Outcome, { owed, told, answersTo }: Book): readonly string[] {

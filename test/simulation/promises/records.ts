@@ -17,7 +17,18 @@ export function falseRecords({ notices, seen, cases }: Outcome): readonly string
           `${nameOf(about)} says that ${recipientId} was told in ${noticeId}, which is not there`,
       ),
   );
-  return [...unsent, ...unknown];
+  const untold = notices
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .flatMap(({ noticeId, members }) =>
+      members
+        .map(({ caseId }) => cases.find((about) => about.caseId === caseId))
+        .filter((about) => about?.told.every((told) => told.noticeId !== noticeId))
+        .map(
+          (about) =>
+            `${noticeId} was sent, and ${about === undefined ? 'no case' : nameOf(about)} knows of it`,
+        ),
+    );
+  return [...unsent, ...unknown, ...untold];
 }
 
 export function orphans(outcome: Outcome): readonly string[] {

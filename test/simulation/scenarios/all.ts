@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { atOnce } from './at-once.ts';
 import { changes } from './changes.ts';
 import { complaintBounds } from './complaint-bounds.ts';
 import { complaints } from './complaints.ts';
@@ -21,6 +22,7 @@ export const peoplesScenarios: readonly Scenario[] = [
   complaintBounds,
   changes,
   verdicts,
+  atOnce,
 ];
 
 /** What files come to. */

@@ -1,0 +1,34 @@
+import type { Chance } from './random.ts';
+
+/** A request of one of those that run at once, which waits for its turn. `isContested`: it stores what others store too. */
+export type Turn = { readonly racer: number; readonly isContested: boolean };
+
+/** Whose turn it is, of those that wait, while some still run; null when somebody is awaited who does not wait yet. */
+export type Order = (waiting: readonly Turn[], running: ReadonlySet<number>) => number | null;
+
+/** Any request may be next. */
+export function shuffled(chance: Chance): Order {
+  return (waiting) => chance.below(waiting.length);
+}
+
+/**
+ * One runs alone up to a contested write; before that all others run to their ends, so that it writes about what they have moved
+ * since it looked.
+ */
+export function overtaken(racer: number, writesBefore: number): Order {
+  let written = 0;
+  let isHeld = false;
+  return (waiting, running) => {
+    const placeOf = (isTheirs: (turn: Turn) => boolean) => {
+      const place = waiting.findIndex(isTheirs);
+      return place < 0 ? null : place;
+    };
+    const own = placeOf((turn) => turn.racer === racer);
+    const isContested = own !== null && waiting[own]?.isContested === true;
+    isHeld ||= isContested && written === writesBefore;
+    const hasEnded = !running.has(racer);
+    if (hasEnded || (isHeld && running.size > 1)) return placeOf((turn) => turn.racer !== racer);
+    if (isContested) written += 1;
+    return own;
+  };
+}
