@@ -223,7 +223,8 @@ export interface Links {
 export type LinkKeys = { readonly current: string; readonly previous?: string | undefined };
 
 export interface LinkKeyStore {
-  read(): Promise<LinkKeys>;
+  /** Looks again before its time when what it knows is not enough, for keys may just have changed. */
+  read(isEnough?: (known: LinkKeys) => boolean): Promise<LinkKeys>;
 }
 
 export interface Clock {

@@ -4,7 +4,7 @@ import type { LinkKeyStore, LinkKeys } from '../ports.ts';
 import { clock, log } from './runtime.ts';
 
 const keptMs = 5 * 60_000;
-/** So long nobody is kept waiting again for a secret that could not be read. */
+/** So long nobody is kept waiting again for a secret that could not be read, or that did not have what was wanted. */
 const retryMs = 15_000;
 const key = z.string().check(z.minLength(32));
 const secret = z.object({ current: key, previous: z.optional(key) });
@@ -20,16 +20,19 @@ export function linkKeysOf(text: string | undefined): LinkKeys {
 
 /**
  * The keys in a secret of Secrets Manager, `{"current": "…", "previous": "…"}`. Looked up again after five
- * minutes; when that fails, the keys known so far go on.
+ * minutes, or sooner for a key that is not among them; when that fails, the keys known so far go on.
  */
 export function secretLinkKeys(client: SecretsManagerClient, secretArn: string): LinkKeyStore {
   let known: LinkKeys | null = null;
   let nextLook = Number.NEGATIVE_INFINITY;
+  let lastLook = Number.NEGATIVE_INFINITY;
   let failure = '';
   return {
-    async read() {
+    async read(isEnough = () => true) {
       const now = Date.parse(clock.now());
-      if (now >= nextLook) {
+      const isWanting = known !== null && !isEnough(known) && now >= lastLook + retryMs;
+      if (now >= nextLook || isWanting) {
+        lastLook = now;
         try {
           const reply = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
           known = linkKeysOf(reply.SecretString);

@@ -1,7 +1,13 @@
 import { text } from 'node:stream/consumers';
 import { type Listen, type Loopback, listen } from './loopback.ts';
 import { asRefusal, notImplemented } from './refusal.ts';
-import { openSecret, type Secret, secretNotFound } from './secrets/secret.ts';
+import {
+  newSecret,
+  openSecret,
+  type RememberedSecret,
+  type Secret,
+  secretNotFound,
+} from './secrets/secret.ts';
 
 /** An operation on a secret: what it is asked, and what it answers besides the secret's name and ARN. */
 type Operation = (secret: Secret, input: Input, now: number) => object;
@@ -36,19 +42,28 @@ const operations: Readonly<Record<string, Operation>> = {
   },
 };
 
+/** Secrets Manager on loopback. */
+export type Secrets = Loopback & {
+  /** The secrets as they are now, by ARN, to start another one from. */
+  remembered(): Readonly<Record<string, RememberedSecret>>;
+};
+
 /** Secrets Manager on loopback: AWS JSON 1.1, the secrets that it was started with, by ARN, and their versions. */
-export function startSecrets(
+export async function startSecrets(
   options: {
-    /** Text of the first version, by ARN. */
-    readonly secrets: Readonly<Record<string, string>>;
+    /** Text of the first version, or what another one remembered, by ARN. */
+    readonly secrets: Readonly<Record<string, string | RememberedSecret>>;
     readonly now: () => number;
   },
   serve: Listen = listen,
-): Promise<Loopback> {
+): Promise<Secrets> {
   const secrets = new Map(
-    Object.entries(options.secrets).map(([arn, first]) => [arn, openSecret(first, options.now())]),
+    Object.entries(options.secrets).map(([arn, from]) => [
+      arn,
+      openSecret(typeof from === 'string' ? newSecret(from, options.now()) : from),
+    ]),
   );
-  return serve(async (request) => {
+  const loopback = await serve(async (request) => {
     const headers = { 'content-type': 'application/x-amz-json-1.1' };
     try {
       const target = String(request.headers['x-amz-target']);
@@ -67,4 +82,8 @@ export function startSecrets(
       return { status, headers, body: JSON.stringify({ __type: code, message }) };
     }
   });
+  return {
+    ...loopback,
+    remembered: () => Object.fromEntries([...secrets].map(([arn, secret]) => [arn, secret.remembered()])),
+  };
 }

@@ -57,6 +57,23 @@ test('keys are looked up once in five minutes', async () => {
   expect([await keys.read(), calls()]).toEqual([{ current: second, previous: first }, 2]);
 });
 
+test('a key that is not among the known ones is looked for at once, and not again for fifteen seconds', async () => {
+  const { keys, calls, pass, replace } = await keysOf(one);
+  const isThere = ({ current }: { current: string }) => current === second;
+  await keys.read();
+  pass(14);
+  expect([await keys.read(isThere), calls()]).toEqual([{ current: first }, 1]);
+  pass(1);
+  expect([await keys.read(isThere), calls()]).toEqual([{ current: first }, 2]);
+  await replace(two, 'v2');
+  pass(14);
+  expect([await keys.read(isThere), calls()]).toEqual([{ current: first }, 2]);
+
+  pass(1);
+
+  expect([await keys.read(isThere), calls()]).toEqual([{ current: second, previous: first }, 3]);
+});
+
 test('keys that are known go on while the secret cannot be read, and nobody waits for it at each link', async () => {
   const { keys, calls, pass, setAway, lines } = await keysOf(one);
   await keys.read();

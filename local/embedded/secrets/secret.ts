@@ -10,15 +10,27 @@ export type Secret = {
   put(version: Version, stages: readonly string[]): void;
   /** Takes a label from one version and gives it to another; either may be absent. */
   move(stage: string, to: string | undefined, from: string | undefined): void;
+  /** All that it remembers, to open it again. */
+  remembered(): RememberedSecret;
 };
+
+export type RememberedSecret = {
+  readonly versions: readonly Version[];
+  readonly stages: Readonly<Record<string, string>>;
+};
+
+/** A secret with one version, which is the current one. */
+export function newSecret(text: string, madeAt: number): RememberedSecret {
+  return { versions: [{ id: 'first', text, madeAt }], stages: { AWSCURRENT: 'first' } };
+}
 
 export function secretNotFound(what: string): Refusal {
   return new Refusal(400, 'ResourceNotFoundException', `Secrets Manager can't find ${what}.`);
 }
 
-export function openSecret(text: string, now: number): Secret {
-  const versions = new Map<string, Version>([['first', { id: 'first', text, madeAt: now }]]);
-  const holders = new Map<string, string>([['AWSCURRENT', 'first']]);
+export function openSecret(from: RememberedSecret): Secret {
+  const versions = new Map(from.versions.map((version) => [version.id, version]));
+  const holders = new Map(Object.entries(from.stages));
 
   function label(stage: string, id: string): void {
     const before = holders.get(stage);
@@ -27,6 +39,7 @@ export function openSecret(text: string, now: number): Secret {
   }
 
   return {
+    remembered: () => ({ versions: [...versions.values()], stages: Object.fromEntries(holders) }),
     find(id, stage) {
       const wanted = id ?? holders.get(stage ?? 'AWSCURRENT') ?? '';
       const version = versions.get(wanted);
