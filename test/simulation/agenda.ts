@@ -1,3 +1,4 @@
+import type { RotationStep } from '../../lambdas/adapters/link-key-rotation.ts';
 import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
 import type { PutEvent } from '../../local/embedded/s3.ts';
 import type { Habit } from './scenario.ts';
@@ -23,6 +24,10 @@ export type Work =
   /** An echo is a call that the machine makes a second time, not knowing that the first one goes on. */
   | { readonly kind: 'machine'; readonly step: MachineStep; readonly isEcho?: true }
   | { readonly kind: 'deed'; readonly habit: Habit; readonly link: string; readonly tries: number }
+  | { readonly kind: 'opt-out'; readonly phone: string }
+  | { readonly kind: 'reachability'; readonly tries: number }
+  /** A step of a rotation, which names the version that it makes. */
+  | { readonly kind: 'rotation'; readonly step: RotationStep['Step']; readonly version: string }
   | { readonly kind: 'tick' };
 
 /** The function that it calls; null where something happens outside. */
@@ -52,7 +57,17 @@ export const functionOfState = {
 export type Item = { readonly at: number; readonly order: number; readonly work: Work };
 
 /** What comes first at one instant. */
-const ranks = ['happening', 'schedule', 'event', 'machine', 'deed', 'tick'] as const;
+const ranks = [
+  'happening',
+  'opt-out',
+  'schedule',
+  'event',
+  'machine',
+  'reachability',
+  'rotation',
+  'deed',
+  'tick',
+] as const;
 
 /** The order of things: by time, then by kind, then as they were put down. */
 export function inOrder(a: Item, b: Item): number {

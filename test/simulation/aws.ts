@@ -4,11 +4,13 @@ import { inProcess, type SdkReply, type SdkRequest } from '../../local/embedded/
 import { forkTables, startMemoryDynamo } from '../../local/embedded/memory-dynamodb.ts';
 import { emptyBucket, forkBucket, type MemoryBucket } from '../../local/embedded/s3/memory-store.ts';
 import { type PutEvent, startS3 } from '../../local/embedded/s3.ts';
+import { newSecret, type RememberedSecret } from '../../local/embedded/secrets/secret.ts';
 import { startSecrets } from '../../local/embedded/secrets.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
 import { startSns } from '../../local/embedded/sns.ts';
 import { startStates } from '../../local/embedded/states.ts';
 import { feedBucket, linkSecretArn, tables, workBucket } from '../../local/places.ts';
+import { textOf } from './call.ts';
 
 export const services = ['dynamodb', 's3', 'sns', 'states', 'secrets'] as const;
 export type ServiceName = (typeof services)[number];
@@ -20,12 +22,14 @@ export type AwsState = {
   readonly work: MemoryBucket;
   /** Topics and subscriptions, as SNS writes them down. */
   readonly topics: string | undefined;
+  readonly secrets: Readonly<Record<string, RememberedSecret>>;
 };
 
-export function emptyAws(): AwsState {
+export function emptyAws(keysMadeAt: number): AwsState {
   const made: Tables = new Map();
   for (const table of tables) carryOut(made, 'CreateTable', { ...table });
-  return { tables: made, feed: emptyBucket(), work: emptyBucket(), topics: undefined };
+  const secrets = { [linkSecretArn]: newSecret(JSON.stringify({ current: linkKey }), keysMadeAt) };
+  return { tables: made, feed: emptyBucket(), work: emptyBucket(), topics: undefined, secrets };
 }
 
 /** What AWS tells of by itself. */
@@ -44,6 +48,8 @@ export type Aws = {
   readonly answerFrom: (tables: Tables, request: SdkRequest) => Promise<SdkReply>;
   readonly addressOf: (name: ServiceName) => { readonly hostname: string; readonly port: number };
   readonly close: () => Promise<void>;
+  /** What a person does who answers STOP. */
+  readonly optOut: (phone: string) => Promise<void>;
   /** As it stands; it goes on changing unless it is forked. */
   readonly state: () => AwsState;
   /** Where clients find the services, and whom they act for. */
@@ -54,8 +60,8 @@ export type Aws = {
 const linkKey = 'this key is no secret and guards nothing';
 
 /** The same state, which from now on changes apart. */
-export function forkAws({ tables: kept, feed, work, topics }: AwsState): AwsState {
-  return { tables: forkTables(kept), feed: forkBucket(feed), work: forkBucket(work), topics };
+export function forkAws({ tables: kept, feed, work, ...rest }: AwsState): AwsState {
+  return { ...rest, tables: forkTables(kept), feed: forkBucket(feed), work: forkBucket(work) };
 }
 
 export async function openAws(state: AwsState, now: () => number, events: AwsEvents): Promise<Aws> {
@@ -81,17 +87,15 @@ export async function openAws(state: AwsState, now: () => number, events: AwsEve
     { now, run: async (input) => events.onExecution(input), onFailure: () => {} },
     net.listen,
   );
-  const secrets = await startSecrets(
-    { secrets: { [linkSecretArn]: JSON.stringify({ current: linkKey }) }, now },
-    net.listen,
-  );
+  const secrets = await startSecrets({ secrets: state.secrets, now }, net.listen);
   const olderDynamo = await startMemoryDynamo(older, net.listen);
   const all = { dynamodb: dynamo, s3, sns, states, secrets };
   const names = new Map(
     Object.entries(all).map(([name, { endpoint }]) => [new URL(endpoint).hostname, name as ServiceName]),
   );
 
-  const answer = async (request: SdkRequest) => (await net.requestHandler.handle(request)).response;
+  const answer = async (request: SdkRequest) =>
+    (await net.requestHandler.handle(withKnownKey(request))).response;
   return {
     answer,
     serviceOf(request) {
@@ -111,7 +115,8 @@ export async function openAws(state: AwsState, now: () => number, events: AwsEve
     async close() {
       for (const service of [...Object.values(all), olderDynamo]) await service.close();
     },
-    state: () => ({ ...state, topics: sns.remembered() }),
+    state: () => ({ ...state, topics: sns.remembered(), secrets: secrets.remembered() }),
+    optOut: sns.optOut,
     environment: {
       ...embeddedIdentity,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
@@ -120,5 +125,20 @@ export async function openAws(state: AwsState, now: () => number, events: AwsEve
       AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
       AWS_ENDPOINT_URL_SFN: states.endpoint,
     },
+  };
+}
+
+/** A new key is made by chance, which is not that of the world: it takes one that is the same in every run. */
+function withKnownKey(request: SdkRequest): SdkRequest {
+  if (request.headers['x-amz-target'] !== 'secretsmanager.PutSecretValue') return request;
+  const asked = JSON.parse(textOf(request.body)) as {
+    readonly ClientRequestToken: string;
+    SecretString: string;
+  };
+  const keys = JSON.parse(asked.SecretString) as object;
+  const current = `the ${asked.ClientRequestToken} key is no secret either, and guards nothing`;
+  return {
+    ...request,
+    body: JSON.stringify({ ...asked, SecretString: JSON.stringify({ ...keys, current }) }),
   };
 }

@@ -34,6 +34,7 @@ export function fingerprintOf(aws: AwsState, agenda: readonly Item[], { accepted
   for (const bucket of [aws.feed, aws.work])
     for (const [key, text] of objectsOf(bucket)) hash.update(`${key}\n${text}\n`);
   hash.update(aws.topics ?? '');
+  hash.update(JSON.stringify(aws.secrets));
   hash.update(JSON.stringify(agenda.map(({ at, work }) => [at, work])));
   hash.update(
     [...new Set(accepted.map(({ noticeId, recipientId }) => `${noticeId} ${recipientId}`))].sort().join(),

@@ -7,6 +7,8 @@ export const dayMs = 24 * hourMs;
 
 /** At this hour, UTC, the run of a day is scheduled. */
 export const scheduleHour = 6;
+/** At this hour, UTC, it is checked whether everybody can be reached. */
+export const reachHour = 4;
 /** Hours of a day, UTC, at which something may be due by itself. */
 const clockworkHours = [0, scheduleHour, 7, 12];
 

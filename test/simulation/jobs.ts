@@ -1,7 +1,11 @@
+import type { RotationStep } from '../../lambdas/adapters/link-key-rotation.ts';
 import * as landed from '../../lambdas/handlers/landed.ts';
+import * as reachability from '../../lambdas/handlers/reachability.ts';
+import * as rotateSecret from '../../lambdas/handlers/rotate-secret.ts';
 import * as tick from '../../lambdas/handlers/tick.ts';
 import { toSqsEvent } from '../../local/embedded/event.ts';
 import type { PutEvent } from '../../local/embedded/s3.ts';
+import { linkSecretArn } from '../../local/places.ts';
 import type { MachineStep } from './agenda.ts';
 import { callOfStep } from './machine.ts';
 import { doDeed, lookAt } from './people.ts';
@@ -10,6 +14,8 @@ import { doDeed, lookAt } from './people.ts';
 export type Job =
   | { readonly kind: 'landed'; readonly put: PutEvent }
   | { readonly kind: 'tick' }
+  | { readonly kind: 'reachability' }
+  | { readonly kind: 'rotation'; readonly step: RotationStep['Step']; readonly version: string }
   | { readonly kind: 'machine'; readonly step: MachineStep }
   | { readonly kind: 'look'; readonly link: string }
   | { readonly kind: 'post'; readonly link: string; readonly posts: string };
@@ -21,6 +27,12 @@ export function doJob(job: Job): Promise<unknown> {
       return landed.handler(toSqsEvent([job.put]));
     case 'tick':
       return tick.handler();
+    case 'reachability':
+      return reachability.handler();
+    case 'rotation': {
+      const { step, version } = job;
+      return rotateSecret.handler({ Step: step, SecretId: linkSecretArn, ClientRequestToken: version });
+    }
     case 'machine':
       return callOfStep(job.step);
     case 'look':

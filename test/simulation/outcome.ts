@@ -1,7 +1,7 @@
 import type { Case } from '../../lambdas/cases/case.ts';
 import type { Receipt } from '../../lambdas/feed/receipt.ts';
 import type { DayRecord, Notice } from '../../lambdas/ports.ts';
-import { historyTable } from '../../local/places.ts';
+import { historyTable, linkSecretArn } from '../../local/places.ts';
 import { itemsOf, objectsOf } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
@@ -25,6 +25,8 @@ export type Outcome = {
   /** Items of the history, as they are stored. */
   readonly history: readonly string[];
   readonly hasLock: boolean;
+  /** Whether the keys of links were changed. */
+  readonly hasNewKeys: boolean;
   /** Receipts by the key of the file that they answer. */
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** Lists of rejected rows by the key of their file. */
@@ -72,6 +74,7 @@ export function outcomeOf(
     days: parsed<DayRecord>('days'),
     history,
     hasLock,
+    hasNewKeys: end.aws.secrets[linkSecretArn]?.stages['AWSCURRENT'] !== 'first',
     receipts: new Map(named('.json').map(([key, text]) => [key, JSON.parse(text) as Receipt])),
     errors: new Map(named('.errors.csv')),
     files: new Map(objects.filter(([key]) => !key.startsWith('receipts/'))),

@@ -49,13 +49,14 @@ export function lookAt(link: string) {
 }
 
 /** Posts a form of the page behind a link. */
-export async function doDeed(link: string, posts: string): Promise<'done' | 'refused'> {
+export async function doDeed(link: string, posts: string): Promise<'done' | 'refused' | 'turned-away'> {
   const { status } = await answerAsGateway({
     method: 'POST',
     path: link,
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
     body: posts,
   });
+  if (status === 403) return 'turned-away';
   return status === 303 || status === 200 ? 'done' : 'refused';
 }
 

@@ -61,6 +61,14 @@ export type Truth = {
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
 };
 
+/** What AWS and recipients do besides; stories of which nothing follows from it leave it out, to stay short. */
+export type Upkeep = {
+  /** When the keys of links were made, from which on they are changed every 35 days. */
+  readonly keysMadeAt: string;
+  /** Whose number answers STOP, and when; everybody's reach is checked every night. */
+  readonly optsOut: { readonly at: string; readonly phone: string };
+};
+
 export type Scenario = {
   readonly name: string;
   readonly startsAt: string;
@@ -74,5 +82,6 @@ export type Scenario = {
   readonly unreachable?: readonly string[];
   /** Much happens at the same time in it. */
   readonly isOfRaces?: true;
+  readonly upkeep?: Upkeep;
   readonly truth: Truth;
 };

@@ -20,7 +20,7 @@ export type Deed = {
   readonly who: string;
   readonly caseId: string;
   readonly posts: string;
-  readonly outcome: 'done' | 'refused';
+  readonly outcome: 'done' | 'refused' | 'turned-away';
 };
 
 type Moment = { readonly at: number };

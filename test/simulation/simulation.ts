@@ -19,6 +19,7 @@ import type { Scenario } from './scenario.ts';
 import type { Deed, Seen } from './seen.ts';
 import { isFirst, type Snapshot } from './snapshot.ts';
 import { eventMs, openTwists } from './twists.ts';
+import { openUpkeep } from './upkeep.ts';
 import { openWire, type Step } from './wire.ts';
 
 /** A queue shows a message again that nobody dealt with, after so long and so often. */
@@ -69,6 +70,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   });
   const place = await open({ aws, wire, clock });
   if (isFirst(from, scenario)) await deploy(aws);
+  const upkeep = openUpkeep({ aws, twists, add, later, soonTick, invoke });
 
   function invoke(name: keyof typeof functions, job: Job) {
     return invoker.invoke(name, functions[name].timeoutSeconds, (invocation) => place.run(job, invocation));
@@ -111,6 +113,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
         return deed(todo);
       case 'tick':
         return beat();
+      default:
+        return upkeep.work(at, todo);
     }
   }
 

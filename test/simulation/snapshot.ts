@@ -1,7 +1,7 @@
 import { type Item, inOrder, type Work } from './agenda.ts';
 import { type AwsState, emptyAws } from './aws.ts';
-import { nextOf, scheduleHour } from './hours.ts';
-import type { Scenario } from './scenario.ts';
+import { dayMs, nextOf, reachHour, scheduleHour } from './hours.ts';
+import type { Scenario, Upkeep } from './scenario.ts';
 import { nothingSeen, type Seen } from './seen.ts';
 
 /** A world between two things that it does: everything that its future follows from. */
@@ -23,13 +23,20 @@ export function firstSnapshot(scenario: Scenario): Snapshot {
   const items: Item[] = [];
   const put = (at: number, work: Work) => items.push({ at, order: items.length, work });
   for (const [place, { at }] of scenario.script.entries()) {
-    put(Date.parse(`${at}:00Z`), { kind: 'happening', place });
+    put(instantOf(at), { kind: 'happening', place });
   }
   put(nextOf([scheduleHour], start), { kind: 'schedule' });
   put(start, { kind: 'tick' });
+  const { upkeep } = scenario;
+  if (upkeep !== undefined) {
+    const { phone, at } = upkeep.optsOut;
+    put(instantOf(at), { kind: 'opt-out', phone });
+    put(nextOf([reachHour], start), { kind: 'reachability', tries: 0 });
+    put(keysChangeAt(upkeep), { kind: 'rotation', step: 'createSecret', version: 'second' });
+  }
   return {
     now: start,
-    aws: emptyAws(),
+    aws: emptyAws(upkeep === undefined ? start : instantOf(upkeep.keysMadeAt)),
     agenda: items.sort(inOrder),
     seen: nothingSeen,
     steps: 0,
@@ -46,5 +53,16 @@ export function isFirst({ steps, now }: Snapshot, scenario: Scenario): boolean {
 }
 
 function startOf({ startsAt }: Scenario): number {
-  return Date.parse(`${startsAt}:00Z`);
+  return instantOf(startsAt);
+}
+
+/** A key signs so many days (lib/constructs/link-rotation.ts). */
+const rotationDays = 35;
+
+function keysChangeAt({ keysMadeAt }: Upkeep): number {
+  return instantOf(keysMadeAt) + rotationDays * dayMs;
+}
+
+function instantOf(minute: string): number {
+  return Date.parse(`${minute}:00Z`);
 }

@@ -21,7 +21,7 @@ export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
     const names = deedEvents[deed.posts];
     const about = cases.find(({ caseId }) => caseId === deed.caseId);
     if (names === undefined) return [];
-    if (deed.outcome === 'refused')
+    if (deed.outcome !== 'done')
       return deniedAndDone(
         seen,
         deed,
@@ -51,7 +51,12 @@ function deniedAndDone({ deeds }: Outcome['seen'], denied: Deed, events: Case['e
 
 export function forgeries({ seen }: Outcome): readonly string[] {
   const count = seen.forgeries.length;
-  return count > 0 ? [`${count} links that nobody signed did what they were asked for`] : [];
+  return [
+    ...(count > 0 ? [`${count} links that nobody signed did what they were asked for`] : []),
+    ...seen.deeds
+      .filter(({ outcome }) => outcome === 'turned-away')
+      .map(({ who, caseId }) => `${who} was turned away from ${caseId} with a link that was sent to them`),
+  ];
 }
 
 export function writingLooks({ seen }: Outcome): readonly string[] {

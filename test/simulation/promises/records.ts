@@ -32,11 +32,12 @@ export function falseRecords({ notices, seen, cases }: Outcome): readonly string
 }
 
 export function orphans(outcome: Outcome): readonly string[] {
-  const { notices, cases, hasLock, files, receipts, days, endedAt } = outcome;
+  const { notices, cases, hasLock, hasNewKeys, files, receipts, days, endedAt, scenario } = outcome;
   const isPast = (at: string | null | undefined) =>
     at !== null && at !== undefined && latest(outcome, Date.parse(at), 7) < endedAt;
   return [
     ...(hasLock ? ['the lock of a run is still held'] : []),
+    ...(scenario.upkeep !== undefined && !hasNewKeys ? ['the keys of links were not changed'] : []),
     ...notices
       .filter(({ publishedAt, createdAt }) => publishedAt === null && isPast(createdAt))
       .map(({ noticeId, recipientId }) => `${noticeId} to ${recipientId} was never sent`),

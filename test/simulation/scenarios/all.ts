@@ -12,6 +12,7 @@ import { held } from './held.ts';
 import { holdBounds } from './hold-bounds.ts';
 import { lateDays } from './late-days.ts';
 import { rows } from './rows.ts';
+import { upkeep } from './upkeep.ts';
 import { verdicts } from './verdicts.ts';
 
 /** What people hear of and do. */
@@ -23,6 +24,7 @@ export const peoplesScenarios: readonly Scenario[] = [
   changes,
   verdicts,
   atOnce,
+  upkeep,
 ];
 
 /** What files come to. */
