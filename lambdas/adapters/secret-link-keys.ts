@@ -20,7 +20,8 @@ export function linkKeysOf(text: string | undefined): LinkKeys {
 
 /**
  * The keys in a secret of Secrets Manager, `{"current": "…", "previous": "…"}`. Looked up again after five
- * minutes, or sooner for a key that is not among them; when that fails, the keys known so far go on.
+ * minutes, or sooner for a key that is not among them; when that fails, the keys known so far go on
+ * for whom they are enough.
  */
 export function secretLinkKeys(client: SecretsManagerClient, secretArn: string): LinkKeyStore {
   let known: LinkKeys | null = null;
@@ -37,13 +38,15 @@ export function secretLinkKeys(client: SecretsManagerClient, secretArn: string):
           const reply = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
           known = linkKeysOf(reply.SecretString);
           nextLook = now + keptMs;
+          failure = '';
         } catch (error) {
           nextLook = now + retryMs;
           failure = error instanceof Error ? error.name : 'unknown';
           log(JSON.stringify({ level: 'error', message: 'the keys of links were not read', error: failure }));
         }
       }
-      if (known === null) throw new Error(`the keys of links could not be read: ${failure}`);
+      if (known === null || (failure !== '' && !isEnough(known)))
+        throw new Error(`the keys of links could not be read: ${failure}`);
       return known;
     },
   };

@@ -74,6 +74,20 @@ test('a key that is not among the known ones is looked for at once, and not agai
   expect([await keys.read(isThere), calls()]).toEqual([{ current: second, previous: first }, 3]);
 });
 
+test('whoever wants a key that cannot be looked for is told so, and everybody else goes on', async () => {
+  const { keys, pass, setAway } = await keysOf(one);
+  await keys.read();
+  pass(15);
+  setAway(true);
+
+  await expect(keys.read(({ current }) => current === second)).rejects.toThrow('could not be read');
+
+  expect(await keys.read(({ current }) => current === first)).toEqual({ current: first });
+  setAway(false);
+  pass(15);
+  expect(await keys.read(({ current }) => current === second)).toEqual({ current: first });
+});
+
 test('keys that are known go on while the secret cannot be read, and nobody waits for it at each link', async () => {
   const { keys, calls, pass, setAway, lines } = await keysOf(one);
   await keys.read();
