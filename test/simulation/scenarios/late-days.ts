@@ -40,7 +40,7 @@ export const lateDays: Scenario = {
     { at: '2026-03-07T05:00', key: 'snapshots/2026-03-06/more.csv', body: snapshotFile({ other: 80 }) },
     dayFile('2026-03-08T05:00', '2026-03-07', seventh),
     { at: '2026-03-08T09:30', key: 'snapshots/2026-03-06/more.csv', body: null },
-    dayFile('2026-03-08T10:00', '2026-03-06', sixth),
+    dayFile('2026-03-08T11:30', '2026-03-06', sixth),
     dayFile('2026-03-08T15:00', '2026-03-05', fifth),
   ],
   habits: [
