@@ -5,6 +5,7 @@ import { tableAllowances } from '../support/deployed.ts';
 import { rolesGuard } from '../support/enforced-roles.ts';
 import type { Aws } from './aws.ts';
 import { startCold } from './invoker.ts';
+import type { Happening } from './scenario.ts';
 import type { Wire } from './wire.ts';
 
 const topicArn = `arn:aws:sns:eu-central-1:000000000000:${topicPrefix}case-events`;
@@ -51,7 +52,12 @@ export async function deploy(aws: Aws): Promise<void> {
 }
 
 /** Puts an object as somebody from outside does; a body that is null takes it away. */
-export async function putObject(aws: Aws, bucket: string, key: string, body: string | null): Promise<void> {
+export async function putObject(
+  aws: Aws,
+  bucket: string,
+  key: string,
+  body: Happening['body'],
+): Promise<void> {
   const { statusCode } = await aws.answer({
     method: body === null ? 'DELETE' : 'PUT',
     ...aws.addressOf('s3'),

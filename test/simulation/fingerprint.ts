@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { compareTexts } from '../../local/embedded/dynamodb/value.ts';
 import type { MemoryBucket } from '../../local/embedded/s3/memory-store.ts';
 import type { Item } from './agenda.ts';
@@ -14,12 +15,14 @@ export function itemsOf({ tables }: AwsState) {
   );
 }
 
-/** The newest version of each object that is there, by key. */
+/** The newest version of each object that is there, by key, as a text. */
 export function objectsOf({ histories, contents }: MemoryBucket): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const key of [...histories.keys()].sort(compareTexts)) {
     const latest = histories.get(key)?.at(-1);
-    if (latest?.kind === 'object') found.set(key, contents.get(latest)?.toString() ?? '');
+    if (latest?.kind !== 'object') continue;
+    const stored = contents.get(latest) ?? Buffer.alloc(0);
+    found.set(key, (key.endsWith('.gz') ? gunzipSync(stored) : stored).toString());
   }
   return found;
 }

@@ -7,7 +7,7 @@ export type Happening = {
   readonly at: string;
   readonly key: string;
   /** Null takes the file away. */
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
 };
 
 /** What a case is about, as a person knows it: `rescue acme`, `red-channel acme`, `data-quality 2026-03-05`. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
@@ -18,7 +19,7 @@ const doubled = 'account_id,index\nacme,80\nglobex,80\nglobex,81\nhooli,80\ninit
 const whole = snapshotFile(usual);
 
 /**
- * A day that waits for its manifest and is late for it; a day that never comes until the next evening; a file that is
+ * A day that waits for its manifest and is late for it; a day that never comes until the next evening, as gzip; a file that is
  * cut off and comes again; rows that are doubled or out of range; an object that is no file of the feed.
  */
 export const feed: Scenario = {
@@ -43,9 +44,9 @@ export const feed: Scenario = {
       ),
     },
     { at: '2026-03-06T13:00', key: 'snapshots/2026-03-05/two.jsonl', body: partTwo },
-    dayFile('2026-03-07T18:00', '2026-03-06', usual),
+    { at: '2026-03-07T18:00', key: 'snapshots/2026-03-06/accounts.csv.gz', body: gzipSync(whole) },
     { at: '2026-03-08T05:00', key: 'snapshots/2026-03-07/accounts.csv', body: whole.slice(0, -3) },
-    { at: '2026-03-08T07:00', key: 'snapshots/2026-03-07/accounts.csv', body: whole },
+    { at: '2026-03-08T11:45', key: 'snapshots/2026-03-07/accounts.csv', body: whole },
     { at: '2026-03-09T05:00', key: 'snapshots/2026-03-08/accounts.csv', body: doubled },
     { at: '2026-03-09T05:00', key: 'snapshots/2026-03-08/again.csv', body: doubled },
     { at: '2026-03-09T09:00', key: 'snapshots/notes.txt', body: 'not for you' },
@@ -77,7 +78,8 @@ export const feed: Scenario = {
     },
     receipts: {
       ...listReceipts(4),
-      ...dayReceipts([...before, '2026-03-06', '2026-03-07'], 4),
+      ...dayReceipts([...before, '2026-03-07'], 4),
+      'snapshots/2026-03-06/accounts.csv.gz': ['accepted', 4, 4, 0, 0],
       'snapshots/2026-03-05/one.csv': ['accepted', 2, 2, 0, 0],
       'snapshots/2026-03-05/two.jsonl': ['accepted-with-rejects', 2, 1, 1, 0],
       'snapshots/2026-03-05/extra.csv': ['rejected', 1, 0, 1, 0],

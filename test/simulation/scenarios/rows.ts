@@ -34,7 +34,7 @@ export const rows: Scenario = {
       .map(({ key, body }) => ({
         at: '2026-03-07T07:00',
         key,
-        body: body?.replace('acme,acme,B', 'acme,acme,X') ?? null,
+        body: String(body).replace('acme,acme,B', 'acme,acme,X'),
       })),
   ],
   habits: [],
