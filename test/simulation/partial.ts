@@ -27,19 +27,17 @@ type Keys = Readonly<Record<string, { readonly Keys: readonly unknown[] }>>;
 async function someWrites(request: SdkRequest, answer: Answer): Promise<SdkReply> {
   const asked = JSON.parse(textOf(request.body)) as { readonly RequestItems: Writes };
   const [[table, writes] = ['', []]] = Object.entries(asked.RequestItems);
-  const taken = writes.slice(0, writes.length >> 1);
-  if (taken.length > 0) {
-    await answer(withBody(request, { ...asked, RequestItems: { [table]: taken } }));
-  }
+  const taken = writes.slice(0, Math.ceil(writes.length / 2));
+  await answer(withBody(request, { ...asked, RequestItems: { [table]: taken } }));
   return json({ UnprocessedItems: { [table]: writes.slice(taken.length) } });
 }
 
 async function someKeys(request: SdkRequest, answer: Answer): Promise<SdkReply> {
   const asked = JSON.parse(textOf(request.body)) as { readonly RequestItems: Keys };
   const [[table, { Keys, ...how }] = ['', { Keys: [] }]] = Object.entries(asked.RequestItems);
-  const taken = Keys.slice(0, Keys.length >> 1);
-  const rest = { [table]: { ...how, Keys: Keys.slice(taken.length) } };
-  if (taken.length === 0) return json({ Responses: { [table]: [] }, UnprocessedKeys: rest });
+  const taken = Keys.slice(0, Math.ceil(Keys.length / 2));
+  const left = Keys.slice(taken.length);
+  const rest = left.length === 0 ? {} : { [table]: { ...how, Keys: left } };
   const reply = await answer(
     withBody(request, { ...asked, RequestItems: { [table]: { ...how, Keys: taken } } }),
   );

@@ -2,7 +2,7 @@ import type { Client } from '../../lambdas/adapters/runtime.ts';
 import type { Tables } from '../../local/embedded/dynamodb/operations.ts';
 import { networkError, type SdkReply, type SdkRequest } from '../../local/embedded/in-process.ts';
 import { forkTables } from '../../local/embedded/memory-dynamodb.ts';
-import type { Aws, ServiceName } from './aws.ts';
+import type { Aws } from './aws.ts';
 import { type Call, callOf } from './call.ts';
 import { canHappen, errorReply, type FaultKind } from './faults.ts';
 import type { Invocation } from './invocation.ts';
@@ -52,9 +52,10 @@ export function openWire(setting: WireSetting) {
     [...plan.faults.values()].includes('stale') || plan.outages.some(({ kind }) => kind === 'stale');
   let laggingInvocation = 0;
 
-  function outageOf(service: ServiceName, step: number): FaultKind | null {
+  function outageOf({ service, operation }: Call, step: number): FaultKind | null {
     for (const outage of plan.outages) {
       if (outage.service !== service || step < outage.fromStep) continue;
+      if (outage.kind === 'partial' && operation === 'GetObject') continue;
       const start = begun.get(outage) ?? clock.now;
       begun.set(outage, start);
       if (clock.now < start + outage.minutes * minuteMs) return outage.kind;
@@ -64,7 +65,8 @@ export function openWire(setting: WireSetting) {
 
   /** When all outages that have begun are over. */
   function outagesEndAt(): number {
-    return Math.max(...[...begun].map(([{ minutes }, start]) => start + minutes * minuteMs));
+    const out = [...begun].filter(([{ kind }]) => kind !== 'partial');
+    return Math.max(...out.map(([{ minutes }, start]) => start + minutes * minuteMs));
   }
 
   function rememberTables(invocation: number): void {
@@ -82,12 +84,12 @@ export function openWire(setting: WireSetting) {
     if (invocation.isDead) return never();
     const number = setting.firstStep + steps.length + 1;
     rememberTables(invocation.number);
-    const asked = plan.faults.get(number) ?? outageOf(service, number);
+    const asked = plan.faults.get(number) ?? outageOf(call, number);
     const planned = asked !== null && canHappen(asked, call) ? asked : null;
     const isBlackout = plan.blackouts.has(number);
     const fault = isBlackout ? 'blackout' : planned;
     steps.push({ ...call, number, at: clock.now, by: invocation.name, invocation: invocation.number, fault });
-    if (fault !== null) {
+    if (fault !== null && !isHarmless(fault, call)) {
       lastTroubleAt = clock.now;
       firstTroubleAt = Math.min(firstTroubleAt, clock.now);
       invocation.isTroubled = true;
@@ -186,6 +188,11 @@ export function openWire(setting: WireSetting) {
     /** Makes a client send its requests here. */
     attach: (client: Client) => attach(client, handle),
   };
+}
+
+/** Who gets a part of a page or a batch asks for the rest at once. */
+function isHarmless(fault: FaultKind | 'blackout', { operation }: Call): boolean {
+  return fault === 'partial' && operation !== 'GetObject';
 }
 
 /** Cases, notices, days and the lock are everybody's; the ledger only says again what it says. */

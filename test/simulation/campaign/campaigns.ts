@@ -96,7 +96,7 @@ export const campaigns: readonly Campaign[] = [
   },
   {
     name: 'races',
-    about: 'three functions at once, their requests in an order that the seed chooses',
+    about: 'three functions at once: their requests in any order, or one overtaken before it writes',
     of: 'each troubled scenario',
     trials: (scenario, clean, { seed, races }) =>
       raceTrials(scenario, clean, seedsFrom(seed, shareOf(races))),

@@ -1,4 +1,5 @@
 import type { FaultKind } from '../faults.ts';
+import { dayMs, hourMs } from '../hours.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { Clean } from '../play.ts';
 import type { Step } from '../wire.ts';
@@ -8,6 +9,7 @@ import { blackouts, sampled, singleFaults } from './plans.ts';
 const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
   'Publish recipient': ['crash-before', 'crash-after', 'throttle', 'reset-after'],
   'PutItem notice': ['crash-before', 'crash-after'],
+  'PutItem digest': ['crash-before'],
   'PutItem account': ['crash-after', 'reset-after'],
   'PutItem ledger': ['crash-before'],
   'DeleteItem notice': ['crash-after'],
@@ -19,6 +21,9 @@ const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
   'Query due': ['partial', 'stale'],
   'ListObjects feed': ['partial'],
 };
+/** Executives get their digest at seven. */
+const digestMs = 7 * hourMs;
+const mostUnheard = 4;
 const mostOthers = 2;
 const mostBlackouts = 2;
 
@@ -47,13 +52,16 @@ export function shortPlans(clean: Clean): readonly Plan[] {
   return [
     ...chosen.flatMap(([, plans]) => sampled(inThirdQuarter(plans), 1, seed)),
     ...sampled(blackouts(clean), mostBlackouts, seed),
+    ...unheardDeeds(clean, seed),
+    ...nothingWhole(clean),
     ...longOutages(clean),
     ...strayEvents(clean, seed),
   ];
 }
 
 /** An operation and what it is about: a kind of item, a table, a bucket, whom it tells. */
-function placeOf({ operation, subject }: Step): string {
+function placeOf({ operation, subject, at }: Step): string {
+  if (operation === 'PutItem' && /^notice/.test(subject) && at % dayMs === digestMs) return 'PutItem digest';
   if (operation === 'Publish') return `Publish ${subject.includes('recipient-') ? 'recipient' : 'events'}`;
   return `${operation} ${subject.replace(/^bellwether-\w*?-?/, '').split(/[^a-z]/)[0]}`;
 }
@@ -61,6 +69,30 @@ function placeOf({ operation, subject }: Step): string {
 /** Late, so that the run is short, and early enough for what is lost to be missed. */
 function inThirdQuarter<T>(all: readonly T[]): readonly T[] {
   return all.slice(all.length >> 1, Math.max(Math.ceil(all.length * 0.75), (all.length >> 1) + 1));
+}
+
+/** What somebody did is stored, and the page does not hear of it. */
+function unheardDeeds({ outcome, firstStep }: Clean, seed: number): readonly Plan[] {
+  const stored = outcome.steps.filter(
+    ({ number, by, operation }) => number >= firstStep && by === 'page' && operation === 'PutItem',
+  );
+  return sampled(stored, mostUnheard, seed).map(({ number }) =>
+    planOf({ faults: new Map([[number, 'reset-after']]) }),
+  );
+}
+
+/** Every batch and every page of a table comes in parts, for a while those of a bucket: nothing is late by that. */
+function nothingWhole({ end, firstStep }: Clean): readonly Plan[] {
+  if (firstStep > end.steps) return [];
+  const inParts = { fromStep: firstStep, kind: 'partial' } as const;
+  return [
+    planOf({
+      outages: [
+        { service: 'dynamodb', minutes: 100_000, ...inParts },
+        { service: 's3', minutes: 120, ...inParts },
+      ],
+    }),
+  ];
 }
 
 /** Nobody can be told for longer than an hour, from the first message on. */

@@ -206,4 +206,12 @@ export const rescues: readonly Mutant[] = [
     breaks: 'no loss',
     in: 'verdicts',
   },
+  {
+    name: 'recovery-ignored',
+    file: 'lambdas/flows/account-rescues.ts',
+    before: '  return changes.save.length === 0 && changes.remove.length === 0;',
+    after: "  return changes.save.every(({ state }) => state === 'resolved') && changes.remove.length === 0;",
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
 ];

@@ -139,4 +139,13 @@ export const telling: readonly Mutant[] = [
     breaks: 'no loss',
     in: 'verdicts',
   },
+  {
+    name: 'digest-noted-before-it-is-made',
+    file: 'lambdas/flows/executive-digest.ts',
+    before: '  const made: Notice[] = [];\n',
+    after: '  const made: Notice[] = [];\n  await ports.ledger.write(book, date, now);\n',
+    breaks: 'no loss',
+    in: 'escalation',
+    when: { operation: 'PutItem', fault: 'crash-before' },
+  },
 ];
