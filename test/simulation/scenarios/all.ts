@@ -23,11 +23,19 @@ export const peoplesScenarios: readonly Scenario[] = [
   complaintBounds,
   changes,
   verdicts,
-  atOnce,
   upkeep,
 ];
 
-/** What files come to. */
-export const feedScenarios: readonly Scenario[] = [lateDays, feed, held, rows, gap, fallBounds, holdBounds];
+/** What files come to, alone and beside what people do. */
+export const feedScenarios: readonly Scenario[] = [
+  atOnce,
+  lateDays,
+  feed,
+  held,
+  rows,
+  gap,
+  fallBounds,
+  holdBounds,
+];
 
 export const scenarios: readonly Scenario[] = [...peoplesScenarios, ...feedScenarios];
