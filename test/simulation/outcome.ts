@@ -24,7 +24,8 @@ export type Outcome = {
   readonly days: readonly DayRecord[];
   /** Items of the history, as they are stored. */
   readonly history: readonly string[];
-  readonly hasLock: boolean;
+  /** Until when the lock holds that is not given back; `-Infinity` when there is none. */
+  readonly lockUntil: number;
   /** Whether the keys of links were changed. */
   readonly hasNewKeys: boolean;
   /** Receipts by the key of the file that they answer. */
@@ -46,11 +47,11 @@ export function outcomeOf(
 ): Outcome {
   const bodies = new Map<string, string[]>();
   const history: string[] = [];
-  let hasLock = false;
+  let lockUntil = Number.NEGATIVE_INFINITY;
   for (const { table, item } of itemsOf(end.aws)) {
     if (table === historyTable) history.push(JSON.stringify(item));
     const subject = String(item['subject']?.['S'] ?? '');
-    if (subject === 'lock') hasLock = true;
+    if (subject === 'lock') lockUntil = Date.parse(String(item['heldUntil']?.['S']));
     const kind = subject.split('#')[0] ?? '';
     bodies.set(kind, [...(bodies.get(kind) ?? []), String(item['body']?.['S'] ?? '')]);
   }
@@ -73,7 +74,7 @@ export function outcomeOf(
     notices: parsed<Notice>('notice'),
     days: parsed<DayRecord>('days'),
     history,
-    hasLock,
+    lockUntil,
     hasNewKeys: end.aws.secrets[linkSecretArn]?.stages['AWSCURRENT'] !== 'first',
     receipts: new Map(named('.json').map(([key, text]) => [key, JSON.parse(text) as Receipt])),
     errors: new Map(named('.errors.csv')),

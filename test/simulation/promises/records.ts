@@ -31,12 +31,19 @@ export function falseRecords({ notices, seen, cases }: Outcome): readonly string
   return [...unsent, ...unknown, ...untold];
 }
 
+/** Whether a lock was not given back, by a run that did not die; what the dead leave has run out. */
+function isLockLeft(outcome: Outcome): boolean {
+  const { lockUntil, calmFrom, endedAt } = outcome;
+  const isOfTheDead = lockUntil <= endedAt && lockUntil <= latest(outcome, calmFrom);
+  return lockUntil > Number.NEGATIVE_INFINITY && !isOfTheDead;
+}
+
 export function orphans(outcome: Outcome): readonly string[] {
-  const { notices, cases, hasLock, hasNewKeys, files, receipts, days, endedAt, scenario } = outcome;
+  const { notices, cases, hasNewKeys, files, receipts, days, endedAt, scenario } = outcome;
   const isPast = (at: string | null | undefined) =>
     at !== null && at !== undefined && latest(outcome, Date.parse(at), 7) < endedAt;
   return [
-    ...(hasLock ? ['the lock of a run is still held'] : []),
+    ...(isLockLeft(outcome) ? ['the lock of a run is still held'] : []),
     ...(scenario.upkeep !== undefined && !hasNewKeys ? ['the keys of links were not changed'] : []),
     ...notices
       .filter(({ publishedAt, createdAt }) => publishedAt === null && isPast(createdAt))

@@ -41,7 +41,7 @@ export const escalation: Scenario = {
       who: 'erik',
       gets: 'opened',
       about: 'red-channel globex',
-      afterMinutes: 720,
+      afterMinutes: 900,
       posts: 'action=resolve&outcome=saved',
     },
     {
