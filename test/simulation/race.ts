@@ -79,10 +79,11 @@ function momentsOf(clean: Clean, racer: 'page' | 'landed' | 'finish' | 'tick'): 
   return soon.length > 0 ? soon : starts;
 }
 
-/** The tick is overtaken, the first is, nobody in particular; then one or another at one or another of its writes. */
+/** The tick is overtaken, the first is, the tick at its second write; then anybody anywhere, or nobody in particular. */
 function orderOf(round: number, chance: Chance): Order {
   if (round === 0) return overtaken(2, 0);
   if (round === 1) return overtaken(0, 0);
+  if (round === 2) return overtaken(2, 1);
   return round % 2 === 0 ? shuffled(chance) : overtaken(chance.below(3), chance.below(4));
 }
 

@@ -24,8 +24,8 @@ export const deeds: readonly Mutant[] = [
     before:
       "            ConditionExpression: about.version === 0 ? 'attribute_not_exists(id)' : 'version = :read',\n            ...(about.version === 0\n              ? {}\n              : { ExpressionAttributeValues: { ':read': { N: String(about.version) } } }),\n",
     after: '',
-    breaks: 'copies recognisable',
-    in: 'complaints',
+    breaks: 'what a person did is kept',
+    in: 'at-once',
     when: 'races',
   },
   {

@@ -48,7 +48,7 @@ export const delivery: readonly Mutant[] = [
       "put({ ...notice, nextAttemptAt: until }, 'nextDueAt = :seen', {\n          ':seen': { S: notice.nextAttemptAt },\n        }),",
     after: "put({ ...notice, nextAttemptAt: until }, 'attribute_exists(id)'),",
     breaks: 'duplicates bounded',
-    in: 'fall',
+    in: 'at-once',
     when: 'races',
   },
   {
