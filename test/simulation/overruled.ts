@@ -23,11 +23,18 @@ export function overruledBy({ operation }: Call, request: SdkRequest, tables: Ta
   const opener = about.redChannel?.fromRescue ?? null;
   const rescue = before !== null || opener === null ? null : stored({ ...Item, id: { S: opener } });
   return [
-    ...(rescue === null || rescue.state === 'open'
+    ...(rescue === null || rescue.state === 'open' || wasTakenOverBefore(rescue)
       ? []
       : [`${nameOf(about)} opened although its rescue was ${rescue.state}`]),
     ...(before === null ? [] : [...forgotten(before, about), ...toldTooLate(before, about)]),
   ];
+}
+
+/** Whether the tables said that a red channel takes over before they said that somebody acted. */
+function wasTakenOverBefore({ events }: Case): boolean {
+  const takenOver = events.findIndex(({ event }) => event === 'red-channel-opened');
+  const acted = events.findIndex(({ by }) => by !== null);
+  return takenOver >= 0 && takenOver < acted;
 }
 
 function forgotten(before: Case, about: Case): readonly string[] {
