@@ -5,7 +5,7 @@ import { medianTwice } from '../../lambdas/scoring/baseline.ts';
 import type { Baselines } from './baselines.ts';
 import { chunksOf, lineFrom, wholeFile } from './file-part.ts';
 
-const RANGE_BYTES = 4_194_304;
+const RANGE_BYTES = 16_777_216;
 /** Hundredths in a unit, by decimal places. */
 const perUnit = [100, 10, 1];
 
