@@ -27,6 +27,8 @@ const rangeBytes = 32 * 2 ** 20;
 const transitionsPerDay = 8;
 const transitionsPerRange = 4;
 const retentionDays = 400;
+/** Bytes that DynamoDB counts as stored with each item. */
+const storedBesideItem = 100;
 
 /** Writes a second: of a new table on demand, and of one by default quota. */
 const tableWrites = [4_000, 40_000] as const;
@@ -34,11 +36,11 @@ const tableWrites = [4_000, 40_000] as const;
 const { values } = parseArgs({
   options: {
     // Rows a second and core, by step; and bytes, of a row in its file and of an item.
-    plan: { type: 'string', default: '750000' },
-    score: { type: 'string', default: '15000' },
-    finish: { type: 'string', default: '260000' },
+    plan: { type: 'string', default: '1600000' },
+    score: { type: 'string', default: '18000' },
+    finish: { type: 'string', default: '250000' },
     row: { type: 'string', default: '150' },
-    item: { type: 'string', default: '480' },
+    item: { type: 'string', default: '420' },
   },
 });
 const rows = { plan: Number(values.plan), score: Number(values.score), finish: Number(values.finish) };
@@ -107,7 +109,9 @@ function sumOf(day: Readonly<Record<string, number>>): number {
 
 /** A month of keeping every day of the retention, once that many are there. */
 function keptOf(accounts: number): number {
-  return ((accounts * retentionDays * Number(values.item)) / 2 ** 30) * price.storedGbMonth;
+  return (
+    ((accounts * retentionDays * (Number(values.item) + storedBesideItem)) / 2 ** 30) * price.storedGbMonth
+  );
 }
 
 /** From the start of the plan to the end of finishing, when the table takes so many writes a second. */
