@@ -76,7 +76,7 @@ const redBandCure = 4500;
 /** Cured scored days in a row after which a rescue resolves by itself (domain §4). */
 const curedDaysToRecover = 7;
 /** Days after a person's verdict on which no rescue opens (domain §4). */
-const coolDownDays = 7;
+export const coolDownDays = 7;
 
 /** The reasons that this day gives, whatever went before. */
 export function reasonsOf(day: AccountDay): readonly RescueReason[] {

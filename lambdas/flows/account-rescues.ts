@@ -3,6 +3,7 @@ import type { Account } from '../cases/directory.ts';
 import { closedWithRescue } from '../cases/red-channel.ts';
 import {
   type AccountDay,
+  coolDownDays,
   foldLife,
   type Rescue,
   type RescueLife,
@@ -39,16 +40,13 @@ export type AccountStory = {
   readonly released: ReadonlySet<CalendarDay>;
 };
 
-/** A person's verdict keeps an account quiet for so many days; older cases do not matter any more. */
-const quietDays = 7;
-
 /** The rescues that can matter on a day: open ones, and those whose cool-down may reach it. */
 export async function rescuesAround(
   cases: CaseStore,
   day: CalendarDay,
 ): Promise<ReadonlyMap<string, Case[]>> {
   const byAccount = new Map<string, Case[]>();
-  for (const each of await cases.aliveFrom('rescue', addDays(day, -quietDays))) {
+  for (const each of await cases.aliveFrom('rescue', addDays(day, -coolDownDays))) {
     if (each.accountId === null) continue;
     byAccount.set(each.accountId, [...(byAccount.get(each.accountId) ?? []), each]);
   }
@@ -75,7 +73,7 @@ export async function storyOfNewDay(
     start: {
       ...unwritten,
       current: current === undefined ? null : await rescueInModel(ports.history, model, current, day.day),
-      coolUntil: lastVerdict === undefined ? null : addDays(lastVerdict.on, quietDays),
+      coolUntil: lastVerdict === undefined ? null : addDays(lastVerdict.on, coolDownDays),
     },
     days: [day],
     verdicts: verdictsOf(covered),

@@ -214,4 +214,37 @@ export const rescues: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'verdicts',
   },
+  {
+    name: 'hold-of-nineteen',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'wouldOpenCount >= 20',
+    after: 'wouldOpenCount >= 19',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'quiet-for-eight-days',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'coolDownDays = 7',
+    after: 'coolDownDays = 8',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
+  {
+    name: 'cured-of-one-reason-of-two',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'rescue.given.every((given) => isCured',
+    after: 'rescue.given.some((given) => isCured',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'opens-on-the-day-of-a-recovery',
+    file: 'lambdas/cases/rescue.ts',
+    before: '  return { ...life, current: null, finished: [...life.finished, done] };\n}\n\nfunction givenOn',
+    after:
+      '  return afterDay({ ...life, current: null, finished: [...life.finished, done] }, day, false);\n}\n\nfunction givenOn',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
 ];

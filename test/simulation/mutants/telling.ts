@@ -148,4 +148,12 @@ export const telling: readonly Mutant[] = [
     in: 'escalation',
     when: { operation: 'PutItem', fault: 'crash-before' },
   },
+  {
+    name: 'one-chief-executive-of-two',
+    file: 'lambdas/cases/directory.ts',
+    before: '    .filter((each) => each.role === role)\n',
+    after: '    .filter((each) => each.role === role)\n    .slice(0, 1)\n',
+    breaks: 'no loss',
+    in: 'complaint-bounds',
+  },
 ];

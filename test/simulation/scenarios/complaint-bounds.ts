@@ -1,3 +1,4 @@
+import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
 
@@ -14,12 +15,14 @@ const tiers = {
   'not-yet': 'B',
   'due-by-now': 'B',
   'due-soon': 'B',
+  'due-unseen': 'B',
   'once-more': 'S',
   early: 'A',
 };
 const company = companyOf(
   '2026-03-27T00:01',
   Object.fromEntries(Object.entries(tiers).map(([id, tier]) => [id, { tier, owner: 'oskar' }])),
+  { ...people, clara: { role: 'ceo' } },
 );
 
 /**
@@ -47,6 +50,7 @@ export const complaintBounds: Scenario = {
       ['k-10', 'not-yet', '2026-03-27T10:05:02Z', 'critical'],
       ['k-11', 'due-by-now', '2026-03-26T10:00:00Z', 'critical'],
       ['k-12', 'due-soon', '2026-03-26T10:03:00Z', 'critical'],
+      ['k-18', 'due-unseen', '2026-03-26T10:04:01Z', 'critical'],
     ]),
     // The first moves the due time, the second does not: both are told.
     complaintsFile('2026-03-27T12:10', 'second', [
@@ -55,6 +59,7 @@ export const complaintBounds: Scenario = {
     complaintsFile('2026-03-27T14:20', 'third', [
       ['k-14', 'b-critical', '2026-03-27T14:00:00Z', 'critical'],
       ['k-17', 'a-critical', '2026-03-27T14:00:00Z', 'medium'],
+      ['k-19', 's-high', '2026-03-27T14:00:00Z', 'critical'],
     ]),
     complaintsFile('2026-03-27T16:00', 'again', [
       ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical'],
@@ -106,27 +111,51 @@ export const complaintBounds: Scenario = {
       afterMinutes: 600,
       posts: 'action=resolve&outcome=false-alarm',
     },
+    // Between its due time and the first look at it.
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel due-unseen',
+      afterMinutes: 4,
+      posts: 'action=resolve&outcome=lost',
+    },
+    // Too late for an acknowledgement, too early for a letter.
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel s-critical',
+      afterMinutes: 40,
+      posts: 'action=acknowledge',
+    },
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel s-high',
+      afterMinutes: 40,
+      posts: 'action=commitment-sent',
+    },
   ],
   truth: {
     days: {},
     statuses: {},
     cases: [
       { ...opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'), complaints: 'k-1' },
-      opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'),
+      { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19' },
       { ...opened('a-critical', '2026-03-28T09:00:00Z', 'acknowledged onSite'), complaints: 'k-4 k-17' },
       { ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'), complaints: 'k-6 k-13 k-14' },
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
+      opened('due-unseen', '2026-03-27T10:04:01Z', 'lost breached'),
       { ...opened('once-more', '2026-03-28T15:00:00Z', 'open breached'), from: '2026-03-27T16:00' },
       { ...opened('early', '2026-03-29T05:00:00Z', 'open breached'), from: '2026-03-28T05:30' },
     ],
     quality: { '2026-03-27 rejected': '2026-03-27T10:00' },
     receipts: {
-      ...listReceipts(Object.keys(tiers).length),
-      'complaints/matrix.csv': ['accepted-with-rejects', 12, 11, 1, 0],
+      ...listReceipts(Object.keys(tiers).length, Object.keys(people).length + 1),
+      'complaints/matrix.csv': ['accepted-with-rejects', 13, 12, 1, 0],
       'complaints/second.csv': ['accepted', 1, 1, 0, 0],
-      'complaints/third.csv': ['accepted', 2, 2, 0, 0],
+      'complaints/third.csv': ['accepted', 3, 3, 0, 0],
       'complaints/again.csv': ['accepted', 2, 2, 0, 0],
       'complaints/early.csv': ['accepted', 1, 1, 0, 0],
     },

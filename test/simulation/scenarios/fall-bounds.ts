@@ -3,6 +3,7 @@ import { snapshotFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
+const nineteen = Array.from({ length: 19 }, (_, place) => `n-${place + 10}`);
 /** The index of each account on 2026-03-01 and the days after it: null where it is not known, `none` without a row. */
 const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
   // An even number of days, whose median is the mean of the middle two: 75. A fifth of it is 15.
@@ -24,6 +25,12 @@ const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
   below: [60, 80, 80, 64, 71.99],
   // Its fall is heard of when it has been back for seven days.
   belated: [80, 80, 80, 80, 'none', 80],
+  // Back from its fall for seven days, and red no more, but never at 45.
+  half: [39, 39, 30, 31, 40],
+  // Cured for the seventh time by a fall from what it has grown to meanwhile: that is the end of one, and no beginning.
+  regained: [50, 50, 50, 39, 100, 100, 100, 100, 100, 100, 46, 100],
+  // Nineteen that fall at once are far more than a fifth, and one less than what is held.
+  ...allOf(nineteen, [80, 80, 80, 80, 80, 80, 80, 60]),
 };
 const days = Array.from({ length: 12 }, (_, place) => addDays('2026-03-01', place));
 /** The last value of a course goes on, a course that ends red goes on amber. */
@@ -68,6 +75,21 @@ export const fallBounds: Scenario = {
         ends: 'recovered 2026-03-12',
       },
       { case: 'rescue added 2026-03-04 red-band+sharp-drop', from: '2026-03-05T06:00', ends: 'open' },
+      {
+        case: 'rescue half 2026-03-03 red-band+sharp-drop',
+        from: '2026-03-05T05:00',
+        ends: 'open',
+      },
+      {
+        case: 'rescue regained 2026-03-04 sharp-drop',
+        from: '2026-03-05T06:00',
+        ends: 'recovered 2026-03-11',
+      },
+      ...nineteen.map((id) => ({
+        case: `rescue ${id} 2026-03-08 sharp-drop`,
+        from: '2026-03-09T06:00',
+        ends: 'open',
+      })),
       { case: 'rescue below 2026-03-04 sharp-drop', from: '2026-03-05T06:00', ends: 'open' },
       { case: 'rescue absent 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
     ],

@@ -29,6 +29,7 @@ export const rows: Scenario = {
     { at: '2026-03-06T05:00', key: `${fifth}/d.csv`, body: asOf },
     { at: '2026-03-06T05:00', key: `${fifth}/e.csv`, body: 'account_id,index\nwayne,80' },
     { at: '2026-03-07T05:00', key: 'snapshots/2026-03-06/a.csv', body: 'account,index\nacme,80\n' },
+    { at: '2026-03-07T06:50', key: 'accounts/accounts.csv', body: 'account,name\nacme,acme\n' },
     ...roster
       .filter(({ key }) => key.startsWith('accounts/'))
       .map(({ key, body }) => ({
@@ -36,18 +37,20 @@ export const rows: Scenario = {
         key,
         body: String(body).replace('acme,acme,B', 'acme,acme,X'),
       })),
+    // Both lists left acme as it was.
+    { at: '2026-03-07T07:20', key: 'snapshots/2026-03-06/a.csv', body: snapshotFile({ acme: 60 }) },
   ],
   habits: [],
   truth: {
-    days: { ...allOf(days, usual), '2026-03-05': { acme: 80, initech: 100 } },
-    statuses: { ...allOf(days, 'complete'), ...allOf(['2026-03-05', '2026-03-06'], 'complete-with-rejects') },
-    cases: [],
+    days: { ...allOf(days, usual), '2026-03-05': { acme: 80, initech: 100 }, '2026-03-06': { acme: 60 } },
+    statuses: { ...allOf([...days, '2026-03-06'], 'complete'), '2026-03-05': 'complete-with-rejects' },
+    cases: [{ case: 'rescue acme 2026-03-06 sharp-drop', from: '2026-03-07T07:20', ends: 'open' }],
     quality: {
       '2026-03-05 rejected': '2026-03-06T06:00',
       '2026-03-05 suspicious': '2026-03-06T06:00',
       '2026-03-06 rejected': '2026-03-07T06:00',
       '2026-03-06 suspicious': '2026-03-07T06:00',
-      '2026-03-07 rejected': '2026-03-07T07:00',
+      '2026-03-07 rejected': '2026-03-07T06:50',
     },
     receipts: {
       ...listReceipts(6),
@@ -58,7 +61,7 @@ export const rows: Scenario = {
       [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 1, 0, 1, 0],
       [`${fifth}/d.csv`]: ['accepted-with-rejects', 2, 1, 1, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
-      'snapshots/2026-03-06/a.csv': ['rejected', 1, 0, 1, 0],
+      'snapshots/2026-03-06/a.csv': ['accepted', 1, 1, 0, 0],
     },
   },
 };
