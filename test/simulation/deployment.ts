@@ -5,8 +5,8 @@ import { tableAllowances } from '../support/deployed.ts';
 import { rolesGuard } from '../support/enforced-roles.ts';
 import type { Aws } from './aws.ts';
 import { startCold } from './invoker.ts';
-import type { Happening } from './scenario.ts';
-import type { Wire } from './wire.ts';
+import type { World } from './place.ts';
+import type { Happening, Scenario } from './scenario.ts';
 
 const topicArn = `arn:aws:sns:eu-central-1:000000000000:${topicPrefix}case-events`;
 
@@ -19,7 +19,7 @@ const underRoles = rolesGuard({
 });
 
 /** Hands this process over to this world; whatever its functions knew is forgotten. */
-export function goLive(aws: Aws, wire: Wire, clock: { readonly now: number }): void {
+export function goLive({ aws, wire, clock, scenario }: World): void {
   setClock(
     () => clock.now,
     async () => {},
@@ -29,18 +29,27 @@ export function goLive(aws: Aws, wire: Wire, clock: { readonly now: number }): v
     wire.attach(client);
     underRoles(client);
   });
-  Object.assign(process.env, environmentOfFunctions(aws));
+  Object.assign(process.env, environmentOfFunctions(aws, scenario));
   startCold();
 }
 
 /** What functions are told by their environment. */
-export function environmentOfFunctions(aws: Aws): Readonly<Record<string, string>> {
-  const settings = { linkBaseUrl: 'https://bellwether.example', runAt: '06:00', model: steerableModel };
+export function environmentOfFunctions(aws: Aws, scenario: Scenario): Readonly<Record<string, string>> {
+  const settings = {
+    linkBaseUrl: 'https://bellwether.example',
+    runAt: '06:00',
+    model: modelFileOf(scenario),
+  };
   return { ...aws.environment, ...environmentOf(topicArn, settings), DEFAULT_DESK: 'desk' };
 }
 
+/** Null where the built-in model scores. */
+function modelFileOf({ model }: Scenario): string | null {
+  return model === undefined ? steerableModel : model;
+}
+
 /** What a deployment makes: the topic for machines, the model. */
-export async function deploy(aws: Aws): Promise<void> {
+export async function deploy(aws: Aws, scenario: Scenario): Promise<void> {
   await aws.answer({
     ...aws.addressOf('sns'),
     headers: {},
@@ -48,7 +57,8 @@ export async function deploy(aws: Aws): Promise<void> {
     path: '/',
     body: `Action=CreateTopic&Name=${topicPrefix}case-events`,
   });
-  await putObject(aws, workBucket, modelKey, steerableModel);
+  const model = modelFileOf(scenario);
+  if (model !== null) await putObject(aws, workBucket, modelKey, model);
 }
 
 /** Puts an object as somebody from outside does; a body that is null takes it away. */

@@ -1,7 +1,8 @@
 import type { Item } from '../../lambdas/adapters/dynamo-item.ts';
 import { historyItems } from '../../lambdas/adapters/history-item.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
-import type { Scenario } from './scenario.ts';
+import { rational } from '../oracle/numbers.ts';
+import type { Scenario, ScoreTruth, Truth } from './scenario.ts';
 
 /** An account's day in words: its index, how many of the 30 days before are known, twice their median, red days in a row. */
 type Fact = {
@@ -47,6 +48,28 @@ export async function storedFacts(history: readonly string[]): Promise<readonly 
       factText({ account: accountId, day, index, window, redStreak }),
     )
     .sort();
+}
+
+/** What the indices of the history must be made of. */
+export function scoresOf(scores: NonNullable<Truth['scores']>): readonly string[] {
+  return Object.entries(scores)
+    .flatMap(([day, accounts]) =>
+      Object.entries(accounts).map(([account, score]) => scoreText(account, day, score)),
+    )
+    .sort();
+}
+
+/** What they are made of, as stored. */
+export async function storedScores(history: readonly string[]): Promise<readonly string[]> {
+  return (await storedItems(history))
+    .map(({ accountId, day, coverage: { present, total }, contributions }) =>
+      scoreText(accountId, day, { coverage: rational(BigInt(present), BigInt(total)), contributions }),
+    )
+    .sort();
+}
+
+function scoreText(account: string, day: string, { coverage: { n, d }, contributions }: ScoreTruth): string {
+  return `${account} ${day}: of ${n}/${d} [${contributions.map((each) => each ?? '').join()}]`;
 }
 
 /** The items of the history, read as the product reads them. */

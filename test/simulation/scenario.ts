@@ -1,4 +1,5 @@
 import type { Receipt } from '../../lambdas/feed/receipt.ts';
+import type { Rational } from '../oracle/numbers.ts';
 import type { AccountRow, RecipientRow } from '../support/company.ts';
 
 /** Something that the data team does: puts a file, or takes one away. */
@@ -34,6 +35,8 @@ export type Company = {
 export type Truth = {
   /** Each business day's accounts and their index in points; null for one that is not known. */
   readonly days: Readonly<Record<string, Readonly<Record<string, number | string | null>>>>;
+  /** Where it says so, also what each of these accounts' days is made of. */
+  readonly scores?: Readonly<Record<string, Readonly<Record<string, ScoreTruth>>>>;
   /** Status of each business day that has a record. */
   readonly statuses: Readonly<Record<string, string>>;
   /**
@@ -61,6 +64,12 @@ export type Truth = {
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
 };
 
+/** How much of the model a row feeds, and what each indicator, in its order, gives to the index, in hundredths of a point. */
+export type ScoreTruth = {
+  readonly coverage: Rational;
+  readonly contributions: readonly (number | null)[];
+};
+
 /** What AWS and recipients do besides; stories of which nothing follows from it leave it out, to stay short. */
 export type Upkeep = {
   /** When the keys of links were made, from which on they are changed every 35 days. */
@@ -76,6 +85,8 @@ export type Scenario = {
   readonly calmUntil: string;
   readonly endsAt: string;
   readonly companies: readonly Company[];
+  /** The model file; null for the built-in model. Without it an index is what its column says. */
+  readonly model?: string | null;
   readonly script: readonly Happening[];
   readonly habits: readonly Habit[];
   /** Recipients whose topic SNS refuses for good. */

@@ -68,8 +68,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     firstStep: from.steps,
     refuses: (recipientId) => scenario.unreachable?.includes(recipientId) ?? false,
   });
-  const place = await open({ aws, wire, clock });
-  if (isFirst(from, scenario)) await deploy(aws);
+  const place = await open({ aws, wire, clock, scenario });
+  if (isFirst(from, scenario)) await deploy(aws, scenario);
   const upkeep = openUpkeep({ aws, twists, add, later, soonTick, invoke });
 
   function invoke(name: keyof typeof functions, job: Job) {

@@ -9,9 +9,9 @@ import { listenForAll } from './loopback.ts';
 const functions = fileURLToPath(new URL('./functions.ts', import.meta.url));
 
 /** In a process of its own, whose requests come over sockets. To be killed is to be killed by the system. */
-export const inChild: OpenPlace = async ({ aws, wire, clock }) => {
+export const inChild: OpenPlace = async ({ aws, wire, clock, scenario }) => {
   const loopback = await listenForAll(aws, wire);
-  const environment = { ...process.env, ...environmentOfFunctions(aws), ...loopback.environment };
+  const environment = { ...process.env, ...environmentOfFunctions(aws, scenario), ...loopback.environment };
   let child: ChildProcess | null = null;
 
   function alive(): ChildProcess {

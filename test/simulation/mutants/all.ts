@@ -4,6 +4,7 @@ import { delivery } from './delivery.ts';
 import { feed } from './feed.ts';
 import type { Mutant } from './mutant.ts';
 import { rescues } from './rescues.ts';
+import { scoring } from './scoring.ts';
 import { store } from './store.ts';
 import { telling } from './telling.ts';
 
@@ -14,5 +15,6 @@ export const mutants: readonly Mutant[] = [
   ...deeds,
   ...rescues,
   ...feed,
+  ...scoring,
   ...store,
 ];

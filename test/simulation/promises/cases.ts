@@ -1,5 +1,5 @@
 import { latest } from '../bound.ts';
-import { factsOf, storedFacts } from '../facts.ts';
+import { factsOf, scoresOf, storedFacts, storedScores } from '../facts.ts';
 import { hourMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { lineKey } from '../owed/line.ts';
@@ -11,7 +11,12 @@ import { differences } from './differences.ts';
 import { caseText, inWords, standing } from './words.ts';
 
 export async function wrongFacts({ scenario, history }: Outcome): Promise<readonly string[]> {
-  return differences(factsOf(scenario), await storedFacts(history), 'the history');
+  return [
+    ...differences(factsOf(scenario), await storedFacts(history), 'the history'),
+    ...(scenario.truth.scores === undefined
+      ? []
+      : differences(scoresOf(scenario.truth.scores), await storedScores(history), 'the history')),
+  ];
 }
 
 export function wrongCases(outcome: Outcome): readonly string[] {

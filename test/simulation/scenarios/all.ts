@@ -12,6 +12,7 @@ import { held } from './held.ts';
 import { holdBounds } from './hold-bounds.ts';
 import { lateDays } from './late-days.ts';
 import { rows } from './rows.ts';
+import { scores } from './scores.ts';
 import { daySizes } from './sizes.ts';
 import { upkeep } from './upkeep.ts';
 import { verdicts } from './verdicts.ts';
@@ -34,6 +35,7 @@ export const feedScenarios: readonly Scenario[] = [
   feed,
   held,
   rows,
+  scores,
   gap,
   daySizes,
   fallBounds,

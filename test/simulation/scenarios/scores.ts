@@ -1,0 +1,96 @@
+import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import { judgeDay } from '../../oracle/decided-day.ts';
+import { historyOf, scorer } from '../../oracle/history.ts';
+import { defaultModel } from '../../oracle/model.ts';
+import type { Cells } from '../../oracle/random-row.ts';
+import { foldRescues } from '../../oracle/rescue-fold.ts';
+import { seeded } from '../../oracle/seeded.ts';
+import { readSnapshot } from '../../oracle/snapshot.ts';
+import type { Scenario, Truth } from '../scenario.ts';
+import { edges, randomRow, type Spelling, scoreFile, spellings } from './score-rows.ts';
+import { allOf, companyFiles, companyOf, listReceipts } from './write.ts';
+
+const days = Array.from({ length: 4 }, (_, place) => addDays('2026-03-02', place));
+const chance = seeded(7);
+const files = days.flatMap((day, place) =>
+  spellings.map((spelling) => {
+    const key = `snapshots/${day}/${spelling === 'jsonl' ? 'rows.jsonl' : `${spelling}.csv`}`;
+    const at = place < 3 ? '2026-03-05T05:00' : '2026-03-06T05:00';
+    return { day, at, key, body: scoreFile(rowsOf(spelling), spelling) };
+  }),
+);
+
+/** What each day's files come to, by a reader of their own. */
+const judged = new Map(
+  days.map((day) => {
+    const ofDay = files.filter((file) => file.day === day);
+    const read = ofDay.map(
+      ({ key, body }) => [key, readSnapshot(key, Buffer.from(body), day, defaultModel)] as const,
+    );
+    return [day, judgeDay(new Map(read), null)] as const;
+  }),
+);
+const history = historyOf(
+  new Map([...judged].map(([day, { accepted }]) => [day, accepted])),
+  scorer(defaultModel),
+);
+const accounts = [...history.keys()];
+const company = companyOf('2026-03-05T00:01', allOf(accounts, {}));
+
+/** The built-in model on both sides of its bounds and on rows that do not come out even, however numbers are written. */
+export const scores: Scenario = {
+  name: 'scores',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-03-06T07:00',
+  endsAt: '2026-03-06T07:00',
+  companies: [company],
+  model: null,
+  script: [...companyFiles(company), ...files.map(({ at, key, body }) => ({ at, key, body }))],
+  habits: [],
+  truth: {
+    days: byDay(({ index }) => (index === null ? null : index / 100)),
+    scores: byDay(({ coverage, contributions }) => ({
+      coverage,
+      contributions: defaultModel.indicators.map(({ name }) => contributions?.get(name) ?? null),
+    })),
+    statuses: allOf(days, 'complete'),
+    cases: foldRescues(history, { verdicts: [], released: [], kept: [] }).rescues.map(
+      ({ account, openedOn, reasons, resolvedAs, resolvedOn }) => ({
+        case: `rescue ${account} ${openedOn} ${[...reasons].sort().join('+')}`,
+        ends: resolvedAs === null ? 'open' : `${resolvedAs} ${resolvedOn}`,
+      }),
+    ),
+    quality: {},
+    receipts: { ...listReceipts(accounts.length), ...receiptsOfDays() },
+  },
+};
+
+function rowsOf(spelling: Spelling): ReadonlyMap<string, Cells> {
+  const named = Object.entries(edges).map(([name, cells]) => [`${name}-${spelling}`, cells] as const);
+  const random = ['one', 'two', 'three'].map((name) => [`${name}-${spelling}`, randomRow(chance)] as const);
+  return new Map([...named, ...random]);
+}
+
+type Entry = NonNullable<ReturnType<NonNullable<ReturnType<typeof history.get>>['get']>>;
+
+function byDay<T>(each: (entry: Entry) => T): Readonly<Record<string, Readonly<Record<string, T>>>> {
+  return Object.fromEntries(
+    days.map((day) => {
+      const onDay = [...history].flatMap(([account, entries]) => {
+        const entry = entries.get(day);
+        return entry === undefined ? [] : [[account, each(entry)] as const];
+      });
+      return [day, Object.fromEntries(onDay)];
+    }),
+  );
+}
+
+function receiptsOfDays(): Truth['receipts'] {
+  const receipts = [...judged.values()].flatMap((day) => [...day.receipts]);
+  return Object.fromEntries(
+    receipts.map(([key, { rows_read, scored, rejected, held }]) => [
+      key,
+      ['accepted', rows_read, scored, rejected, held] as const,
+    ]),
+  );
+}
