@@ -29,6 +29,8 @@ export function goLive({ aws, wire, clock, scenario }: World): void {
     wire.attach(client);
     underRoles(client);
   });
+  // The world before may have had a model file where this one has none.
+  delete process.env['MODEL_KEY'];
   Object.assign(process.env, environmentOfFunctions(aws, scenario));
   startCold();
 }

@@ -2,11 +2,10 @@ import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import { historyOf, scorer } from '../../oracle/history.ts';
 import { modelFrom } from '../../oracle/model.ts';
 import { parseDecimal } from '../../oracle/numbers.ts';
-import { foldRescues } from '../../oracle/rescue-fold.ts';
 import { snapshotFile, steerableModel } from '../../support/company.ts';
 import { type Chance, chanceOf } from '../random.ts';
 import type { Happening, Scenario, Truth } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, listReceipts } from './write.ts';
+import { allOf, companyFiles, companyOf, listReceipts, rescuesIn } from './write.ts';
 
 const firstDay = '2026-01-05';
 const days = Array.from({ length: 30 }, (_, place) => addDays(firstDay, place));
@@ -94,9 +93,5 @@ function rescuesOf(truth: Truth['days']): Truth['cases'] {
     return [day, new Map(values)] as const;
   });
   const history = historyOf(new Map(rows), scorer(modelFrom(JSON.parse(steerableModel) as object)));
-  const { rescues } = foldRescues(history, { verdicts: [], released: [], kept: [] });
-  return rescues.map(({ account, openedOn, reasons, resolvedAs, resolvedOn }) => ({
-    case: `rescue ${account} ${openedOn} ${[...reasons].sort().join('+')}`,
-    ends: resolvedAs === null ? 'open' : `${resolvedAs} ${resolvedOn}`,
-  }));
+  return rescuesIn(history);
 }

@@ -3,12 +3,11 @@ import { judgeDay } from '../../oracle/decided-day.ts';
 import { historyOf, scorer } from '../../oracle/history.ts';
 import { defaultModel } from '../../oracle/model.ts';
 import type { Cells } from '../../oracle/random-row.ts';
-import { foldRescues } from '../../oracle/rescue-fold.ts';
 import { seeded } from '../../oracle/seeded.ts';
 import { readSnapshot } from '../../oracle/snapshot.ts';
 import type { Scenario, Truth } from '../scenario.ts';
 import { edges, randomRow, type Spelling, scoreFile, spellings } from './score-rows.ts';
-import { allOf, companyFiles, companyOf, listReceipts } from './write.ts';
+import { allOf, companyFiles, companyOf, listReceipts, rescuesIn } from './write.ts';
 
 const days = Array.from({ length: 4 }, (_, place) => addDays('2026-03-02', place));
 const chance = seeded(7);
@@ -54,12 +53,7 @@ export const scores: Scenario = {
       contributions: defaultModel.indicators.map(({ name }) => contributions?.get(name) ?? null),
     })),
     statuses: allOf(days, 'complete'),
-    cases: foldRescues(history, { verdicts: [], released: [], kept: [] }).rescues.map(
-      ({ account, openedOn, reasons, resolvedAs, resolvedOn }) => ({
-        case: `rescue ${account} ${openedOn} ${[...reasons].sort().join('+')}`,
-        ends: resolvedAs === null ? 'open' : `${resolvedAs} ${resolvedOn}`,
-      }),
-    ),
+    cases: rescuesIn(history),
     quality: {},
     receipts: { ...listReceipts(accounts.length), ...receiptsOfDays() },
   },

@@ -1,3 +1,5 @@
+import type { History } from '../../oracle/history.ts';
+import { foldRescues } from '../../oracle/rescue-fold.ts';
 import { people, recipientsFile, rosterFile, snapshotFile } from '../../support/company.ts';
 import type { Company, Happening, Scenario } from '../scenario.ts';
 
@@ -46,4 +48,13 @@ export function dayReceipts(days: readonly string[], rows: number): Scenario['tr
 
 export function allOf<T>(days: readonly string[], each: T): Readonly<Record<string, T>> {
   return Object.fromEntries(days.map((day) => [day, each]));
+}
+
+/** The rescues that a history gives while nobody acts, by the second implementation. */
+export function rescuesIn(history: History): Scenario['truth']['cases'] {
+  const { rescues } = foldRescues(history, { verdicts: [], released: [], kept: [] });
+  return rescues.map(({ account, openedOn, reasons, resolvedAs, resolvedOn }) => ({
+    case: `rescue ${account} ${openedOn} ${[...reasons].sort().join('+')}`,
+    ends: resolvedAs === null ? 'open' : `${resolvedAs} ${resolvedOn}`,
+  }));
 }
