@@ -195,12 +195,4 @@ export const deeds: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'verdicts',
   },
-  {
-    name: 'closed-with-its-rescue-in-spite-of-a-complaint',
-    file: 'lambdas/cases/red-channel.ts',
-    before: "isActedOn || about.reasons.includes('complaint')",
-    after: 'isActedOn',
-    breaks: 'cases are those of the facts',
-    in: 'late-days',
-  },
 ];

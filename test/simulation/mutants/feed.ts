@@ -117,7 +117,7 @@ export const feed: readonly Mutant[] = [
     before: 'scored * 5 < medianTwice * 2',
     after: 'scored * 5 <= medianTwice * 2',
     breaks: 'no silent pass',
-    in: 'sizes',
+    in: 'late-days',
   },
   {
     name: 'doubles-looked-for-within-a-range',
