@@ -27,7 +27,7 @@ const dayEnvironment = z.object({
   TIME_ZONE: z._default(z.string(), 'UTC'),
 });
 
-/** Functions that run a day. An empty MODEL_KEY means the built-in model. */
+/** Functions that run a day. */
 export const runEnvironment = z.object({
   ...storeEnvironment.shape,
   ...dayEnvironment.shape,
