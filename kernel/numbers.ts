@@ -1,17 +1,25 @@
 import { ends, greatest, least, PLACES, places, starts, units } from './memory';
 
 const PLUS: u32 = 0x2b;
-const MINUS: u32 = 0x2d;
+/** How far the minus is from the plus. */
+const MINUS: u32 = 2;
 const POINT: u32 = 0x2e;
-const ZERO: u32 = 0x30;
 
-/** So many digits fit 64 bits. */
+/** So many digits fit 64 bits; with a point they are so many bytes. */
 const MOST_DIGITS: i32 = 18;
-const LANES: i32 = 16;
+const MOST_BYTES: i32 = 19;
 /** So many digits are exact in a double, and so many places give no number below the least magnitude of the contract. */
 const EXACT_DIGITS: i32 = 15;
 /** More than a double lacks of a number of 18 digits, as a share of it: 2^-53. */
 const SLACK: f64 = 1e-15;
+
+const LANES: i32 = 8;
+// biome-ignore lint/correctness/noPrecisionLoss: AssemblyScript has whole numbers of 64 bits
+const EACH: u64 = 0x0101_0101_0101_0101;
+const ZEROS: u64 = EACH * 0x30;
+const HIGHEST: u64 = EACH * 0x80;
+/** Takes a byte past 127 unless it is worth a digit. */
+const PAST_NINE: u64 = EACH * (0x7f - 9);
 
 /** Takes down that a number is missing. */
 export function missNumber(slot: usize, at: usize): void {
@@ -25,50 +33,37 @@ export function missNumber(slot: usize, at: usize): void {
  * column; false where they are no number or none that a double can judge.
  */
 export function readNumber(from: usize, to: usize, column: usize, slot: usize): bool {
-  const sign = <u32>load<u8>(from);
-  const isMinus = <i32>(sign === MINUS);
-  const digitsFrom = from + <usize>(isMinus | <i32>(sign === PLUS));
+  const sign = <u32>load<u8>(from) - PLUS;
+  const minus = -(<i64>(sign === MINUS));
+  const digitsFrom = from + <usize>((sign & ~MINUS) === 0);
   const length = <i32>(to - digitsFrom);
   if (length <= 0) return false;
-  let whole: u64 = 0;
-  let digits: i32 = length;
   let fraction: i32 = 0;
+  let slack: f64 = 0;
+  let whole: i64;
+  // All bytes at once, for how many there are is hard to guess.
   if (length <= LANES) {
-    // All bytes at once, for how many there are is hard to guess.
-    let values = i8x16.sub(v128.load(to - <usize>LANES), i8x16.splat(<i8>ZERO));
-    const others = i8x16.bitmask(i8x16.gt_u(values, i8x16.splat(9))) >> (LANES - length);
-    const lanes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    let values = valuesBefore(to, length);
+    const others = othersOf(values);
     if (others !== 0) {
-      const point = ctz(others);
-      fraction = length - 1 - point;
-      if ((others & (others - 1)) !== 0 || point === 0 || fraction === 0) return false;
-      if (<u32>load<u8>(digitsFrom + <usize>point) !== POINT) return false;
-      // What stands before the point moves up by one.
-      values = i8x16.swizzle(
-        values,
-        i8x16.add(lanes, i8x16.lt_s(lanes, i8x16.splat(<i8>(LANES - fraction)))),
-      );
-      digits -= 1;
+      fraction = <i32>clz(others) >> 3;
+      if (!isPoint(to, fraction, others) || fraction === 0 || fraction === length - 1) return false;
+      values = closedUp(values, others);
     }
-    values = v128.and(values, i8x16.ge_s(lanes, i8x16.splat(<i8>(LANES - digits))));
-    whole = eightDigits(i64x2.extract_lane(values, 1));
-    if (digits > 8) whole += eightDigits(i64x2.extract_lane(values, 0)) * 100_000_000;
+    whole = eightDigits(values);
   } else {
-    digits = readLong(digitsFrom, to);
+    const digits = readLong(to, length);
     if (digits === 0) return false;
     whole = longWhole;
     fraction = longFraction;
+    // With three places more a number reaches the least magnitude at a thousand units at the latest.
+    if (fraction > EXACT_DIGITS && whole !== 0 && whole < 1000) return false;
+    if (digits > EXACT_DIGITS) slack = <f64>whole * SLACK;
   }
-  // With three places more a number reaches the least magnitude at a thousand units at the latest.
-  if (fraction > EXACT_DIGITS && whole !== 0 && whole < 1000) return false;
-
-  const magnitude = <f64>(<i64>whole);
-  const number = magnitude * <f64>(1 - 2 * isMinus);
-  const slack = digits > EXACT_DIGITS ? magnitude * SLACK : 0;
+  const number = <f64>((whole ^ minus) - minus);
   const bounds = (column * PLACES + <usize>fraction) << 3;
-  const isWithin =
-    number - slack >= load<f64>(least + bounds) && number + slack <= load<f64>(greatest + bounds);
-  if (!isWithin) return false;
+  if (number - slack < load<f64>(least + bounds)) return false;
+  if (number + slack > load<f64>(greatest + bounds)) return false;
   store<f64>(units + (slot << 3), number);
   store<u8>(places + slot, <u8>fraction);
   store<u32>(starts + (slot << 2), <u32>from);
@@ -76,29 +71,60 @@ export function readNumber(from: usize, to: usize, column: usize, slot: usize): 
   return true;
 }
 
+/** What the digits before a place are worth, a byte each, the last one in the highest byte, 0 before the first. */
+function valuesBefore(to: usize, length: i32): u64 {
+  const before = (LANES - length) << 3;
+  return ((load<u64>(to - <usize>LANES) ^ ZEROS) >> before) << before;
+}
+
+/** The highest bit of each byte that is not worth a digit; those behind the first may be wrong. */
+function othersOf(values: u64): u64 {
+  return ((values + PAST_NINE) | values) & HIGHEST;
+}
+
+/** Whether the one byte that is no digit is the point before a fraction of so many digits. */
+function isPoint(to: usize, fraction: i32, others: u64): bool {
+  return (others & (others - 1)) === 0 && load<u8>(to - 1 - <usize>fraction) === POINT;
+}
+
+/** Without the point: what stands before it moves up by one. */
+function closedUp(values: u64, point: u64): u64 {
+  return ((values & ((point >> 7) - 1)) << 8) | (values & -(point << 1));
+}
+
 /** The number of eight decimal digits, a byte each, the first one in the lowest byte: pairs, then fours, then all. */
-function eightDigits(bytes: u64): u64 {
+function eightDigits(bytes: u64): i64 {
   // biome-ignore lint/correctness/noPrecisionLoss: AssemblyScript has whole numbers of 64 bits
   const pairs = (bytes * 10 + (bytes >> 8)) & 0x00ff_00ff_00ff_00ff;
   const fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
   return (fours * 10_000 + (fours >> 32)) & 0xffff_ffff;
 }
 
-/** The number that the digits make which were read last one by one, and how many of them follow the point. */
-let longWhole: u64 = 0;
+/** The number that the digits make which `readLong` has read, and how many of them follow the point. */
+let longWhole: i64 = 0;
 let longFraction: i32 = 0;
 
-/** Reads digits, and a point among them, one after the other, and gives how many there are; 0 when too many or other. */
-function readLong(from: usize, to: usize): i32 {
-  let point: usize = 0;
+/** Reads digits, and a point among them, eight bytes after the other, and gives how many there are; 0 when too many or other. */
+function readLong(to: usize, length: i32): i32 {
+  if (length > MOST_BYTES) return 0;
   longWhole = 0;
-  for (let at = from; at < to; at++) {
-    const digit = <u32>load<u8>(at) - ZERO;
-    if (digit <= 9) longWhole = longWhole * 10 + digit;
-    else if (digit === POINT - ZERO && point === 0 && at > from && at + 1 < to) point = at;
-    else return 0;
+  longFraction = 0;
+  let digits = length;
+  for (let left = (length - 1) & -LANES; left >= 0; left -= LANES) {
+    const end = to - <usize>left;
+    let values = valuesBefore(end, min(LANES, length - left));
+    let scale: i64 = 100_000_000;
+    const others = othersOf(values);
+    if (others !== 0) {
+      const fraction = <i32>clz(others) >> 3;
+      if (digits < length || !isPoint(end, fraction, others)) return 0;
+      digits -= 1;
+      longFraction = fraction + left;
+      values = closedUp(values, others);
+      scale = 10_000_000;
+    }
+    longWhole = longWhole * scale + eightDigits(values);
   }
-  const digits = <i32>(to - from) - <i32>(point !== 0);
-  longFraction = point === 0 ? 0 : <i32>(to - point) - 1;
-  return digits <= MOST_DIGITS ? digits : 0;
+  const isInside = digits === length || (longFraction > 0 && longFraction < digits);
+  return isInside && digits <= MOST_DIGITS ? digits : 0;
 }
