@@ -1,6 +1,8 @@
 import { LITERAL_BYTES, literalText, MOST_LITERALS } from './memory';
 
 const SPACE: u32 = 0x20;
+/** Bytes that are compared in one go. */
+const LANES: i32 = 16;
 
 /** Of a literal: its place in the text, its length, what its value is, and the number of its name. */
 const starts: usize = memory.data(MOST_LITERALS * 4, 16);
@@ -64,14 +66,19 @@ export function literalAt(at: usize, previous: i32): i32 {
 }
 
 /** Whether the literal stands here, and its value right after it. */
-function isWritten(literal: i32, at: usize): bool {
-  const text = literalText + load<u32>(starts + (literal << 2));
-  const length = lengthOf(literal);
-  let place: usize = 0;
-  for (; place + 8 <= length; place += 8) {
-    if (load<u64>(text + place) !== load<u64>(at + place)) return false;
+function isWritten(literal: i32, from: usize): bool {
+  let text = literalText + load<u32>(starts + (literal << 2));
+  let at = from;
+  let left = <i32>lengthOf(literal);
+  for (; left > LANES; left -= LANES) {
+    if (differences(text, at) !== 0) return false;
+    text += LANES;
+    at += LANES;
   }
-  const bits = (length - place) << 3;
-  const difference = load<u64>(text + place) ^ load<u64>(at + place);
-  return (difference & (((<u64>1) << bits) - 1)) === 0 && load<u8>(at + length) > SPACE;
+  return (differences(text, at) & ((1 << left) - 1)) === 0 && load<u8>(at + <usize>left) > SPACE;
+}
+
+/** A bit for each of 16 bytes that is another one there. */
+function differences(text: usize, at: usize): i32 {
+  return i8x16.bitmask(i8x16.ne(v128.load(text), v128.load(at)));
 }
