@@ -22,6 +22,7 @@ const { values } = parseArgs({
 });
 const accounts = Number(values.accounts);
 const asked = states.filter((each) => values.state === undefined || each === values.state);
+if (asked.length === 0) throw new Error(`--state ${values.state}: history is kept in ${states.join(', ')}`);
 /** V8 takes the memory that it is given: so much as the roster and a day of so many accounts need, in MB. */
 const heapMb = 160 + Math.max(0, accounts - 100_000) / 1_000;
 
