@@ -29,8 +29,8 @@ export function goLive({ aws, wire, clock, scenario }: World): void {
     wire.attach(client);
     underRoles(client);
   });
-  // The world before may have had a model file where this one has none.
-  delete process.env['MODEL_KEY'];
+  // The world before may have been told what this one is not.
+  for (const name of ['MODEL_KEY', 'TIME_ZONE']) delete process.env[name];
   Object.assign(process.env, environmentOfFunctions(aws, scenario));
   startCold();
 }
@@ -39,10 +39,15 @@ export function goLive({ aws, wire, clock, scenario }: World): void {
 export function environmentOfFunctions(aws: Aws, scenario: Scenario): Readonly<Record<string, string>> {
   const settings = {
     linkBaseUrl: 'https://bellwether.example',
-    runAt: '06:00',
+    runAt: scenario.zone?.runAt ?? '06:00',
     model: modelFileOf(scenario),
   };
-  return { ...aws.environment, ...environmentOf(topicArn, settings), DEFAULT_DESK: 'desk' };
+  return {
+    ...aws.environment,
+    ...environmentOf(topicArn, settings),
+    ...(scenario.zone === undefined ? {} : { TIME_ZONE: scenario.zone.name }),
+    DEFAULT_DESK: 'desk',
+  };
 }
 
 /** Null where the built-in model scores. */
@@ -73,7 +78,7 @@ export async function putObject(
   const { statusCode } = await aws.answer({
     method: body === null ? 'DELETE' : 'PUT',
     ...aws.addressOf('s3'),
-    path: `/${bucket}/${key}`,
+    path: `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`,
     headers: { 'content-length': String(Buffer.byteLength(body ?? '')) },
     body: body ?? '',
   });

@@ -1,53 +1,77 @@
 import type { Item } from '../../lambdas/adapters/dynamo-item.ts';
 import { historyItems } from '../../lambdas/adapters/history-item.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
+import { defaultModel } from '../oracle/model.ts';
 import { rational } from '../oracle/numbers.ts';
+import { steerableModel } from '../support/company.ts';
 import type { Scenario, ScoreTruth, Truth } from './scenario.ts';
 
-/** An account's day in words: its index, how many of the 30 days before are known, twice their median, red days in a row. */
+/** An account's day in words: until when it is kept, its index and the model that gave it, how many of the 30 days before are known, twice their median, red days in a row. */
 type Fact = {
   readonly account: string;
   readonly day: string;
+  readonly keptUntil: string;
   readonly index: number | null;
+  readonly modelVersion: string;
   readonly window: readonly (number | null)[];
   readonly redStreak: number;
 };
 
 const daysBack = 30;
-/** Hundredths of a point: red is below. */
-const red = 4_000;
+/** What is not told otherwise keeps a day for so many days. */
+const daysKept = 400;
+
+/** What an index is where the model never changes: what the column says. */
+const unchanged = { part: 1, red: 40 };
 
 /** What the history must be, worked out from the days alone. */
-export function factsOf({ truth }: Scenario): readonly string[] {
+export function factsOf({ truth, model }: Scenario): readonly string[] {
   const days = Object.keys(truth.days).sort();
-  const facts: Fact[] = [];
-  const streaks = new Map<string, number>();
-  const indexOn = (day: string, account: string) => {
-    const value = truth.days[day]?.[account];
-    return value === undefined || value === null ? null : Math.round(Number(value) * 100);
-  };
-  for (const day of days) {
-    for (const account of Object.keys(truth.days[day] ?? {})) {
-      const index = indexOn(day, account);
-      const before = streaks.get(account) ?? 0;
-      const redStreak = index === null ? before : index < red ? before + 1 : 0;
-      streaks.set(account, redStreak);
-      const window = Array.from({ length: daysBack }, (_, slot) =>
-        indexOn(addDays(day, slot - daysBack), account),
-      );
-      facts.push({ account, day, index, window, redStreak });
-    }
-  }
-  return facts.map(factText).sort();
+  const version = versionOf(model);
+  return days
+    .flatMap((day) => {
+      const { version: modelVersion, part, red } = truth.models?.[day] ?? { ...unchanged, version };
+      const indexOn = (each: string, account: string) => {
+        const value = truth.days[each]?.[account];
+        return value === undefined || value === null ? null : Math.round(Number(value) * part * 100);
+      };
+      return Object.keys(truth.days[day] ?? {}).map((account) => {
+        const known = days.filter((each) => each <= day && indexOn(each, account) !== null).reverse();
+        const bright = known.findIndex((each) => Number(indexOn(each, account)) >= red * 100);
+        return factText({
+          account,
+          day,
+          keptUntil: addDays(day, daysKept),
+          index: indexOn(day, account),
+          modelVersion,
+          window: Array.from({ length: daysBack }, (_, slot) =>
+            indexOn(addDays(day, slot - daysBack), account),
+          ),
+          redStreak: bright < 0 ? known.length : bright,
+        });
+      });
+    })
+    .sort();
+}
+
+function versionOf(model: Scenario['model']): string {
+  if (model === null) return defaultModel.version;
+  return (JSON.parse(model ?? steerableModel) as { readonly version: string }).version;
 }
 
 /** What the history is, as stored. */
 export async function storedFacts(history: readonly string[]): Promise<readonly string[]> {
   return (await storedItems(history))
-    .map(({ accountId, day, index, window, redStreak }) =>
-      factText({ account: accountId, day, index, window, redStreak }),
+    .map(({ accountId, ...facts }, place) =>
+      factText({ account: accountId, keptUntil: endOf(history[place] ?? ''), ...facts }),
     )
     .sort();
+}
+
+/** The day from which on the table may forget an item. */
+function endOf(item: string): string {
+  const { expiresAt } = JSON.parse(item) as { readonly expiresAt: { readonly N: string } };
+  return new Date(Number(expiresAt.N) * 1000).toISOString().slice(0, 10);
 }
 
 /** What the indices of the history must be made of. */
@@ -78,6 +102,7 @@ export function storedItems(history: readonly string[]) {
   return decode(history.map((text) => JSON.parse(text) as Item));
 }
 
-function factText({ account, day, index, window, redStreak }: Fact): string {
-  return `${account} ${day}: ${index}, red ${redStreak}, before [${window.map((each) => each ?? '').join()}]`;
+function factText({ account, day, keptUntil, index, modelVersion, window, redStreak }: Fact): string {
+  const before = window.map((each) => each ?? '').join();
+  return `${account} ${day} until ${keptUntil}: ${index} by ${modelVersion}, red ${redStreak}, before [${before}]`;
 }

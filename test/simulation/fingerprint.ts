@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { compareTexts } from '../../local/embedded/dynamodb/value.ts';
 import type { MemoryBucket } from '../../local/embedded/s3/memory-store.ts';
+import type { Entry } from '../../local/embedded/s3/version.ts';
 import type { Item } from './agenda.ts';
 import type { AwsState } from './aws.ts';
 import type { Seen } from './seen.ts';
@@ -16,15 +17,28 @@ export function itemsOf({ tables }: AwsState) {
 }
 
 /** The newest version of each object that is there, by key, as a text. */
-export function objectsOf({ histories, contents }: MemoryBucket): ReadonlyMap<string, string> {
+export function objectsOf(bucket: MemoryBucket): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const key of [...histories.keys()].sort(compareTexts)) {
-    const latest = histories.get(key)?.at(-1);
-    if (latest?.kind !== 'object') continue;
-    const stored = contents.get(latest) ?? Buffer.alloc(0);
-    found.set(key, (key.endsWith('.gz') ? gunzipSync(stored) : stored).toString());
+  for (const key of [...bucket.histories.keys()].sort(compareTexts)) {
+    const text = textOf(bucket, key, bucket.histories.get(key)?.at(-1));
+    if (text !== null) found.set(key, text);
   }
   return found;
+}
+
+/** A version of an object as a text; null when there is none of this id. */
+export function versionText(bucket: MemoryBucket, key: string, id: string): string | null {
+  return textOf(
+    bucket,
+    key,
+    bucket.histories.get(key)?.find(({ versionId }) => versionId === id),
+  );
+}
+
+function textOf({ contents }: MemoryBucket, key: string, version: Entry | undefined): string | null {
+  if (version?.kind !== 'object') return null;
+  const stored = contents.get(version) ?? Buffer.alloc(0);
+  return (key.endsWith('.gz') ? gunzipSync(stored) : stored).toString();
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Tables } from '../../local/embedded/dynamodb/operations.ts';
 import { nextDueIn } from './due.ts';
+import type { Scenario } from './scenario.ts';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /** At this hour, UTC, the run of a day is scheduled. */
-export const scheduleHour = 6;
+const scheduleHour = 6;
 /** At this hour, UTC, it is checked whether everybody can be reached. */
 export const reachHour = 4;
 /** Hours of a day, UTC, at which something may be due by itself. */
@@ -24,16 +25,37 @@ export function nextOf(hours: readonly number[], after: number): number {
   return Math.min(...all.filter((at) => at > after));
 }
 
+/** When a day's run is scheduled next, after this instant. */
+export function nextRun({ zone }: Scenario, after: number): number {
+  return zone === undefined ? nextOf([scheduleHour], after) : nextIn(zone.runs, after);
+}
+
+/** When something may be due next by itself. */
+function nextByItself({ zone }: Scenario, after: number): number {
+  const ofZone = [...(zone?.runs ?? []), ...(zone?.deadlines ?? [])];
+  return Math.min(nextOf(clockworkHours, after), nextIn(ofZone, after));
+}
+
+function nextIn(minutes: readonly string[], after: number): number {
+  return Math.min(...minutes.map((minute) => Date.parse(`${minute}:00Z`)).filter((at) => at > after));
+}
+
 /**
  * The next tick that may find something to do, after so many in a row that did nothing: when something is due, or may be, or
  * when what is out comes back. What is due and fails is tried ever more rarely.
  */
-export function nextUsefulTick(tables: Tables, now: number, idleTicks: number, outUntil: number): number {
+export function nextUsefulTick(
+  scenario: Scenario,
+  tables: Tables,
+  now: number,
+  idleTicks: number,
+  outUntil: number,
+): number {
   if (idleTicks === 0) return ceilMinute(now + 1);
   const due = nextDueIn(tables);
   const again = now + 2 ** Math.min(idleTicks - 1, 6) * minuteMs;
   const isOut = outUntil > now;
   const next = isOut || (due !== null && due <= now) ? again : (due ?? Infinity);
   const back = isOut ? ceilMinute(outUntil) : Infinity;
-  return Math.max(ceilMinute(now + 1), Math.min(ceilMinute(next), nextOf(clockworkHours, now), back));
+  return Math.max(ceilMinute(now + 1), Math.min(ceilMinute(next), nextByItself(scenario, now), back));
 }

@@ -2,7 +2,7 @@ import type { Case } from '../../lambdas/cases/case.ts';
 import type { Receipt } from '../../lambdas/feed/receipt.ts';
 import type { DayRecord, Notice } from '../../lambdas/ports.ts';
 import { historyTable, linkSecretArn } from '../../local/places.ts';
-import { itemsOf, objectsOf } from './fingerprint.ts';
+import { itemsOf, objectsOf, versionText } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
 import type { Seen } from './seen.ts';
@@ -32,6 +32,8 @@ export type Outcome = {
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** Lists of rejected rows by the key of their file. */
   readonly errors: ReadonlyMap<string, string>;
+  /** The text of each file as its receipt read it: that of the version which it names; null where there is none. */
+  readonly answered: ReadonlyMap<string, string | null>;
   /** Files of the feed that lie there. */
   readonly files: ReadonlyMap<string, string>;
 };
@@ -62,6 +64,7 @@ export function outcomeOf(
     answers.flatMap(([key, text]) =>
       key.endsWith(ending) ? [[key.slice('receipts/'.length, -ending.length), text] as const] : [],
     );
+  const receipts = new Map(named('.json').map(([key, text]) => [key, JSON.parse(text) as Receipt]));
   return {
     scenario,
     plan,
@@ -76,7 +79,10 @@ export function outcomeOf(
     history,
     lockUntil,
     hasNewKeys: end.aws.secrets[linkSecretArn]?.stages['AWSCURRENT'] !== 'first',
-    receipts: new Map(named('.json').map(([key, text]) => [key, JSON.parse(text) as Receipt])),
+    receipts,
+    answered: new Map(
+      [...receipts].map(([key, { version }]) => [key, versionText(end.aws.feed, key, version ?? '')]),
+    ),
     errors: new Map(named('.errors.csv')),
     files: new Map(objects.filter(([key]) => !key.startsWith('receipts/'))),
   };

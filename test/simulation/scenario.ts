@@ -6,6 +6,7 @@ import type { AccountRow, RecipientRow } from '../support/company.ts';
 export type Happening = {
   /** `YYYY-MM-DDTHH:MM`, UTC. */
   readonly at: string;
+  /** Of the feed, or `models/current.json`, the model file. */
   readonly key: string;
   /** Null takes the file away. */
   readonly body: string | Uint8Array | null;
@@ -35,6 +36,8 @@ export type Company = {
 export type Truth = {
   /** Each business day's accounts and their index in points; null for one that is not known. */
   readonly days: Readonly<Record<string, Readonly<Record<string, number | string | null>>>>;
+  /** Where it changes: by which model each day was scored last, which is what its past is counted with. */
+  readonly models?: Readonly<Record<string, ModelTruth>>;
   /** Where it says so, also what each of these accounts' days is made of. */
   readonly scores?: Readonly<Record<string, Readonly<Record<string, ScoreTruth>>>>;
   /** Status of each business day that has a record. */
@@ -64,6 +67,14 @@ export type Truth = {
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
 };
 
+/** A model whose index is a part of what the column says. */
+export type ModelTruth = {
+  readonly version: string;
+  readonly part: number;
+  /** In points: red is below. */
+  readonly red: number;
+};
+
 /** How much of the model a row feeds, and what each indicator, in its order, gives to the index, in hundredths of a point. */
 export type ScoreTruth = {
   readonly coverage: Rational;
@@ -76,6 +87,18 @@ export type Upkeep = {
   readonly keysMadeAt: string;
   /** Whose number answers STOP, and when; everybody's reach is checked every night. */
   readonly optsOut: { readonly at: string; readonly phone: string };
+};
+
+/** Where clocks do not show UTC: what the deployment is told, and when that is, as a calendar and a clock say. */
+export type Zone = {
+  /** IANA name. */
+  readonly name: string;
+  /** `HH:MM` as its clocks show it; a day is overdue at their noon. */
+  readonly runAt: string;
+  /** When a run is scheduled, day by day, UTC. */
+  readonly runs: readonly string[];
+  /** When a day is overdue, day by day, UTC. */
+  readonly deadlines: readonly string[];
 };
 
 export type Scenario = {
@@ -94,5 +117,7 @@ export type Scenario = {
   /** Much happens at the same time in it. */
   readonly isOfRaces?: true;
   readonly upkeep?: Upkeep;
+  /** Absent: clocks show UTC, and days are decided at six. */
+  readonly zone?: Zone;
   readonly truth: Truth;
 };

@@ -1,12 +1,12 @@
 import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
 import { functions } from '../../lib/functions.ts';
-import { feedBucket } from '../../local/places.ts';
+import { feedBucket, modelKey, workBucket } from '../../local/places.ts';
 import { functionOfState, inOrder, type MachineStep, type Work } from './agenda.ts';
 import { forkAws, openAws } from './aws.ts';
 import { deploy, putObject } from './deployment.ts';
 import { isApplied } from './faults.ts';
 import { fingerprintOf, objectsOf } from './fingerprint.ts';
-import { ceilMinute, dayMs, minuteMs, nextUsefulTick } from './hours.ts';
+import { ceilMinute, minuteMs, nextRun, nextUsefulTick } from './hours.ts';
 import { type Invoked, openInvoker } from './invoker.ts';
 import type { Job } from './jobs.ts';
 import { afterFailure, newExecution, nextStep } from './machine.ts';
@@ -99,8 +99,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   async function work(at: number, todo: Work): Promise<void> {
     switch (todo.kind) {
       case 'happening': {
-        const happening = scenario.script[todo.place];
-        if (happening !== undefined) await putObject(aws, feedBucket, happening.key, happening.body);
+        const { key = '', body = '' } = scenario.script[todo.place] ?? {};
+        await putObject(aws, key === modelKey ? workBucket : feedBucket, key, body);
         return nextTickBy(ceilMinute(clock.now + 1));
       }
       case 'schedule':
@@ -122,7 +122,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     const start = () => startMachine({ scheduledTime: new Date(at).toISOString() });
     const times = twists.timesOfClockwork();
     for (let time = 0; time < times; time += 1) start();
-    add(at + dayMs, { kind: 'schedule' });
+    add(nextRun(scenario, at), { kind: 'schedule' });
     nextTickBy(ceilMinute(clock.now + 1));
   }
 
@@ -176,7 +176,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     const isIdle = (run: Invoked) =>
       (run.end === 'done' || outUntil > clock.now) && !wire.stepsOf(run.invocation).some(isApplied);
     idleTicks = times > 0 && runs.every(isIdle) ? idleTicks + 1 : 0;
-    const next = nextUsefulTick(aws.state().tables, clock.now, idleTicks, outUntil);
+    const next = nextUsefulTick(scenario, aws.state().tables, clock.now, idleTicks, outUntil);
     add(next, { kind: 'tick' });
   }
 

@@ -1,6 +1,6 @@
 import { type Item, inOrder, type Work } from './agenda.ts';
 import { type AwsState, emptyAws } from './aws.ts';
-import { dayMs, nextOf, reachHour, scheduleHour } from './hours.ts';
+import { dayMs, nextOf, nextRun, reachHour } from './hours.ts';
 import type { Scenario, Upkeep } from './scenario.ts';
 import { nothingSeen, type Seen } from './seen.ts';
 
@@ -25,7 +25,7 @@ export function firstSnapshot(scenario: Scenario): Snapshot {
   for (const [place, { at }] of scenario.script.entries()) {
     put(instantOf(at), { kind: 'happening', place });
   }
-  put(nextOf([scheduleHour], start), { kind: 'schedule' });
+  put(nextRun(scenario, start), { kind: 'schedule' });
   put(start, { kind: 'tick' });
   const { upkeep } = scenario;
   if (upkeep !== undefined) {

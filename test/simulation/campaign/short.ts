@@ -81,12 +81,16 @@ function unheardDeeds({ outcome, firstStep }: Clean, seed: number): readonly Pla
   );
 }
 
-/** Every batch and every page of a table comes in parts, from the start on: nothing is lost by that, and nothing late. */
+/** Every batch, page and list comes in parts, from the start on: nothing is lost by that, and nothing late. */
 function nothingWhole({ end, firstStep }: Clean): readonly Plan[] {
   if (firstStep > end.steps) return [];
+  const always = { fromStep: firstStep, minutes: 100_000, kind: 'partial' } as const;
   return [
     planOf({
-      outages: [{ service: 'dynamodb', fromStep: firstStep, minutes: 100_000, kind: 'partial' }],
+      outages: [
+        { service: 'dynamodb', ...always },
+        { service: 's3', ...always },
+      ],
     }),
   ];
 }

@@ -2,17 +2,15 @@ import { latest } from '../bound.ts';
 import { dayMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { hasRefusals } from '../told.ts';
+import { wrongAnswers } from './answers.ts';
 import { differences } from './differences.ts';
 import { caseText } from './words.ts';
 
-export function wrongCounts({ scenario, receipts, errors }: Outcome): readonly string[] {
+export function wrongCounts(outcome: Outcome): readonly string[] {
+  const { scenario, receipts } = outcome;
   const sums = [...receipts].flatMap(([key, { rows_read, scored, rejected, held }]) =>
     rows_read === scored + rejected + held ? [] : [`the receipt of ${key} does not add up`],
   );
-  const listed = [...receipts].flatMap(([key, { errors_listed }]) => {
-    const lines = (errors.get(key) ?? '').trimEnd().split('\n').length - 1;
-    return lines === errors_listed ? [] : [`${key} lists ${lines} errors, not ${errors_listed}`];
-  });
   const expected = Object.entries(scenario.truth.receipts).map(
     ([key, counts]) => `${key}: ${counts.join(' ')}`,
   );
@@ -20,7 +18,7 @@ export function wrongCounts({ scenario, receipts, errors }: Outcome): readonly s
     ([key, each]) =>
       `${key}: ${[each.status, each.rows_read, each.scored, each.rejected, each.held].join(' ')}`,
   );
-  return [...sums, ...listed, ...differences(expected, found, 'the receipts')];
+  return [...sums, ...wrongAnswers(outcome), ...differences(expected, found, 'the receipts')];
 }
 
 export function silentDays(outcome: Outcome): readonly string[] {

@@ -7,9 +7,13 @@ type Item = Awaited<ReturnType<typeof storedItems>>[number];
 export async function unexplained(outcome: Outcome): Promise<readonly string[]> {
   const items = await storedItems(outcome.history);
   const byDay = new Map(items.map((item) => [`${item.accountId} ${item.day}`, item]));
+  const lines = new Map([...outcome.files].map(([key, text]) => [key, text.split('\n')]));
   return [
     ...items.flatMap((item) =>
-      isOfItsLine(outcome, item) ? [] : [`${inShort(item)} is not of the line it names`],
+      isOfItsLine(lines, item) ? [] : [`${inShort(item)} is not of the line it names`],
+    ),
+    ...items.flatMap((item) =>
+      isAsAnswered(outcome, item) ? [] : [`${inShort(item)} is not of the file and model that were answered`],
     ),
     ...outcome.cases.flatMap((about) => {
       const isVoid = about.resolvedAs === 'retracted' || about.resolvedAs === 'discarded';
@@ -27,10 +31,24 @@ export async function unexplained(outcome: Outcome): Promise<readonly string[]> 
   ];
 }
 
-function isOfItsLine({ files }: Outcome, { accountId, day, provenance: { key, line } }: Item): boolean {
-  const text = files.get(key)?.split('\n')[line - 1] ?? '';
+function isOfItsLine(
+  lines: ReadonlyMap<string, readonly string[]>,
+  { accountId, day, provenance: { key, line } }: Item,
+): boolean {
+  const text = lines.get(key)?.[line - 1] ?? '';
   const id = text.startsWith('{') ? JSON.parse(text).account_id : text.split(',')[0];
   return id === accountId && key.startsWith(`snapshots/${day}/`);
+}
+
+/** Whether the receipt of its file names the same version of it and the same model, and its day the same model. */
+function isAsAnswered({ receipts, days }: Outcome, { day, modelVersion, provenance }: Item): boolean {
+  const receipt = receipts.get(provenance.key);
+  const record = days.find((each) => each.day === day);
+  return (
+    receipt?.version === provenance.version &&
+    receipt.model_version === modelVersion &&
+    record?.modelVersion === modelVersion
+  );
 }
 
 function inShort({ accountId, day }: Item): string {

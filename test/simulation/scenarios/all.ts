@@ -11,11 +11,14 @@ import { gap } from './gap.ts';
 import { held } from './held.ts';
 import { holdBounds } from './hold-bounds.ts';
 import { lateDays } from './late-days.ts';
+import { models } from './models.ts';
+import { ranges } from './ranges.ts';
 import { rows } from './rows.ts';
 import { scores } from './scores.ts';
 import { daySizes } from './sizes.ts';
 import { upkeep } from './upkeep.ts';
 import { verdicts } from './verdicts.ts';
+import { zone } from './zone.ts';
 
 /** What people hear of and do. */
 export const peoplesScenarios: readonly Scenario[] = [
@@ -40,6 +43,9 @@ export const feedScenarios: readonly Scenario[] = [
   daySizes,
   fallBounds,
   holdBounds,
+  zone,
+  models,
+  ranges,
 ];
 
 export const scenarios: readonly Scenario[] = [...peoplesScenarios, ...feedScenarios];

@@ -1,4 +1,5 @@
 import { snapshotFile } from '../../support/company.ts';
+import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
@@ -7,9 +8,15 @@ const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}));
 const roster = companyFiles(company);
 const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
+const oldest = 'snapshots/2026-02-28';
+const waiting = snapshotFile({ acme: 80, globex: 101, hooli: 80 });
+const manifest = manifestFile({ [`${oldest}/one.csv`]: waiting, [`${oldest}/two.csv`]: '' });
 const asOf = 'account_id,index,as_of\ninitech,1e2,2026-03-05\numbrella,0,2026-03-04\n';
 
-/** Rows on both sides of what is taken: doubled across files, broken in one of two copies, out of range, of another day. */
+/**
+ * Rows on both sides of what is taken: doubled across files, broken in one of two copies, out of range, of another day;
+ * a day whose only file is taken away again, and one before all that waits for another file.
+ */
 export const rows: Scenario = {
   name: 'rows',
   startsAt: '2026-03-05T00:00',
@@ -19,9 +26,11 @@ export const rows: Scenario = {
   script: [
     ...roster,
     ...days.map((day) => dayFile('2026-03-05T05:00', day, usual)),
+    dayFile('2026-03-05T05:00', '2026-03-01', usual),
+    { at: '2026-03-05T07:00', key: 'snapshots/2026-03-01/accounts.csv', body: null },
     {
       at: '2026-03-06T05:00',
-      key: `${fifth}/a.csv`,
+      key: `${fifth}/erster Teil+1 (größer).csv`,
       body: snapshotFile({ acme: 80, globex: 10, hooli: 80 }),
     },
     { at: '2026-03-06T05:00', key: `${fifth}/b.csv`, body: snapshotFile({ globex: 11, other: 100.01 }) },
@@ -37,13 +46,20 @@ export const rows: Scenario = {
         key,
         body: String(body).replace('acme,acme,B', 'acme,acme,X'),
       })),
+    { at: '2026-03-07T07:10', key: `${oldest}/one.csv`, body: waiting },
+    { at: '2026-03-07T07:10', key: `${oldest}/_manifest.json`, body: manifest },
     // Both lists left acme as it was.
     { at: '2026-03-07T07:20', key: 'snapshots/2026-03-06/a.csv', body: snapshotFile({ acme: 60 }) },
   ],
   habits: [],
   truth: {
     days: { ...allOf(days, usual), '2026-03-05': { acme: 80, initech: 100 }, '2026-03-06': { acme: 60 } },
-    statuses: { ...allOf([...days, '2026-03-06'], 'complete'), '2026-03-05': 'complete-with-rejects' },
+    statuses: {
+      ...allOf([...days, '2026-03-06'], 'complete'),
+      '2026-03-05': 'complete-with-rejects',
+      '2026-03-01': 'missing',
+      '2026-02-28': 'waiting',
+    },
     cases: [{ case: 'rescue acme 2026-03-06 sharp-drop', from: '2026-03-07T07:20', ends: 'open' }],
     quality: {
       '2026-03-05 rejected': '2026-03-06T06:00',
@@ -51,17 +67,20 @@ export const rows: Scenario = {
       '2026-03-06 rejected': '2026-03-07T06:00',
       '2026-03-06 suspicious': '2026-03-07T06:00',
       '2026-03-07 rejected': '2026-03-07T06:50',
+      '2026-03-01 missing': '2026-03-07T07:10',
     },
     receipts: {
       ...listReceipts(6),
       'accounts/accounts.csv': ['accepted-with-rejects', 6, 5, 1, 0],
-      ...dayReceipts(days, 6),
-      [`${fifth}/a.csv`]: ['accepted-with-rejects', 3, 1, 2, 0],
+      ...dayReceipts(['2026-03-01', ...days], 6),
+      [`${fifth}/erster Teil+1 (größer).csv`]: ['accepted-with-rejects', 3, 1, 2, 0],
       [`${fifth}/b.csv`]: ['accepted-with-rejects', 2, 0, 2, 0],
       [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 1, 0, 1, 0],
       [`${fifth}/d.csv`]: ['accepted-with-rejects', 2, 1, 1, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
       'snapshots/2026-03-06/a.csv': ['accepted', 1, 1, 0, 0],
+      [`${oldest}/one.csv`]: ['held', 3, 0, 1, 2],
+      [`${oldest}/_manifest.json`]: ['held', 0, 0, 0, 0],
     },
   },
 };

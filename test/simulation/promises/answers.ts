@@ -1,0 +1,61 @@
+import type { Receipt } from '../../../lambdas/feed/receipt.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Happening } from '../scenario.ts';
+import { differences } from './differences.ts';
+
+/** Receipts and lists of errors that are not those of their files, whatever they count. */
+export function wrongAnswers(outcome: Outcome): readonly string[] {
+  const { receipts } = outcome;
+  return [...receipts].flatMap(([key, receipt]) => [
+    ...(isOfWhatLies(outcome, key, receipt) ? [] : [`${key} was answered as it was before`]),
+    ...(isOfItsOriginal(outcome, key, receipt) ? [] : [`${key} does not say which file it repeats`]),
+    ...wrongErrors(outcome, key, receipt),
+    ...answeredTooOften(outcome, key),
+  ]);
+}
+
+/** Whether a receipt names the version of its file that lies there, or one of the same bytes. */
+function isOfWhatLies({ answered, files }: Outcome, key: string, { kind }: Receipt): boolean {
+  const isRead = kind !== 'unknown' && files.has(key);
+  return !isRead || answered.get(key) === files.get(key);
+}
+
+function isOfItsOriginal({ files }: Outcome, key: string, { status, note }: Receipt): boolean {
+  const others = [...files].filter(([other, text]) => other !== key && text === files.get(key));
+  return status !== 'repeat' || others.some(([other]) => note?.includes(other));
+}
+
+/** In what the list of rejected rows differs from its receipt and from the lines of the file that it names. */
+function wrongErrors({ files, errors }: Outcome, key: string, receipt: Receipt): readonly string[] {
+  const [, ...rows] = (errors.get(key) ?? '').trimEnd().split('\r\n');
+  if (rows.length !== receipt.errors_listed)
+    return [`${key} lists ${rows.length} errors, not ${receipt.errors_listed}`];
+  const listed = rows.map((row) => /^(\d+),\w*,(\w+),.*,"(\[.*\])"$/.exec(row) ?? []);
+  const codes = Object.entries(receipt.codes).flatMap(([code, count]) => Array<string>(count).fill(code));
+  const found = listed.map(([, , code = '']) => code);
+  const lines = files.get(key)?.split('\n');
+  const isOfItsLine = ([, line, , cells = '[]']: readonly string[]) =>
+    lines === undefined || lines[Number(line) - 1]?.includes(JSON.parse(cells.replaceAll('""', '"'))[0]);
+  return [
+    ...(receipt.status === 'rejected' ? [] : differences(codes, found, `the list of errors of ${key}`)),
+    ...listed
+      .filter((each) => !isOfItsLine(each))
+      .map(([row, line]) => `${key} lists an error of line ${line}, which is not of that line: ${row}`),
+  ];
+}
+
+/** While all is well a file is answered once for each thing that happened to it, a day's also when its time has come. */
+function answeredTooOften(outcome: Outcome, key: string): readonly string[] {
+  const { scenario, steps, firstTroubleAt } = outcome;
+  if (firstTroubleAt < Infinity) return [];
+  const answers = steps.filter(
+    ({ operation, subject }) => operation === 'PutObject' && subject.endsWith(`/receipts/${key}.json`),
+  ).length;
+  const [folder = ''] = /^snapshots\/[^/]+\//.exec(key) ?? [];
+  const isOfIt = (each: Happening) =>
+    each.key === key ||
+    (folder !== '' && each.key.startsWith(folder)) ||
+    (key.startsWith('complaints/') && each.key.startsWith('accounts/'));
+  const most = scenario.script.filter(isOfIt).length + (folder === '' ? 0 : 1);
+  return answers <= most ? [] : [`${key} was answered ${answers} times, ${most} at most had a reason`];
+}
