@@ -66,11 +66,12 @@ async function workOn(share: string): Promise<void> {
   }
 }
 
-/** Has the work done by so many processes, and prints what they found. */
+/** Has the work done by so many processes, and prints what they found; while they work, how far they are. */
 async function shareOut(workers: number): Promise<void> {
   const figures = new Map<string, Figures>();
   let failed = 0;
   const startedAt = performance.now();
+  const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(0);
   const shares = Array.from({ length: workers }, async (_, place) => {
     const child = spawn(
       process.execPath,
@@ -83,6 +84,9 @@ async function shareOut(workers: number): Promise<void> {
       figures.set(name, added(figures.get(name) ?? noFigures, found));
       for (const failure of failures) console.log(failureText(failure));
       failed += failures.length;
+      console.error(
+        `after ${seconds()} s ${name}: ${figures.get(name)?.runs} runs, ${failed} failures in all`,
+      );
     }
     if ((await ended) !== 0) failed += 1;
   });
@@ -91,6 +95,6 @@ async function shareOut(workers: number): Promise<void> {
   const all = [...figures.values()].reduce(added, noFigures);
   console.log(figuresText('all', all));
   console.log(`\nHow often each kind of fault fired, by function:\n${firedText(all)}`);
-  console.log(`\n${failed} failures in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+  console.log(`\n${failed} failures in ${seconds()} s`);
   if (failed > 0) process.exitCode = 1;
 }
