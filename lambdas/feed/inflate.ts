@@ -3,9 +3,9 @@ import { createGunzip } from 'node:zlib';
 import { fileProblem, type Problem, tooLarge } from './problem.ts';
 
 /** So much is inflated, to a thousand times that at most, while the bytes before it are read. */
-const BLOCK_BYTES = 64 * 1024;
-/** Room for what comes out of a usual block, so that its thread waits for nobody. */
-const PIECE_BYTES = 256 * 1024;
+const BLOCK_BYTES = 128 * 1024;
+/** Room for what comes out of some usual blocks: where it ends within one, the thread that inflates waits for this one. */
+const PIECE_BYTES = 2 * 1024 * 1024;
 /** Checksum and size (RFC 1952, 2.3.1). */
 const TRAILER_BYTES = 8;
 
