@@ -37,8 +37,6 @@ export const complaints: Scenario = {
       ['c-2', 'globex', '2026-03-28T20:00:00Z', 'high'],
       ['c-3', 'initech', '2026-03-28T20:00:00Z', 'critical'],
       ['c-5', 'newco', '2026-03-28T23:30:00+02:00', 'critical'],
-      // Ahead of the clock when it lands, and of the past when the roster knows its account.
-      ['c-9', 'newco', '2026-03-28T22:00:00Z', 'critical'],
     ]),
     // Reported before the first one, so that somebody has to be there earlier.
     complaintsFile('2026-03-29T09:00', 'morning', [
@@ -46,6 +44,9 @@ export const complaints: Scenario = {
       ['c-7', 'acme', '2026-03-29T08:50:00Z', 'low'],
       ['c-4', 'acme', '2026-03-29T22:30:00+02:00', 'critical'],
       ['c-2', 'globex', '2026-03-28T20:00:00Z', 'critical'],
+      ['c-10', 'newco', '2026-03-29T08:00:00Z', 'low'],
+      // Ahead of the clock when it lands, and of the past when the roster knows its account.
+      ['c-9', 'newco', '2026-03-29T17:30:00Z', 'critical'],
     ]),
     complaintsFile('2026-03-29T12:00', 'noon', [['c-8', 'globex', '2026-03-29T11:00:00Z', 'critical']]),
     ...companyFiles(grown),
@@ -97,15 +98,15 @@ export const complaints: Scenario = {
         from: '2026-03-29T18:00',
         ends: 'acknowledged breached',
         dueAt: '2026-03-29T21:30:00Z',
-        complaints: 'c-5',
+        complaints: 'c-10 c-5',
       },
     ],
-    quality: { '2026-03-28 rejected': '2026-03-28T21:40', '2026-03-29 rejected': '2026-03-29T09:00' },
+    quality: { '2026-03-29 rejected': '2026-03-29T09:00' },
     receipts: {
       ...listReceipts(4),
       ...dayReceipts(days, 3),
-      'complaints/evening.csv': ['accepted-with-rejects', 5, 4, 1, 0],
-      'complaints/morning.csv': ['accepted-with-rejects', 4, 2, 2, 0],
+      'complaints/evening.csv': ['accepted', 4, 4, 0, 0],
+      'complaints/morning.csv': ['accepted-with-rejects', 6, 3, 3, 0],
       'complaints/noon.csv': ['accepted', 1, 1, 0, 0],
     },
   },
