@@ -32,9 +32,9 @@ export const deeds: readonly Mutant[] = [
     name: 'acknowledgement-race-called-done',
     file: 'lambdas/flows/act.ts',
     before:
-      "    if ((await ports.cases.save(result.about)) === 'saved') return result;\n  }\n  throw new Error(`the case ${caseId}",
+      "    if ((await ports.cases.save(result.about)) === 'saved') return result;\n  }\n  throw new Error(`the case ",
     after:
-      '    await ports.cases.save(result.about);\n    return result;\n  }\n  throw new Error(`the case ${caseId}',
+      '    await ports.cases.save(result.about);\n    return result;\n  }\n  throw new Error(`the case ',
     breaks: 'what a person did is kept',
     in: 'at-once',
     when: 'races',
@@ -43,9 +43,9 @@ export const deeds: readonly Mutant[] = [
     name: 'acknowledgement-race-written-over',
     file: 'lambdas/flows/act.ts',
     before:
-      "    if ((await ports.cases.save(result.about)) === 'saved') return result;\n  }\n  throw new Error(`the case ${caseId}",
+      "    if ((await ports.cases.save(result.about)) === 'saved') return result;\n  }\n  throw new Error(`the case ",
     after:
-      '    const now = await ports.cases.find(caseId);\n    await ports.cases.save({ ...result.about, version: now?.version ?? about.version });\n    return result;\n  }\n  throw new Error(`the case ${caseId}',
+      '    const now = await ports.cases.find(caseId);\n    await ports.cases.save({ ...result.about, version: now?.version ?? about.version });\n    return result;\n  }\n  throw new Error(`the case ',
     breaks: 'what a person did is kept',
     in: 'at-once',
     when: 'races',
