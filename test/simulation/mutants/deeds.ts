@@ -33,8 +33,7 @@ export const deeds: readonly Mutant[] = [
     file: 'lambdas/flows/act.ts',
     before:
       "    if ((await ports.cases.save(result.about)) === 'saved') return result;\n  }\n  throw new Error(`the case ",
-    after:
-      '    await ports.cases.save(result.about);\n    return result;\n  }\n  throw new Error(`the case ',
+    after: '    await ports.cases.save(result.about);\n    return result;\n  }\n  throw new Error(`the case ',
     breaks: 'what a person did is kept',
     in: 'at-once',
     when: 'races',
