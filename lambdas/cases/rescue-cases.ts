@@ -15,6 +15,7 @@ export type RescueSetting = {
   /** Null for an account that is not on the roster. */
   readonly tier: Tier | null;
   readonly now: Instant;
+  /** The model that the life was counted in last. */
   readonly modelVersion: string;
   /** The last business day that the life has seen. */
   readonly foldedThrough: CalendarDay;

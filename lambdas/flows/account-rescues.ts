@@ -35,6 +35,8 @@ export type AccountStory = {
   readonly cases: readonly Case[];
   readonly start: RescueLife;
   readonly days: readonly AccountDay[];
+  /** That of the last day: its open rescue is counted in this model. */
+  readonly modelVersion: string;
   readonly verdicts: readonly Verdict[];
   /** Days whose hold does not count for this account: a person released its rescue. */
   readonly released: ReadonlySet<CalendarDay>;
@@ -76,6 +78,7 @@ export async function storyOfNewDay(
       coolUntil: lastVerdict === undefined ? null : addDays(lastVerdict.on, coolDownDays),
     },
     days: [day],
+    modelVersion: model.version,
     verdicts: verdictsOf(covered),
     released: releasedDays(covered, null),
   };
@@ -114,6 +117,7 @@ export async function wholeStory(
     cases: stored,
     start: unwritten,
     days,
+    modelVersion: items.at(-1)?.modelVersion ?? model.version,
     verdicts,
     released: releasedDays(stored, corrected),
   };
@@ -196,8 +200,8 @@ export function isUntouched(digest: Digest, story: AccountStory, setting: Settle
 
 function rescueSetting(
   digest: Digest,
-  { accountId }: AccountStory,
-  { accounts, now, model, day, corrected }: SettleSetting,
+  { accountId, modelVersion }: AccountStory,
+  { accounts, now, day, corrected }: SettleSetting,
   evidence: ReadonlyMap<CalendarDay, Evidence>,
 ): RescueSetting {
   return {
@@ -205,7 +209,7 @@ function rescueSetting(
     accountDigest: digest(accountId),
     tier: accounts.get(accountId)?.tier ?? null,
     now,
-    modelVersion: model.version,
+    modelVersion,
     foldedThrough: day,
     corrected,
     evidence,

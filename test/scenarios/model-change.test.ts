@@ -52,6 +52,22 @@ test('a rescue of the old model recovers in the new one, and a day that comes ag
   await story.expectNotices([]);
 });
 
+test('a rescue recovers in the new model although an old day was corrected between the change and the next day', async () => {
+  const story = await startStory({ acme: {}, globex: {} });
+  const steady = { acme: 90, globex: 90 };
+  await story.deliverDays({
+    ...steadyDays('2026-03-01', 3, steady),
+    '2026-03-04': { ...steady, acme: 70 },
+    ...steadyDays('2026-03-05', 2, { ...steady, acme: 82 }),
+  });
+  await changeModel(story);
+  await story.deliverDay('2026-03-03', { ...steady, globex: 89 });
+
+  await story.deliverDays(steadyDays('2026-03-07', 5, { ...steady, acme: 82 }));
+
+  expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
+});
+
 test('a model that changes under its old version is refused', async () => {
   const story = await startStory({ acme: {} });
   await story.deliverDays(steadyDays('2026-03-01', 1, { acme: 90 }));

@@ -3,14 +3,13 @@ import { steerableModel } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
-const company = companyOf('2026-03-10T00:01', { acme: {}, globex: {}, hooli: {}, initech: {}, umbrella: {} });
-const usual = { acme: 80, globex: 80, hooli: 80, initech: 45, umbrella: 45 };
+const company = companyOf('2026-03-10T00:01', { acme: {}, globex: {}, initech: {}, umbrella: {} });
+const usual = { acme: 80, globex: 80, initech: 45, umbrella: 45 };
 const fallen = { ...usual, acme: 60, globex: 60 };
 const back = { ...usual, acme: 76, globex: 71.98 };
 const low = { ...back, initech: 39, umbrella: 37 };
 const lower = { ...low, initech: 37 };
 const third = { ...usual, globex: 78 };
-const last = { ...lower, hooli: 81 };
 const byDay = {
   ...allOf(['2026-03-01', '2026-03-02', '2026-03-03'], usual),
   '2026-03-04': fallen,
@@ -41,36 +40,36 @@ const second = { version: 'steerable-2', part: 0.5, red: 19 };
 
 /**
  * A model that halves every index and is less strict about what is red. Nobody falls by that, the third red day counts
- * those before as the new model does, a fall heals as if it had always been there; a day corrected afterwards is scored
- * by it, and those between keep their own. What replaces a model under its version scores nothing.
+ * those before as the new model does, a fall heals as if it had always been there. A day that is corrected before the new
+ * model scores its first one is scored by it, and those between keep their own. What replaces a model under its version
+ * scores nothing.
  */
 export const models: Scenario = {
   name: 'models',
   startsAt: '2026-03-10T00:00',
-  calmUntil: '2026-03-12T08:00',
-  endsAt: '2026-03-12T08:00',
+  calmUntil: '2026-03-12T06:30',
+  endsAt: '2026-03-12T06:30',
   companies: [company],
   script: [
     ...companyFiles(company),
     ...days.slice(0, 9).map((day) => dayFile('2026-03-10T05:00', day, byDay[day as keyof typeof byDay])),
     { at: '2026-03-10T20:00', key: modelKey, body: modelFile('steerable-2', 0.5) },
+    dayFile('2026-03-10T20:30', '2026-03-03', third),
     ...['2026-03-10', '2026-03-11'].map((day) => dayFile(`${addDays(day, 1)}T05:00`, day, lower)),
-    dayFile('2026-03-12T07:00', '2026-03-03', third),
-    { at: '2026-03-12T07:30', key: modelKey, body: modelFile('steerable-2', 0.4) },
-    dayFile('2026-03-12T07:31', '2026-03-11', last),
-    { at: '2026-03-12T07:35', key: modelKey, body: modelFile('steerable-2', 0.5) },
+    { at: '2026-03-11T05:58', key: modelKey, body: modelFile('steerable-2', 0.4) },
+    { at: '2026-03-11T06:05', key: modelKey, body: modelFile('steerable-2', 0.5) },
   ],
   habits: [],
   truth: {
-    days: { ...byDay, '2026-03-03': third, '2026-03-11': last },
+    days: { ...byDay, '2026-03-03': third },
     models: { ...allOf(days, first), ...allOf(['2026-03-03', '2026-03-10', '2026-03-11'], second) },
     statuses: allOf(days, 'complete'),
     cases: [
       { case: 'rescue acme 2026-03-04 sharp-drop', ends: 'recovered 2026-03-11' },
       { case: 'rescue globex 2026-03-04 sharp-drop', ends: 'open' },
-      { case: 'rescue umbrella 2026-03-10 red-band', from: '2026-03-11T06:00', ends: 'open' },
+      { case: 'rescue umbrella 2026-03-10 red-band', ends: 'open' },
     ],
     quality: {},
-    receipts: { ...listReceipts(5), ...dayReceipts(days, 5) },
+    receipts: { ...listReceipts(4), ...dayReceipts(days, 4) },
   },
 };
