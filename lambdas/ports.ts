@@ -137,6 +137,8 @@ export type Notice = {
     readonly caseId: string;
     readonly occurrence: number;
     readonly accountId: string | null;
+    /** Of a data-quality case: how many findings of the occurrence the text says. */
+    readonly findings?: number;
   }[];
   readonly text: NoticeText;
   readonly createdAt: Instant;

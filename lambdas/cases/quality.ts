@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../scoring/calendar.ts';
-import type { Case, Instant, QualityFinding, QualityKind } from './case.ts';
+import type { Case, Instant, Owed, QualityFinding, QualityKind } from './case.ts';
 import { caseIdOf } from './case-id.ts';
 
 /** So many findings of a kind are kept: a stored case has its limits, and the receipts have them all. */
@@ -21,23 +21,36 @@ export function withFindings(
   const kinds = [...new Set(findings.map((finding) => finding.kind))].filter((kind) => !known.has(kind));
   const fresh = freshOf(findings, about.quality?.findings.map((old) => old.finding) ?? []);
   if (kinds.length === 0 && fresh.length === 0) return null;
-  const unsent = about.owed.find((owed) => owed.step === 'data-quality');
+  const unsent = about.owed.find((owed) => !about.told.some((told) => told.occurrence === owed.occurrence));
   const occurrence = unsent?.occurrence ?? nextOccurrence(about);
-  const owed =
-    kinds.length === 0 || unsent !== undefined
-      ? about.owed
-      : [
-          ...about.owed,
-          { step: 'data-quality' as const, occurrence, at: now, unless: null, told: ['data_team' as const] },
-        ];
+  const isOwed = kinds.length > 0 && unsent === undefined;
   return {
     ...about,
     reasons: [...about.reasons, ...kinds],
-    owed,
+    owed: isOwed ? [...about.owed, owedNotice(occurrence, now)] : about.owed,
     events: kinds.length === 0 ? about.events : [...about.events, foundEvent(kinds, existing === null, now)],
     quality: {
       findings: [...(about.quality?.findings ?? []), ...fresh.map((finding) => ({ occurrence, finding }))],
     },
+  };
+}
+
+/**
+ * The case when a notice of this occurrence says no more than so many findings: what was found while it was being
+ * made is said by the next one, which is owed now if there is a new kind among it.
+ */
+export function withRestPutOff(about: Case, occurrence: number, said: number, now: Instant): Case {
+  const all = about.quality?.findings ?? [];
+  const ofNotice = all.filter((each) => each.occurrence === occurrence);
+  const rest = new Set(ofNotice.slice(said));
+  if (rest.size === 0) return about;
+  const next = nextOccurrence(about);
+  const known = new Set(all.filter((each) => !rest.has(each)).map(({ finding }) => finding.kind));
+  const isOwed = [...rest].some(({ finding }) => !known.has(finding.kind));
+  return {
+    ...about,
+    owed: isOwed ? [...about.owed, owedNotice(next, now)] : about.owed,
+    quality: { findings: all.map((each) => (rest.has(each) ? { ...each, occurrence: next } : each)) },
   };
 }
 
@@ -69,6 +82,10 @@ function emptyCase(day: CalendarDay, now: Instant): Case {
     eventsPublished: 0,
     quality: { findings: [] },
   };
+}
+
+function owedNotice(occurrence: number, at: Instant): Owed {
+  return { step: 'data-quality', occurrence, at, unless: null, told: ['data_team'] };
 }
 
 function nextOccurrence(about: Case): number {

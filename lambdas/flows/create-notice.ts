@@ -3,6 +3,7 @@ import { type Directory, fillRoles } from '../cases/directory.ts';
 import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { wasTold, withStepDone } from '../cases/outbox.ts';
+import { findingsOf, withRestPutOff } from '../cases/quality.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
 import type { CaseStore, Digest, Links, Notice, NoticeStore } from '../ports.ts';
 import type { Draft } from './assemble-notices.ts';
@@ -35,11 +36,7 @@ export async function createNotice(
   reached: Reached,
   now: Instant,
 ): Promise<Notice | null> {
-  const members = draft.tellings.map(({ about, owed }) => ({
-    caseId: about.caseId,
-    occurrence: owed.occurrence,
-    accountId: about.accountId,
-  }));
+  const members = draft.tellings.map(memberOf);
   const about = draft.tellings.map((telling) => telling.about);
   const name = JSON.stringify([draft.recipientId, draft.step, members]);
   const notice: Notice = {
@@ -55,6 +52,12 @@ export async function createNotice(
   };
   if (!(await ports.notices.create(notice))) return null;
   return enterInCases(ports, directory, notice, reached, now);
+}
+
+function memberOf({ about, owed: { occurrence } }: Draft['tellings'][number]): Member {
+  const { caseId, accountId, quality } = about;
+  const said = quality === undefined ? {} : { findings: findingsOf(about, occurrence).length };
+  return { caseId, occurrence, accountId, ...said };
 }
 
 /** Enters a stored notice in its cases, as often as need be; without those that it is too late for. */
@@ -98,7 +101,9 @@ async function enter(
     if (about === null) return null;
     if (about.told.some((told) => told.noticeId === noticeId)) return about;
     const told = { step, occurrence: member.occurrence, recipientId, noticeId, at: now };
-    const after = withTold(about, told, directory, reached);
+    const said =
+      member.findings === undefined ? about : withRestPutOff(about, told.occurrence, member.findings, now);
+    const after = withTold(said, told, directory, reached);
     if (after === null) return null;
     if ((await ports.cases.save(after)) === 'saved') return about;
   }

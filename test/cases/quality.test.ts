@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Case, QualityFinding } from '../../lambdas/cases/case.ts';
-import { findingsOf, withFindings } from '../../lambdas/cases/quality.ts';
+import { findingsOf, withFindings, withRestPutOff } from '../../lambdas/cases/quality.ts';
 
 const day = '2026-03-04';
 const now = '2026-03-05T12:00:00.000Z';
@@ -62,6 +62,35 @@ test('a new kind that is found after the notice went out owes another one, which
 
   expect(occurrences(about)).toEqual([`data-quality 1 ${later}`]);
   expect(findingsOf(about, 1)).toEqual([rejected('a')]);
+});
+
+test('a new kind that is found when one of several people was told waits for the next notice', () => {
+  const first = found(null, [missing]);
+  const about = found({ ...sent(first), owed: first.owed }, [rejected('a')], later);
+
+  expect(occurrences(about)).toEqual([`data-quality 0 ${now}`, `data-quality 1 ${later}`]);
+  expect(findingsOf(about, 0)).toEqual([missing]);
+});
+
+test('what is found while a notice is being made is said by the next one', () => {
+  const about = withRestPutOff(found(found(null, [missing]), [rejected('a')], later), 0, 1, later);
+
+  expect(occurrences(about)).toEqual([`data-quality 0 ${now}`, `data-quality 1 ${later}`]);
+  expect(findingsOf(about, 0)).toEqual([missing]);
+  expect(findingsOf(about, 1)).toEqual([rejected('a')]);
+});
+
+test('more of a kind that a notice says, found while it was being made, is kept for the next and owes nothing', () => {
+  const about = withRestPutOff(found(null, [rejected('a'), rejected('b')]), 0, 1, later);
+
+  expect(occurrences(about)).toEqual([`data-quality 0 ${now}`]);
+  expect(findingsOf(about, 1)).toEqual([rejected('b')]);
+});
+
+test('a notice that says everything changes nothing', () => {
+  const about = found(null, [missing, rejected('a')]);
+
+  expect(withRestPutOff(about, 0, 2, later)).toBe(about);
 });
 
 test('another finding of a kind that was told is kept, and owes nothing', () => {
