@@ -23,7 +23,13 @@ export type Work =
   | { readonly kind: 'event'; readonly put: PutEvent; readonly tries: number }
   /** An echo is a call that the machine makes a second time, not knowing that the first one goes on. */
   | { readonly kind: 'machine'; readonly step: MachineStep; readonly isEcho?: true }
-  | { readonly kind: 'deed'; readonly habit: Habit; readonly link: string; readonly tries: number }
+  | {
+      readonly kind: 'deed';
+      readonly habit: Habit;
+      readonly link: string;
+      readonly gotAt: number;
+      readonly tries: number;
+    }
   | { readonly kind: 'opt-out'; readonly phone: string }
   | { readonly kind: 'reachability'; readonly tries: number }
   /** A step of a rotation, which names the version that it makes. */

@@ -31,22 +31,17 @@ export function factsOf({ truth, model }: Scenario): readonly string[] {
   return days
     .flatMap((day) => {
       const { version: modelVersion, part, red } = truth.models?.[day] ?? { ...unchanged, version };
-      const indexOn = (each: string, account: string) => {
-        const value = truth.days[each]?.[account];
-        return value === undefined || value === null ? null : Math.round(Number(value) * part * 100);
-      };
       return Object.keys(truth.days[day] ?? {}).map((account) => {
-        const known = days.filter((each) => each <= day && indexOn(each, account) !== null).reverse();
-        const bright = known.findIndex((each) => Number(indexOn(each, account)) >= red * 100);
+        const on = (each: string) => indexOn(truth, each, account, part);
+        const known = days.filter((each) => each <= day && on(each) !== null).reverse();
+        const bright = known.findIndex((each) => Number(on(each)) >= red * 100);
         return factText({
           account,
           day,
           keptUntil: addDays(day, daysKept),
-          index: indexOn(day, account),
+          index: on(day),
           modelVersion,
-          window: Array.from({ length: daysBack }, (_, slot) =>
-            indexOn(addDays(day, slot - daysBack), account),
-          ),
+          window: windowBefore(truth, day, account, part),
           redStreak: bright < 0 ? known.length : bright,
         });
       });
@@ -57,6 +52,19 @@ export function factsOf({ truth, model }: Scenario): readonly string[] {
 function versionOf(model: Scenario['model']): string {
   if (model === null) return defaultModel.version;
   return (JSON.parse(model ?? steerableModel) as { readonly version: string }).version;
+}
+
+/** Hundredths of a point, by a model in which that part of the column counts; null where it is not known. */
+export function indexOn({ days }: Truth, day: string, account: string, part = 1): number | null {
+  const value = days[day]?.[account];
+  return value === undefined || value === null ? null : Math.round(Number(value) * part * 100);
+}
+
+/** The indices of the thirty days before, the earliest first. */
+export function windowBefore(truth: Truth, day: string, account: string, part = 1): Fact['window'] {
+  return Array.from({ length: daysBack }, (_, slot) =>
+    indexOn(truth, addDays(day, slot - daysBack), account, part),
+  );
 }
 
 /** What the history is, as stored. */

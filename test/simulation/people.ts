@@ -18,7 +18,8 @@ export function claimsIn(text: string): readonly LinkClaim[] {
   return linksIn(text).map(claimOf);
 }
 
-function linksIn(text: string): readonly string[] {
+/** Every link of a message, in order. */
+export function linksIn(text: string): readonly string[] {
   return text.match(/\/c\/v1\.[\w-]+\.[\w-]+\.[\w-]+/g) ?? [];
 }
 

@@ -8,6 +8,7 @@ import { floods, strayMessages } from './promises/messages.ts';
 import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
 import { unexplained } from './promises/origins.ts';
 import { falseRecords, missingEvents, orphans } from './promises/records.ts';
+import { untrueWords } from './promises/said.ts';
 
 /** A promise of docs/promises.md, and what in a run breaks it. */
 export type Promised = {
@@ -39,6 +40,7 @@ export const promises: readonly Promised[] = [
   { number: 18, name: 'nobody is flooded', brokenBy: floods },
   { number: 19, name: 'every number explained', brokenBy: unexplained },
   { number: 20, name: 'forged links open nothing', brokenBy: forgeries },
+  { number: 21, name: 'words are those of the facts', brokenBy: untrueWords },
 ];
 
 /** Every promise that a run breaks. */

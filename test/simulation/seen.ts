@@ -17,6 +17,8 @@ export type AcceptedEvent = { readonly at: number; readonly caseId: string; read
 export type Deed = {
   readonly at: number;
   readonly askedAt: number;
+  /** When they got the link that they did it from. */
+  readonly gotAt: number;
   readonly who: string;
   readonly caseId: string;
   readonly posts: string;

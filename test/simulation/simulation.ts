@@ -47,7 +47,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     habits: scenario.habits,
     invocation: () => invoker.current().number,
     isRefused: (recipientId) => wire.hasRefused(recipientId),
-    onHabit: (habit, link) => later(habit.afterMinutes * minuteMs, { kind: 'deed', habit, link, tries: 0 }),
+    onHabit: (habit, link) =>
+      later(habit.afterMinutes * minuteMs, { kind: 'deed', habit, link, gotAt: clock.now, tries: 0 }),
   });
   const aws = await openAws(forkAws(from.aws), () => clock.now, {
     onPut: (event) => {
@@ -148,7 +149,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     return JSON.parse(objectsOf(aws.state().work).get(key) ?? '[]') as PlanPart[];
   }
 
-  async function deed({ habit, link, tries }: Extract<Work, { kind: 'deed' }>): Promise<void> {
+  async function deed({ tries, ...todo }: Extract<Work, { kind: 'deed' }>): Promise<void> {
+    const { habit, link, gotAt } = todo;
     const askedAt = clock.now;
     const look = await invoke('page', { kind: 'look', link });
     if (wire.stepsOf(look.invocation).some(({ isWrite }) => isWrite)) writingLooks.push({ at: askedAt });
@@ -156,11 +158,11 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     if (forged.answer === 'done') forgeries.push({ at: askedAt });
     const { end, answer } = await invoke('page', { kind: 'post', link, posts: habit.posts });
     if (end !== 'done') {
-      later(clickAgainMs, { kind: 'deed', habit, link, tries: tries + 1 });
+      later(clickAgainMs, { ...todo, tries: tries + 1 });
       return soonTick();
     }
     const { who, posts } = habit;
-    const deed = { at: clock.now, askedAt, who, caseId: caseOfLink(link), posts };
+    const deed = { at: clock.now, askedAt, gotAt, who, caseId: caseOfLink(link), posts };
     deeds.push({ ...deed, outcome: answer as Deed['outcome'] });
     soonTick();
   }

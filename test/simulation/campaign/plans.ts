@@ -41,7 +41,10 @@ function isPatient({ companies, habits, truth }: Scenario): boolean {
   return companies.length === 1 && !isClocked && !isMended && !isAnswered;
 }
 
-/** Of those, the ones that are over while there is time to make up for them. */
+/**
+ * Of those, the ones that are over while there is time to make up for them. Where people act on what they get, links
+ * can be signed all the while: whoever gets one that leads nowhere acts at another time or not at all.
+ */
 function outagesOf(
   { outcome: { steps, scenario }, firstStep }: Clean,
   minutes: number,
@@ -49,6 +52,7 @@ function outagesOf(
 ): readonly Plan[] {
   return steps
     .slice(firstStep - 1)
+    .filter(({ service }) => service !== 'secrets' || scenario.habits.length === 0 || scenario.upkeep)
     .filter(({ at }) => at + minutes * minuteMs + catchUpMs < ends(scenario))
     .flatMap(({ number, service }) =>
       kinds.map((kind) => planOf({ outages: [{ service, fromStep: number, minutes, kind }] })),

@@ -5,7 +5,6 @@ import { desk, filling, openers } from '../policy.ts';
 import type { Company } from '../scenario.ts';
 import { hasRefusals } from '../told.ts';
 import type { Line } from './line.ts';
-import { storedAt } from './moments.ts';
 
 export function peopleLines(
   outcome: Outcome,
@@ -29,11 +28,9 @@ export function peopleLines(
 
 /** Who fills these roles when the step is sent: everyone who may, those for sure who do all the while. */
 export function recipientsOf(outcome: Outcome, about: Case, roles: readonly string[], at: number) {
-  const handedAt = storedAt(about, 'handed-over');
-  const owners = [
-    ...(at < handedAt ? [null] : []),
-    ...(handedAt <= latest(outcome, at) ? [about.handedTo] : []),
-  ];
+  const owners = ownersOf(about)
+    .filter((each) => each.from <= latest(outcome, at) && at < each.until)
+    .map(({ to }) => to);
   const idsIn = (company: Company, handed: string | null) =>
     new Set(
       roles.flatMap((role) => {
@@ -47,6 +44,15 @@ export function recipientsOf(outcome: Outcome, about: Case, roles: readonly stri
   );
   const ids = new Set(all.flatMap((each) => [...each]));
   return [...ids].map((id) => ({ id, isSure: all.every((each) => each.has(id)) }));
+}
+
+/** Who had the owner's place on a case, and when; first of all whom the roster names, null. */
+function ownersOf({ events }: Case) {
+  const handed = events
+    .filter(({ event }) => event === 'handed-over')
+    .map(({ at, note }) => ({ from: Date.parse(at), to: note }));
+  const all = [{ from: Number.NEGATIVE_INFINITY, to: null }, ...handed];
+  return all.map((each, place) => ({ ...each, until: all[place + 1]?.from ?? Number.POSITIVE_INFINITY }));
 }
 
 export function openersOf(outcome: Outcome, red: Case): ReadonlySet<string> {
@@ -73,6 +79,14 @@ export function companyAt({ scenario }: Outcome, at: number): Company {
   const found = scenario.companies.findLast(({ from }) => Date.parse(`${from}:00Z`) <= at);
   if (found === undefined) throw new Error('a company has people from the start');
   return found;
+}
+
+/** The companies that may be known at an instant: the one in force, and the one before as long as its files may be read late. */
+export function companiesKnownAt(outcome: Outcome, at: number): readonly Company[] {
+  const { companies } = outcome.scenario;
+  const place = companies.indexOf(companyAt(outcome, at));
+  const isNew = latest(outcome, Date.parse(`${companies[place]?.from}:00Z`)) >= at;
+  return companies.slice(isNew ? Math.max(0, place - 1) : place, place + 1);
 }
 
 /** The companies in force between when something is due and when it may be sent at the latest. */

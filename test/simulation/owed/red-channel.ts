@@ -24,12 +24,13 @@ export function redChannelLines(outcome: Outcome, about: Case): readonly Line[] 
     const at = rung.from === 'due' ? dueAt + rung.afterMs : openedAt + rung.afterMs;
     // What was past at the opening is part of its notice.
     if (rung.step !== 'opened' && at <= openedAt) continue;
-    lines.push(
-      ...rungLines(outcome, about, rung, at, rung.stoppedBy === null ? resolvedAt : stops[rung.stoppedBy]),
-    );
+    const stoppedAt = rung.stoppedBy === null ? resolvedAt : stops[rung.stoppedBy];
+    lines.push(...rungLines(outcome, about, rung, at, undoneAt(about, rung.step, at, stoppedAt)));
   }
   if (wasLate) lines.push(...peopleLines(outcome, about, 'opened', '0', openedAt, ['ceo'], 'sure'));
-  lines.push(...breachExtras(outcome, about, dueAt, openedAt, stops.onSite));
+  lines.push(
+    ...breachExtras(outcome, about, dueAt, openedAt, undoneAt(about, 'breached', dueAt, stops.onSite)),
+  );
   lines.push(...joinedLines(outcome, about, openedAt));
   const letterAt = milestoneAt(about, 'resolved') + 72 * hourMs;
   const letter = isOwed(outcome, letterAt, milestoneAt(about, 'commitmentSent'));
@@ -38,6 +39,12 @@ export function redChannelLines(outcome: Outcome, about: Case): readonly Line[] 
   );
   lines.push(...digestLines(outcome, about, openedAt, resolvedAt));
   return distinct(lines);
+}
+
+/** What stops a step; a breach that was there before is told all the same, unless the system took it all back. */
+function undoneAt({ resolvedAs }: Case, step: string, at: number, stoppedAt: number): number {
+  const isTold = step === 'breached' && at < stoppedAt && resolvedAs !== 'retracted';
+  return isTold ? Number.POSITIVE_INFINITY : stoppedAt;
 }
 
 function rungLines(
@@ -85,7 +92,8 @@ function joinedLines(outcome: Outcome, about: Case, openedAt: number): readonly 
   const joined = about.events
     .filter(({ event, note }) => event === 'joined' && isGrave(note?.split(', ').at(-1) ?? '', about.tier))
     .map(({ at }) => Date.parse(at))
-    .filter((at) => at >= openedAt);
+    // What came with the delivery that opened it is part of the opening, unless another came at the same instant.
+    .filter((at) => at > openedAt || (at === openedAt && outcome.scenario.isOfRaces === true));
   return joined.flatMap((at, time) =>
     [...openersOf(outcome, about)].map((to) => ({
       to,
@@ -107,7 +115,7 @@ function isLonely(outcome: Outcome, at: number, all: readonly number[], openedAt
   );
 }
 
-function isGrave(severity: string, tier: string | null): boolean {
+export function isGrave(severity: string, tier: string | null): boolean {
   return (severity === 'critical' && tier !== 'C' && tier !== null) || (severity === 'high' && tier === 'S');
 }
 

@@ -8,7 +8,7 @@ import { companyAt } from '../owed/people.ts';
 import { tierOf } from '../policy.ts';
 import type { Book } from './book.ts';
 import { differences } from './differences.ts';
-import { caseText, inWords, standing } from './words.ts';
+import { caseText, inWords, standing, truthOf } from './words.ts';
 
 export async function wrongFacts({ scenario, history }: Outcome): Promise<readonly string[]> {
   return [
@@ -28,7 +28,7 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     .filter((each) => each.isUnsure === undefined || found.some((about) => caseText(about) === each.case))
     .map((each) => `${each.case}: ${each.ends}`);
   const wrongTimes = found.flatMap((about) => {
-    const truth = scenario.truth.cases.find((each) => each.case === caseText(about));
+    const truth = truthOf(outcome, about);
     if (truth?.from === undefined || about.openedAt === null) return [];
     const rescue = cases.find(({ caseId }) => caseId === about.redChannel?.fromRescue);
     // A red channel that a rescue becomes counts from that rescue, a held rescue from its release.
@@ -47,19 +47,33 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     return tier === about.tier ? [] : [`${nameOf(about)} is of tier ${about.tier}`];
   });
   const wrongComplaints = found.flatMap((about) => {
-    const { complaints } = scenario.truth.cases.find((each) => each.case === caseText(about)) ?? {};
+    const { complaints } = truthOf(outcome, about) ?? {};
     const had = about.redChannel?.complaintIds.join(' ');
     const isSame = String(complaints?.split(' ').sort()) === String(had?.split(' ').sort());
     return complaints === undefined || isSame ? [] : [`${nameOf(about)} is about ${had}`];
   });
+  const wrongEnds = found.flatMap((about) => {
+    const ended = about.events.findLast(({ event }) => event === about.resolvedAs);
+    // A recovery ends a rescue on a day of the files.
+    const isByDay = about.resolvedAs === null || about.resolvedAs === 'recovered';
+    return isByDay || about.resolvedOn === ended?.at.slice(0, 10)
+      ? []
+      : [`${nameOf(about)} says that it ended on ${about.resolvedOn}`];
+  });
   const stated = found.map((about) => `${caseText(about)}: ${standing(about)}`);
-  return [...differences(expected, stated, 'the cases'), ...wrongTimes, ...wrongTiers, ...wrongComplaints];
+  return [
+    ...differences(expected, stated, 'the cases'),
+    ...wrongTimes,
+    ...wrongTiers,
+    ...wrongComplaints,
+    ...wrongEnds,
+  ];
 }
 
 export function wrongClock(outcome: Outcome, { told, owed }: Book): readonly string[] {
   const due = outcome.cases.flatMap((about) => {
     if (about.redChannel === undefined) return [];
-    const truth = outcome.scenario.truth.cases.find((each) => each.case === caseText(about));
+    const truth = truthOf(outcome, about);
     const dueAt = Date.parse(about.redChannel.dueAt);
     const expected =
       truth?.dueAt === undefined ? Date.parse(about.openedAt ?? '') + 24 * hourMs : Date.parse(truth.dueAt);

@@ -1,5 +1,6 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import type { Outcome } from '../outcome.ts';
+import { dayMs } from '../hours.ts';
+import { type Outcome, timeText } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
 import type { Deed } from '../seen.ts';
 
@@ -11,14 +12,14 @@ const deedEvents: Readonly<Record<string, readonly string[]>> = {
   'action=resolve&outcome=saved': ['saved'],
   'action=resolve&outcome=lost': ['lost'],
   'action=resolve&outcome=false-alarm': ['false-alarm'],
-  'action=hand-over&to=erik': ['handed-over'],
   'action=release': ['released', 'discarded'],
   'action=discard': ['released', 'discarded'],
 };
 
 export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
   return seen.deeds.flatMap((deed) => {
-    const names = deedEvents[deed.posts];
+    const to = deed.posts.split('action=hand-over&to=')[1];
+    const names = to === undefined ? deedEvents[deed.posts] : ['handed-over'];
     const about = cases.find(({ caseId }) => caseId === deed.caseId);
     if (names === undefined) return [];
     if (deed.outcome !== 'done')
@@ -31,6 +32,8 @@ export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
       return [`${deed.who} was told that ${deed.posts} is done on ${deed.caseId}, and it is not stored`];
     const found = about.events.filter(({ event }) => names.includes(event));
     if (found.every(({ by }) => by === null)) return [`nobody is named for ${deed.posts} on ${deed.caseId}`];
+    if (to !== undefined && found.every(({ note }) => note !== to))
+      return [`${deed.caseId} does not say that ${deed.who} handed it to ${to}`];
     const times = found.filter(({ by }) => by === deed.who).length;
     return times > 1 ? [`${deed.posts} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
   });
@@ -49,13 +52,20 @@ function deniedAndDone({ deeds }: Outcome['seen'], denied: Deed, events: Case['e
   return isStored && !isElsewhere ? [`${who} was denied ${posts} on ${caseId}, and it is stored`] : [];
 }
 
+/** How long a link opens its case. */
+const linkLifeMs = 30 * dayMs;
+
 export function forgeries({ seen }: Outcome): readonly string[] {
   const count = seen.forgeries.length;
   return [
     ...(count > 0 ? [`${count} links that nobody signed did what they were asked for`] : []),
-    ...seen.deeds
-      .filter(({ outcome }) => outcome === 'turned-away')
-      .map(({ who, caseId }) => `${who} was turned away from ${caseId} with a link that was sent to them`),
+    ...seen.deeds.flatMap(({ who, caseId, askedAt, gotAt, outcome }) => {
+      const isAlive = askedAt - gotAt < linkLifeMs;
+      if (isAlive !== (outcome === 'turned-away')) return [];
+      return [
+        `${who} was ${isAlive ? 'turned away from' : 'let in to'} ${caseId} with a link of ${timeText(gotAt)}`,
+      ];
+    }),
   ];
 }
 

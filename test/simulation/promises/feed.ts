@@ -4,7 +4,7 @@ import { type Outcome, timeText } from '../outcome.ts';
 import { hasRefusals } from '../told.ts';
 import { wrongAnswers } from './answers.ts';
 import { differences } from './differences.ts';
-import { caseText } from './words.ts';
+import { truthOf } from './words.ts';
 
 export function wrongCounts(outcome: Outcome): readonly string[] {
   const { scenario, receipts } = outcome;
@@ -68,9 +68,9 @@ function isOfTelling(kind: string): boolean {
 }
 
 /** How much later than it could be known the latest case opened. */
-function lateOpening({ scenario, cases }: Outcome): number {
-  const delays = cases.map((about) => {
-    const truth = scenario.truth.cases.find((each) => each.case === caseText(about));
+function lateOpening(outcome: Outcome): number {
+  const delays = outcome.cases.map((about) => {
+    const truth = truthOf(outcome, about);
     if (truth?.from === undefined) return 0;
     return Date.parse(about.openedAt ?? '') - Date.parse(`${truth.from}:00Z`);
   });

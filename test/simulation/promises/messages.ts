@@ -14,7 +14,13 @@ type Delivery = { readonly protocol: string; readonly endpoint: string };
 
 /** Messages that went to other addresses than their person has, or that lead to other cases than they are about. */
 export function strayMessages(outcome: Outcome, { told }: Book): readonly string[] {
-  return told.flatMap((each) => [...wrongAddresses(outcome, each.message), ...wrongLinks(outcome, each)]);
+  const isRefused = outcome.steps.some((step) => step.operation === 'Subscribe' && step.fault === 'refused');
+  const isKeyLost = outcome.steps.some(({ service, fault }) => service === 'secrets' && fault !== null);
+  return told.flatMap((each) => [
+    ...(isRefused ? [] : wrongAddresses(outcome, each.message)),
+    // Without the key nothing can be signed, and the notice goes out all the same.
+    ...(isKeyLost && each.message.text.includes('/c/unsigned') ? [] : wrongLinks(each)),
+  ]);
 }
 
 function wrongAddresses(outcome: Outcome, message: Accepted): readonly string[] {
@@ -22,9 +28,8 @@ function wrongAddresses(outcome: Outcome, message: Accepted): readonly string[] 
     const changedAt = Date.parse(`${from}:00Z`);
     return changedAt <= message.at && message.at <= latest(outcome, changedAt);
   });
-  const isRefused = outcome.steps.some((step) => step.operation === 'Subscribe' && step.fault === 'refused');
   const row = companyAt(outcome, message.at).people[message.recipientId];
-  if (isSubscribing || isRefused || row === undefined) return [];
+  if (isSubscribing || row === undefined) return [];
   const wanted = [row.email ?? `${message.recipientId}@example.com`, row.phone ?? ''].filter(
     (each) => each !== '',
   );
@@ -35,10 +40,7 @@ function wrongAddresses(outcome: Outcome, message: Accepted): readonly string[] 
     : [`${inShort(message)} went to ${had.join(' and ')} instead of ${wanted.join(' and ')}`];
 }
 
-function wrongLinks({ steps }: Outcome, { message, notice }: Told): readonly string[] {
-  // Without the key nothing can be signed, and the notice goes out all the same.
-  const isKeyLost = steps.some(({ service, fault }) => service === 'secrets' && fault !== null);
-  if (isKeyLost && message.text.includes('/c/unsigned')) return [];
+function wrongLinks({ message, notice }: Told): readonly string[] {
   const claims = claimsIn(message.text);
   const meant = new Set(notice?.members.map(({ caseId }) => caseId));
   const found = new Set(claims.map(({ caseId }) => caseId));

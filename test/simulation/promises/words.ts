@@ -1,5 +1,6 @@
 import { subjectOf } from '../../../lambdas/cases/case-id.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
+import type { Truth } from '../scenario.ts';
 
 /** A line with names in place of digests. */
 export function inWords({ cases }: Outcome, key: string): string {
@@ -10,6 +11,18 @@ export function inWords({ cases }: Outcome, key: string): string {
 }
 
 type Case = Outcome['cases'][number];
+
+/** What must be true of a case; of several that read the same, of the one that opened in the same place. */
+export function truthOf({ scenario, cases }: Outcome, about: Case): Truth['cases'][number] | undefined {
+  const text = caseText(about);
+  const alike = cases.filter((each) => caseText(each) === text).sort(byOpening);
+  const truths = scenario.truth.cases.filter((each) => each.case === text);
+  return truths[alike.indexOf(about)] ?? truths[0];
+}
+
+function byOpening(a: Case, b: Case): number {
+  return Date.parse(a.openedAt ?? '') - Date.parse(b.openedAt ?? '');
+}
 
 export function caseText({ kind, accountId, openedOn, reasons }: Case): string {
   return [kind, accountId, ...(kind === 'rescue' ? [openedOn] : []), [...reasons].sort().join('+')].join(' ');

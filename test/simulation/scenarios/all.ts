@@ -11,6 +11,7 @@ import { gap } from './gap.ts';
 import { held } from './held.ts';
 import { holdBounds } from './hold-bounds.ts';
 import { lateDays } from './late-days.ts';
+import { linkLife } from './link-life.ts';
 import { models } from './models.ts';
 import { ranges } from './ranges.ts';
 import { rows } from './rows.ts';
@@ -29,6 +30,7 @@ export const peoplesScenarios: readonly Scenario[] = [
   changes,
   verdicts,
   upkeep,
+  linkLife,
 ];
 
 /** What files come to, alone and beside what people do. */

@@ -16,6 +16,9 @@ const tiers = {
   'due-by-now': 'B',
   'due-soon': 'B',
   'due-unseen': 'B',
+  'due-visited': 'B',
+  'due-now': 'B',
+  'warned-now': 'B',
   'once-more': 'S',
   early: 'A',
 };
@@ -51,6 +54,11 @@ export const complaintBounds: Scenario = {
       ['k-11', 'due-by-now', '2026-03-26T10:00:00Z', 'critical'],
       ['k-12', 'due-soon', '2026-03-26T10:03:00Z', 'critical'],
       ['k-18', 'due-unseen', '2026-03-26T10:04:01Z', 'critical'],
+      ['k-20', 'due-visited', '2026-03-26T10:04:02Z', 'critical'],
+      ['k-21', 'due-now', '2026-03-26T10:03:00Z', 'critical'],
+      // Four hours before it is due it opens, to the second.
+      ['k-22', 'warned-now', '2026-03-26T14:00:01Z', 'critical'],
+      ['k-23', 'b-critical', '2026-03-27T09:10:00Z', 'critical'],
     ]),
     // The first moves the due time, the second does not: both are told.
     complaintsFile('2026-03-27T12:10', 'second', [
@@ -60,6 +68,8 @@ export const complaintBounds: Scenario = {
       ['k-14', 'b-critical', '2026-03-27T14:00:00Z', 'critical'],
       ['k-17', 'a-critical', '2026-03-27T14:00:00Z', 'medium'],
       ['k-19', 's-high', '2026-03-27T14:00:00Z', 'critical'],
+      // What was resolved is over: this opens another.
+      ['k-24', 's-critical', '2026-03-27T14:10:00Z', 'critical'],
     ]),
     complaintsFile('2026-03-27T16:00', 'again', [
       ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical'],
@@ -119,6 +129,30 @@ export const complaintBounds: Scenario = {
       afterMinutes: 4,
       posts: 'action=resolve&outcome=lost',
     },
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel due-visited',
+      afterMinutes: 4,
+      posts: 'action=on-site',
+    },
+    // At the very instant at which it is due.
+    { who: 'oskar', gets: 'opened', about: 'red-channel due-now', afterMinutes: 2, posts: 'action=on-site' },
+    // Handed on, and on.
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel early',
+      afterMinutes: 10,
+      posts: 'action=hand-over&to=olga',
+    },
+    {
+      who: 'olga',
+      gets: 'unacknowledged-1h',
+      about: 'red-channel early',
+      afterMinutes: 10,
+      posts: 'action=hand-over&to=mara',
+    },
     // Too late for an acknowledgement, too early for a letter.
     {
       who: 'oskar',
@@ -142,20 +176,28 @@ export const complaintBounds: Scenario = {
       { ...opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'), complaints: 'k-1' },
       { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19' },
       { ...opened('a-critical', '2026-03-28T09:00:00Z', 'acknowledged onSite'), complaints: 'k-4 k-17' },
-      { ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'), complaints: 'k-6 k-13 k-14' },
+      { ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'), complaints: 'k-6 k-23 k-13 k-14' },
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
       opened('due-unseen', '2026-03-27T10:04:01Z', 'lost breached'),
+      opened('due-visited', '2026-03-27T10:04:02Z', 'acknowledged breached onSite'),
+      opened('due-now', '2026-03-27T10:03:00Z', 'acknowledged onSite'),
+      opened('warned-now', '2026-03-27T14:00:01Z', 'open breached'),
+      {
+        ...opened('s-critical', '2026-03-28T14:10:00Z', 'saved commitmentSent'),
+        from: '2026-03-27T14:20',
+        complaints: 'k-24',
+      },
       { ...opened('once-more', '2026-03-28T15:00:00Z', 'open breached'), from: '2026-03-27T16:00' },
       { ...opened('early', '2026-03-29T05:00:00Z', 'open breached'), from: '2026-03-28T05:30' },
     ],
     quality: { '2026-03-27 rejected': '2026-03-27T10:00' },
     receipts: {
       ...listReceipts(Object.keys(tiers).length, Object.keys(people).length + 1),
-      'complaints/matrix.csv': ['accepted-with-rejects', 13, 12, 1, 0],
+      'complaints/matrix.csv': ['accepted-with-rejects', 17, 16, 1, 0],
       'complaints/second.csv': ['accepted', 1, 1, 0, 0],
-      'complaints/third.csv': ['accepted', 3, 3, 0, 0],
+      'complaints/third.csv': ['accepted', 4, 4, 0, 0],
       'complaints/again.csv': ['accepted', 2, 2, 0, 0],
       'complaints/early.csv': ['accepted', 1, 1, 0, 0],
     },

@@ -1,0 +1,116 @@
+import type { Notice } from '../../../lambdas/ports.ts';
+import { type Outcome, timeText } from '../outcome.ts';
+import { storedAt } from '../owed/moments.ts';
+import { companiesKnownAt, companyAt } from '../owed/people.ts';
+import { caseOfLink, linksIn } from '../people.ts';
+import { momentsIn, type Place } from '../said/forms.ts';
+import { headingOf, rankOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
+import { type Then, thenOf } from '../said/then.ts';
+import type { Accepted } from '../seen.ts';
+import type { Book } from './book.ts';
+
+/** What a message says, by where. */
+type Bodies = Readonly<Partial<Record<Place, string>>>;
+
+type Rank = ReturnType<typeof rankOf>;
+
+/** Messages that do not say what is so of their cases, or name a moment that has no place in them. */
+export function untrueWords(outcome: Outcome, { told }: Book): readonly string[] {
+  return told.flatMap(({ message, notice }) => {
+    if (notice === null) return [];
+    const { step, recipientId, at } = message;
+    const untrue = [...wrongHeading(outcome, message, notice), ...wrongEntries(outcome, message, notice)];
+    return untrue.map((how) => `${step} to ${recipientId} of ${timeText(at)} ${how}`);
+  });
+}
+
+function wrongEntries(outcome: Outcome, message: Accepted, notice: Notice): readonly string[] {
+  const bodies = bodiesOf(message);
+  const links = linksIn(bodies.email ?? '').map(caseOfLink);
+  return notice.members.flatMap(({ caseId, occurrence }) => {
+    const about = outcome.cases.find((each) => each.caseId === caseId);
+    if (about === undefined) return [];
+    const madeAt = Date.parse(notice.createdAt);
+    const telling = { about, step: notice.step, occurrence, madeAt, isAlone: isAlone(notice) };
+    const said = isAlone(notice) ? bodies : entryOf(bodies, links.indexOf(caseId));
+    let wrong: readonly string[] | null = null;
+    for (const then of statesAround(outcome, telling, message.at)) {
+      const differs = differing(outcome, telling, then, said);
+      if (differs.length === 0) return [];
+      wrong ??= differs;
+    }
+    return wrong ?? [];
+  });
+}
+
+function bodiesOf({ text }: Accepted): Bodies {
+  const [subject, deliveries] = JSON.parse(text) as [string, { protocol: 'email' | 'sms'; body: string }[]];
+  return { subject, ...Object.fromEntries(deliveries.map(({ protocol, body }) => [protocol, body])) };
+}
+
+function isAlone({ members, step }: Notice): boolean {
+  return members.length === 1 && step !== 'executive-digest';
+}
+
+/** What a notice of several cases says of one of them; in an SMS for sure only of the first. */
+function entryOf({ email, sms }: Bodies, place: number): Bodies {
+  const entry = email?.split(/https?:\/\/\S+/)[place] ?? email;
+  return {
+    ...(entry === undefined ? {} : { email: entry }),
+    ...(place === 0 && sms !== undefined ? { sms } : {}),
+  };
+}
+
+/** The case as a notice may have found it: just before it was made, and whatever became of it until it went out. */
+function* statesAround(outcome: Outcome, { about, madeAt }: Telling, sentAt: number): Generator<Then> {
+  const openedAt = Date.parse(about.openedAt ?? '');
+  for (const at of [madeAt, Math.max(madeAt - 1, openedAt), sentAt]) {
+    for (const company of companiesKnownAt(outcome, at)) yield thenOf(outcome, about, at, company);
+  }
+}
+
+function differing({ scenario }: Outcome, telling: Telling, then: Then, said: Bodies): readonly string[] {
+  const places = Object.keys(said) as Place[];
+  const titles = places.flatMap((place) =>
+    titleOf(scenario, telling, then, place).map((words) => ({ place, words })),
+  );
+  const others = said.email === undefined ? [] : wordsOf(scenario, telling, then);
+  const owed = [...titles, ...others.map((words) => ({ place: 'email' as const, words }))];
+  const moments = new Set(momentsIn(owed.map(({ words }) => words).join('\n')));
+  return [
+    ...owed
+      .filter(({ place, words }) => !said[place]?.toLowerCase().includes(words.toLowerCase()))
+      .map(({ place, words }) => `does not say “${words}” in its ${place}`),
+    ...momentsIn(said.email ?? '')
+      .filter((moment) => !moments.has(moment))
+      .map((moment) => `speaks of ${moment}`),
+  ];
+}
+
+/** What a notice of several cases says of all of them: how many there are, and which comes first. */
+function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): readonly string[] {
+  if (isAlone(notice)) return [];
+  const bodies = bodiesOf(message);
+  const caseOf = (id: string) => outcome.cases.find(({ caseId }) => caseId === id) ?? [];
+  const about = notice.members.flatMap(({ caseId }) => caseOf(caseId));
+  const madeAt = Date.parse(notice.createdAt);
+  const headings = [madeAt, message.at].map((at) =>
+    headingOf(notice.step, about.length, about.filter((each) => storedAt(each, 'breached') <= at).length),
+  );
+  const ranks = linksIn(bodies.email ?? '')
+    .flatMap((link) => caseOf(caseOfLink(link)))
+    .map((each) => rankOf(outcome.scenario, each, thenOf(outcome, each, madeAt, companyAt(outcome, madeAt))));
+  const isInOrder = ranks.every((rank, place) => place === 0 || !isBefore(rank, ranks[place - 1] ?? null));
+  return [
+    ...Object.entries(bodies)
+      .filter(([, text]) => !headings.some((heading) => text.startsWith(heading)))
+      .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
+    ...(isInOrder ? [] : ['names its cases in another order']),
+  ];
+}
+
+function isBefore(one: Rank, other: Rank): boolean {
+  if (one === null || other === null) return false;
+  const place = one.findIndex((each, nth) => each !== other[nth]);
+  return place >= 0 && (one[place] ?? 0) < (other[place] ?? 0);
+}

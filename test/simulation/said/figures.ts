@@ -1,0 +1,43 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import { indexOn, windowBefore } from '../facts.ts';
+import type { Scenario } from '../scenario.ts';
+import { type Place, pointsText } from './forms.ts';
+
+/** How a rescue's account stood on the day that it opened with, in hundredths of a point. */
+export type Figures = {
+  readonly index: number;
+  /** Null where too few days before are known. */
+  readonly fall: { readonly baseline: number; readonly since: string; readonly points: number } | null;
+};
+
+const leastKnown = 3;
+
+/** Null where the days up to then came late or more than once, so that a notice may be of other figures. */
+export function figuresOf({ script, truth }: Scenario, about: Case): Figures | null {
+  const day = about.openedOn;
+  const files = script.filter(({ key }) => key.startsWith('snapshots/') && key.slice(10, 20) <= day);
+  const isSettled =
+    new Set(files.map(({ key }) => key)).size === files.length &&
+    files.every(({ at }) => Date.parse(`${at}:00Z`) <= Date.parse(about.openedAt ?? ''));
+  const index = indexOn(truth, day, about.accountId ?? '');
+  if (!isSettled || index === null) return null;
+  const days = windowBefore(truth, day, about.accountId ?? '').flatMap((each, slot) =>
+    each === null ? [] : [{ index: each, day: addDays(day, slot - 30) }],
+  );
+  if (days.length < leastKnown) return { index, fall: null };
+  const sorted = days.map((each) => each.index).sort((a, b) => a - b);
+  const baseline = ((sorted[(days.length - 1) >> 1] ?? 0) + (sorted[days.length >> 1] ?? 0)) / 2;
+  if (index >= baseline) return { index, fall: null };
+  const distance = (each: { readonly index: number }) => Math.abs(each.index - baseline);
+  const nearest = days.reduce((best, each) => (distance(each) <= distance(best) ? each : best));
+  return { index, fall: { baseline, since: nearest.day, points: index - nearest.index } };
+}
+
+/** `80.00 → 62.00 (-22.5 %)`. */
+export function figuresText({ index, fall }: Figures, place: Place): string {
+  if (fall === null) return pointsText(index);
+  const { baseline } = fall;
+  const percent = (Math.floor((1000 * (baseline - index)) / baseline + 0.5) / 10).toFixed(1);
+  return `${pointsText(baseline)} ${place === 'sms' ? 'to' : '→'} ${pointsText(index)} (-${percent} %)`;
+}

@@ -1,0 +1,73 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import type { Scenario } from '../scenario.ts';
+import { figuresOf } from './figures.ts';
+import { counted, type Place } from './forms.ts';
+import { qualityTitle, qualityWords } from './quality.ts';
+import { redChannelTitle, redChannelWords } from './red-channel.ts';
+import { rescueTitle, rescueWords } from './rescue.ts';
+import type { Then } from './then.ts';
+
+/** A case in a notice: which one, which step of it for the how-manieth time, made when, alone or among others. */
+export type Telling = {
+  readonly about: Case;
+  readonly step: string;
+  readonly occurrence: number;
+  readonly madeAt: number;
+  readonly isAlone: boolean;
+};
+
+/** What the line says that stands for the case in an e-mail, its subject or an SMS. */
+export function titleOf(scenario: Scenario, telling: Telling, then: Then, place: Place): readonly string[] {
+  switch (telling.about.kind) {
+    case 'rescue':
+      return rescueTitle(scenario, telling, then, place);
+    case 'red-channel':
+      return [redChannelTitle(telling, then, place)];
+    case 'data-quality':
+      return [qualityTitle(telling, place)];
+  }
+}
+
+/** What the e-mail says of the case besides. */
+export function wordsOf(scenario: Scenario, telling: Telling, then: Then): readonly string[] {
+  switch (telling.about.kind) {
+    case 'rescue':
+      return rescueWords(scenario, telling, then);
+    case 'red-channel':
+      return redChannelWords(telling, then);
+    case 'data-quality':
+      return telling.isAlone ? qualityWords(telling) : [];
+  }
+}
+
+const headings: Readonly<Record<string, (cases: number) => string>> = {
+  opened: (cases) => `${counted(cases, 'rescue')} opened`,
+  'unacknowledged-24h': (cases) => `${counted(cases, 'rescue')} unacknowledged for 24 h`,
+  'unacknowledged-72h': (cases) => `${counted(cases, 'rescue')} unacknowledged for 72 h or longer`,
+  retracted: (cases) => `${counted(cases, 'rescue')} withdrawn`,
+  'data-quality': (cases) => `Data findings on ${counted(cases, 'day')}`,
+  'executive-digest': (cases) => `${counted(cases, 'red channel')} open`,
+};
+
+/** How a notice of several cases begins. */
+export function headingOf(step: string, cases: number, breached: number): string {
+  return `${headings[step]?.(cases)}${breached === 0 ? '' : `, ${breached} breached`}`;
+}
+
+/**
+ * What a notice of several cases is ordered by: grave falls of important accounts first, red channels as they are
+ * due. Null where the figures may have been others.
+ */
+export function rankOf(
+  scenario: Scenario,
+  about: Case,
+  { dueAt }: Then,
+): readonly (number | string)[] | null {
+  const account = about.accountId ?? '';
+  if (about.kind === 'data-quality') return [about.openedOn];
+  if (about.kind === 'red-channel') return [dueAt, account];
+  const figures = figuresOf(scenario, about);
+  if (figures === null) return null;
+  const { index, fall } = figures;
+  return ['SABC '.indexOf(about.tier ?? ' '), fall === null ? 1 : index / fall.baseline, account];
+}

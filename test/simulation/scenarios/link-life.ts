@@ -1,0 +1,41 @@
+import type { Scenario } from '../scenario.ts';
+import { companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
+
+const company = companyOf('2026-03-05T00:01', { acme: { tier: 'A' } });
+const lifeMinutes = 30 * 24 * 60;
+const about = 'red-channel acme';
+const posts = 'action=commitment-sent';
+
+/** A link opens its case for thirty days and not a minute longer; so does one that somebody else has. */
+export const linkLife: Scenario = {
+  name: 'link-life',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-04-04T12:00',
+  endsAt: '2026-04-04T12:00',
+  companies: [company],
+  script: [
+    ...companyFiles(company),
+    complaintsFile('2026-03-05T09:00', 'one', [['c-1', 'acme', '2026-03-05T08:30:00Z', 'critical']]),
+  ],
+  habits: [
+    { who: 'olga', gets: 'opened', about, afterMinutes: 60, posts: 'action=resolve&outcome=saved' },
+    { who: 'erik', gets: 'opened', about, afterMinutes: lifeMinutes - 1, posts },
+    { who: 'dora', gets: 'opened', about, afterMinutes: lifeMinutes - 1, posts },
+    { who: 'olga', gets: 'opened', about, afterMinutes: lifeMinutes, posts },
+    { who: 'sam', gets: 'opened', about, afterMinutes: lifeMinutes + 1, posts },
+  ],
+  truth: {
+    days: {},
+    statuses: {},
+    cases: [
+      {
+        case: `${about} complaint`,
+        from: '2026-03-05T09:00',
+        dueAt: '2026-03-06T08:30:00Z',
+        ends: 'saved commitmentSent',
+      },
+    ],
+    quality: {},
+    receipts: { ...listReceipts(1), 'complaints/one.csv': ['accepted', 1, 1, 0, 0] },
+  },
+};
