@@ -31,14 +31,14 @@ export function noticeItemOf(
     return { ...common, kind: 'rescue', reasons, openedOn: about.openedOn, evidence: about.rescue.evidence };
   }
   if (about.redChannel === undefined) throw new Error(`case ${about.caseId} is no red channel`);
-  const { dueAt, breached, reportedAt, complaintIds, unnamedComplaints, milestones, severity } =
+  const { dueAt, breached, reportedAt, fromRescue, complaintIds, unnamedComplaints, milestones, severity } =
     about.redChannel;
   return {
     ...common,
     kind: 'red-channel',
     dueAt,
     breached,
-    reportedAt,
+    reportedAt: fromRescue === null ? reportedAt : null,
     severity,
     complaints: complaintIds.length + (unnamedComplaints ?? 0),
     acknowledgedAt: milestones.acknowledged?.at ?? null,

@@ -29,7 +29,8 @@ export type NoticeItem =
       readonly kind: 'red-channel';
       readonly dueAt: Instant;
       readonly breached: boolean;
-      readonly reportedAt: Instant;
+      /** When the complaint that opened it was reported; null when an unacknowledged rescue did. */
+      readonly reportedAt: Instant | null;
       /** Worst severity among its complaints; null when an unacknowledged rescue opened it. */
       readonly severity: Severity | null;
       readonly complaints: number;

@@ -56,6 +56,16 @@ test('a held rescue owes no notice, so there is nothing to say', () => {
   expect(() => noticeItemOf(rescueOf({ openedAt: null }), 0, directoryOf(), link)).toThrow('held');
 });
 
+test('of a red channel that a rescue opened nobody is told that it was reported, whatever joins it', () => {
+  const about = redChannelOf();
+  const part = about.redChannel as NonNullable<typeof about.redChannel>;
+  const item = (fromRescue: string | null) =>
+    noticeItemOf({ ...about, redChannel: { ...part, fromRescue } }, 0, directoryOf(), link);
+
+  expect(item(null)).toMatchObject({ reportedAt: part.reportedAt, complaints: 1 });
+  expect(item('rescue-0123456789abcdef-2026-03-01')).toMatchObject({ reportedAt: null, complaints: 1 });
+});
+
 test('a red channel is told with its clock and what is done', () => {
   const about = redChannelOf();
   const milestones = { acknowledged: { at: '2026-03-05T07:00:00.000Z', by: 'olga' } };

@@ -96,7 +96,7 @@ function dueText(
 function record(channel: RedChannel, words: RedChannelWords, phrases: Phrases): string {
   const moment = (at: string) => momentText(at, FULL, phrases);
   return [
-    ...(channel.complaints > 0 ? [phrases.record.reported(moment(channel.reportedAt))] : []),
+    ...(channel.reportedAt === null ? [] : [phrases.record.reported(moment(channel.reportedAt))]),
     phrases.record.opened(moment(channel.openedAt)),
     channel.acknowledgedAt === null
       ? phrases.record.unacknowledged

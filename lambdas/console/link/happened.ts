@@ -49,7 +49,7 @@ export function happened(facts: LinkFacts, words: LinkWords): Piece {
   return html`${card(
     words.happened,
     html`${pairs([
-      ...(redChannel === undefined || facts.complaints.length === 0
+      ...(redChannel === undefined || redChannel.fromRescue !== null
         ? []
         : [[words.reported, bothTimes(redChannel.reportedAt, timeZone, words)] as const]),
       ...(openedAt === null ? [] : [[words.since, bothTimes(openedAt, timeZone, words)] as const]),

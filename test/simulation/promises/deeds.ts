@@ -2,6 +2,7 @@ import type { Case } from '../../../lambdas/cases/case.ts';
 import { dayMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
+import { companyAt } from '../owed/people.ts';
 import type { Deed } from '../seen.ts';
 
 /** What a deed leaves in the case; of a held day either of two decisions. */
@@ -55,18 +56,23 @@ function deniedAndDone({ deeds }: Outcome['seen'], denied: Deed, events: Case['e
 /** How long a link opens its case. */
 const linkLifeMs = 30 * dayMs;
 
-export function forgeries({ seen }: Outcome): readonly string[] {
+export function forgeries(outcome: Outcome): readonly string[] {
+  const { seen } = outcome;
   const count = seen.forgeries.length;
   return [
     ...(count > 0 ? [`${count} links that nobody signed did what they were asked for`] : []),
-    ...seen.deeds.flatMap(({ who, caseId, askedAt, gotAt, outcome }) => {
-      const isAlive = askedAt - gotAt < linkLifeMs;
-      if (isAlive !== (outcome === 'turned-away')) return [];
-      return [
-        `${who} was ${isAlive ? 'turned away from' : 'let in to'} ${caseId} with a link of ${timeText(gotAt)}`,
-      ];
+    ...seen.deeds.flatMap((deed) => {
+      const { who, caseId, gotAt } = deed;
+      const mayEnter = isLinkAlive(deed) && companyAt(outcome, deed.askedAt).people[who] !== undefined;
+      if (mayEnter !== (deed.outcome === 'turned-away')) return [];
+      const how = mayEnter ? 'turned away from' : 'let in to';
+      return [`${who} was ${how} ${caseId} with a link of ${timeText(gotAt)}`];
     }),
   ];
+}
+
+function isLinkAlive({ askedAt, gotAt }: Deed): boolean {
+  return askedAt - gotAt < linkLifeMs;
 }
 
 export function writingLooks({ seen }: Outcome): readonly string[] {

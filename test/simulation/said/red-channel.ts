@@ -44,7 +44,9 @@ export function redChannelWords(telling: Telling, then: Then): readonly string[]
     return [...said, happened.has('acknowledged') ? '. Acknowledged. ' : 'Not acknowledged'];
   return [
     ...said,
-    ...complaints.slice(0, 1).map(({ reportedAt }) => `Reported: ${momentIn('email', reportedAt)}`),
+    ...(telling.about.redChannel?.fromRescue === null
+      ? complaints.slice(0, 1).map(({ reportedAt }) => `Reported: ${momentIn('email', reportedAt)}`)
+      : []),
     `Opened: ${momentIn('email', openedAt(telling))}`,
     `Acknowledged: ${momentOf(happened.get('acknowledged')) ?? 'not yet'}`,
     ...(happened.has('on-site') ? [`On site: ${momentOf(happened.get('on-site'))}`] : []),

@@ -17,6 +17,7 @@ import { ranges } from './ranges.ts';
 import { rows } from './rows.ts';
 import { scores } from './scores.ts';
 import { daySizes } from './sizes.ts';
+import { takenBack } from './taken-back.ts';
 import { upkeep } from './upkeep.ts';
 import { verdicts } from './verdicts.ts';
 import { zone } from './zone.ts';
@@ -31,6 +32,7 @@ export const peoplesScenarios: readonly Scenario[] = [
   verdicts,
   upkeep,
   linkLife,
+  takenBack,
 ];
 
 /** What files come to, alone and beside what people do. */

@@ -1,0 +1,88 @@
+import { people } from '../../support/company.ts';
+import type { Scenario } from '../scenario.ts';
+import {
+  allOf,
+  companyFiles,
+  companyOf,
+  complaintsFile,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+} from './write.ts';
+
+const part = { tier: 'A', owner: 'oskar' };
+const accounts = { alone: part, 'handed-on': { ...part, name: 'Handed On' }, joined: part };
+const company = companyOf('2026-03-05T00:01', accounts, { ...people, clara: { role: 'ceo' } });
+const smaller = companyOf('2026-03-07T20:00', accounts);
+const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
+const usual = allOf(Object.keys(accounts), 80);
+const wrong = allOf(Object.keys(accounts), 60);
+const days = [...before, '2026-03-05', '2026-03-06'];
+
+/**
+ * A wrong day whose rescues have become red channels when it is corrected: that which nobody touched is closed, one
+ * that was handed on and one that a complaint joined go on. Somebody who was told leaves before the breach.
+ */
+export const takenBack: Scenario = {
+  name: 'taken-back',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-03-08T07:30',
+  endsAt: '2026-03-08T07:30',
+  companies: [company, smaller],
+  script: [
+    ...companyFiles(company),
+    ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
+    dayFile('2026-03-06T05:00', '2026-03-05', wrong),
+    dayFile('2026-03-07T05:00', '2026-03-06', usual),
+    complaintsFile('2026-03-07T08:30', 'one', [['c-1', 'joined', '2026-03-07T05:30:00Z', 'critical']]),
+    dayFile('2026-03-07T09:30', '2026-03-05', usual),
+    ...companyFiles(smaller),
+  ],
+  habits: [
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel handed-on',
+      afterMinutes: 30,
+      posts: 'action=hand-over&to=olga',
+    },
+    // After having left.
+    {
+      who: 'clara',
+      gets: 'unacknowledged-4h',
+      about: 'red-channel joined',
+      afterMinutes: 12 * 60,
+      posts: 'action=acknowledge',
+    },
+  ],
+  truth: {
+    days: allOf(days, usual),
+    statuses: allOf(days, 'complete'),
+    cases: [
+      ...Object.keys(accounts).map((id) => ({
+        case: `rescue ${id} 2026-03-05 sharp-drop`,
+        from: '2026-03-06T06:00',
+        ends: 'retracted',
+      })),
+      { case: 'red-channel alone unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'retracted' },
+      {
+        case: 'red-channel handed-on unacknowledged-rescue',
+        from: '2026-03-07T06:00',
+        ends: 'open breached',
+      },
+      {
+        case: 'red-channel joined complaint+unacknowledged-rescue',
+        from: '2026-03-07T06:00',
+        dueAt: '2026-03-08T05:30:00Z',
+        ends: 'open breached',
+        complaints: 'c-1',
+      },
+    ],
+    quality: {},
+    receipts: {
+      ...listReceipts(3),
+      ...dayReceipts(days, 3),
+      'complaints/one.csv': ['accepted', 1, 1, 0, 0],
+    },
+  },
+};
