@@ -55,15 +55,15 @@ function modelFileOf({ model }: Scenario): string | null {
   return model === undefined ? steerableModel : model;
 }
 
-/** What a deployment makes: the topic for machines, the model. */
+/** What a deployment makes: the topic for machines, to which one listens, and the model. */
 export async function deploy(aws: Aws, scenario: Scenario): Promise<void> {
-  await aws.answer({
-    ...aws.addressOf('sns'),
-    headers: {},
-    method: 'POST',
-    path: '/',
-    body: `Action=CreateTopic&Name=${topicPrefix}case-events`,
-  });
+  const machine = `Protocol=sqs&Endpoint=${topicArn.replace(':sns:', ':sqs:')}`;
+  for (const body of [
+    `Action=CreateTopic&Name=${topicPrefix}case-events`,
+    `Action=Subscribe&TopicArn=${topicArn}&${machine}`,
+  ]) {
+    await aws.answer({ ...aws.addressOf('sns'), headers: {}, method: 'POST', path: '/', body });
+  }
   const model = modelFileOf(scenario);
   if (model !== null) await putObject(aws, workBucket, modelKey, model);
 }

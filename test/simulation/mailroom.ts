@@ -25,7 +25,7 @@ export function openMailroom(setting: MailroomSetting) {
     const eventId = attributes['eventId']?.value;
     if (eventId !== undefined) {
       const [caseId = '', sequence = ''] = eventId.split('#');
-      events.push({ at, caseId, sequence: Number(sequence) });
+      events.push({ at, caseId, sequence: Number(sequence), text: deliveries[0]?.body ?? '' });
       return;
     }
     const recipientId = topicArn?.split('recipient-')[1] ?? '';

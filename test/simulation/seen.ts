@@ -11,7 +11,12 @@ export type Accepted = {
 };
 
 /** An event of a case that SNS accepted for machines. */
-export type AcceptedEvent = { readonly at: number; readonly caseId: string; readonly sequence: number };
+export type AcceptedEvent = {
+  readonly at: number;
+  readonly caseId: string;
+  readonly sequence: number;
+  readonly text: string;
+};
 
 /** What somebody did from a link, once they were told that it is done. */
 export type Deed = {

@@ -10,7 +10,7 @@ import type { Book } from './book.ts';
 /** No more messages than this go to one person within a minute, red channels apart. */
 export const mostAMinute = 5;
 
-type Delivery = { readonly protocol: string; readonly endpoint: string };
+type Delivery = { readonly protocol: string; readonly endpoint: string; readonly body: string };
 
 /** Messages that went to other addresses than their person has, or that lead to other cases than they are about. */
 export function strayMessages(outcome: Outcome, { told }: Book): readonly string[] {
@@ -45,7 +45,11 @@ function wrongLinks({ message, notice }: Told): readonly string[] {
   const meant = new Set(notice?.members.map(({ caseId }) => caseId));
   const found = new Set(claims.map(({ caseId }) => caseId));
   const isOfOther = claims.some(({ recipientId }) => recipientId !== message.recipientId);
+  const [, deliveries] = JSON.parse(message.text) as [string, readonly Delivery[]];
   return [
+    ...deliveries
+      .filter(({ body }) => claimsIn(body).length === 0)
+      .map(({ protocol }) => `the ${protocol} of ${inShort(message)} leads nowhere`),
     ...(isOfOther ? [`${inShort(message)} has somebody else's link`] : []),
     ...[...meant]
       .filter((caseId) => !found.has(caseId))
