@@ -37,17 +37,12 @@ export async function playClean(scenario: Scenario, plan: Plan): Promise<Clean> 
   const calmUntil = Date.parse(`${scenario.calmUntil}:00Z`);
   let firstStep: number | null = null;
   let end = starts[0] as Snapshot;
-  // Nothing begins later in a story in which nothing goes wrong.
-  const hasStarts = calmUntil < ends(scenario);
   // A new simulation at each start, so that its functions are as cold as those of runs that begin there.
   while (end.agenda.length > 0 && (end.agenda[0]?.at ?? Infinity) <= ends(scenario)) {
     const simulation = await simulate(scenario, end, plan);
     do {
       await simulation.next();
-    } while (
-      (!hasStarts || simulation.nextAt() <= simulation.now() + minuteMs) &&
-      simulation.nextAt() <= ends(scenario)
-    );
+    } while (simulation.nextAt() <= simulation.now() + minuteMs && simulation.nextAt() <= ends(scenario));
     fingerprints.set(simulation.nextAt(), simulation.fingerprint());
     steps.push(...simulation.steps());
     end = simulation.snapshot();

@@ -13,7 +13,7 @@ export type Figures = {
 
 const leastKnown = 3;
 
-/** Null where the days up to then came late or more than once, so that a notice may be of other figures. */
+/** Null where the days up to then came late or more than once, or the model changed: a notice may be of other figures. */
 export function figuresOf({ script, truth }: Scenario, about: Case): Figures | null {
   const day = about.openedOn;
   const files = script.filter(({ key }) => key.startsWith('snapshots/') && key.slice(10, 20) <= day);
@@ -21,7 +21,7 @@ export function figuresOf({ script, truth }: Scenario, about: Case): Figures | n
     new Set(files.map(({ key }) => key)).size === files.length &&
     files.every(({ at }) => Date.parse(`${at}:00Z`) <= Date.parse(about.openedAt ?? ''));
   const index = indexOn(truth, day, about.accountId ?? '');
-  if (!isSettled || index === null) return null;
+  if (!isSettled || index === null || truth.models !== undefined) return null;
   const days = windowBefore(truth, day, about.accountId ?? '').flatMap((each, slot) =>
     each === null ? [] : [{ index: each, day: addDays(day, slot - 30) }],
   );

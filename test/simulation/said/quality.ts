@@ -1,5 +1,6 @@
 import type { QualityFinding } from '../../../lambdas/cases/case.ts';
-import { dayMs } from '../hours.ts';
+import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import type { Scenario } from '../scenario.ts';
 import { counted, momentIn, type Place } from './forms.ts';
 import type { Telling } from './saying.ts';
 
@@ -9,14 +10,20 @@ export function qualityTitle({ about }: Telling, place: Place): string {
 }
 
 /** A line for each thing that was found in this round. */
-export function qualityWords({ about, occurrence }: Telling): readonly string[] {
+export function qualityWords(scenario: Scenario, { about, occurrence }: Telling): readonly string[] {
   return (about.quality?.findings ?? [])
     .filter((each) => each.occurrence === occurrence)
-    .map(({ finding }) => findingText(finding, about.openedOn));
+    .map(({ finding }) => findingText(finding, about.openedOn, deadlineOf(scenario, about.openedOn)));
 }
 
-function findingText(finding: QualityFinding, day: string): string {
-  const deadline = momentIn('email', Date.parse(`${day}T12:00:00Z`) + dayMs);
+/** Noon of the day after, where the clocks are that count. */
+function deadlineOf({ zone }: Scenario, day: string): string {
+  const next = addDays(day, 1);
+  const at = zone?.deadlines.find((each) => each.startsWith(next)) ?? `${next}T12:00`;
+  return momentIn('email', Date.parse(`${at}:00Z`));
+}
+
+function findingText(finding: QualityFinding, day: string, deadline: string): string {
   switch (finding.kind) {
     case 'missing':
       return `No snapshot came by ${deadline}. Deliver it to snapshots/${day}/`;

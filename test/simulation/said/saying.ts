@@ -36,7 +36,7 @@ export function wordsOf(scenario: Scenario, telling: Telling, then: Then): reado
     case 'red-channel':
       return redChannelWords(telling, then);
     case 'data-quality':
-      return telling.isAlone ? qualityWords(telling) : [];
+      return telling.isAlone ? qualityWords(scenario, telling) : [];
   }
 }
 
