@@ -109,7 +109,7 @@ function joinedLines(outcome: Outcome, about: Case, openedAt: number): readonly 
 function isLonely(outcome: Outcome, at: number, all: readonly number[], openedAt: number): boolean {
   return (
     all.every((other) => other === at || Math.abs(other - at) > hourMs) &&
-    at - openedAt > hourMs &&
+    at - latest(outcome, openedAt) > hourMs &&
     latest(outcome, at) - at < hourMs &&
     latest(outcome, at) < outcome.endedAt
   );
