@@ -3,8 +3,9 @@ import { minuteMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { companyAt } from '../owed/people.ts';
 import { claimsIn } from '../people.ts';
+import { desk } from '../policy.ts';
 import type { Accepted } from '../seen.ts';
-import type { Told } from '../told.ts';
+import { hasRefusals, type Told } from '../told.ts';
 import type { Book } from './book.ts';
 
 /** No more messages than this go to one person within a minute, red channels apart. */
@@ -59,8 +60,10 @@ function wrongLinks({ message, notice }: Told): readonly string[] {
 }
 
 /** People who got too much at once, and grave messages that did not come alone. */
-export function floods({ cases }: Outcome, { told }: Book): readonly string[] {
-  const grave = new Set(cases.filter(({ kind }) => kind === 'red-channel').map(({ caseId }) => caseId));
+export function floods(outcome: Outcome, { told }: Book): readonly string[] {
+  const grave = new Set(
+    outcome.cases.filter(({ kind }) => kind === 'red-channel').map(({ caseId }) => caseId),
+  );
   const isGrave = ({ notice, message }: Told) =>
     message.step !== 'executive-digest' && (notice?.members.some(({ caseId }) => grave.has(caseId)) ?? false);
   const bundled = told
@@ -73,7 +76,24 @@ export function floods({ cases }: Outcome, { told }: Book): readonly string[] {
     );
     return new Set(within.map(({ noticeId }) => noticeId)).size > mostAMinute;
   });
-  return [...bundled, ...tooMany.map((each) => `${inShort(each)} is the sixth message within a minute`)];
+  return [
+    ...bundled,
+    ...apart(outcome, told),
+    ...tooMany.map((each) => `${inShort(each)} is the sixth message within a minute`),
+  ];
+}
+
+/** Notices of rescues that were made for one person and step at one time, and should be one. */
+function apart(outcome: Outcome, told: readonly Told[]): readonly string[] {
+  const rounds = new Map<string, Set<string>>();
+  for (const { notice } of told) {
+    // What SNS does not take for somebody comes to the desk beside its own.
+    if (notice === null || (notice.recipientId === desk && hasRefusals(outcome))) continue;
+    if (!notice.members.every(({ caseId }) => caseId.startsWith('rescue-'))) continue;
+    const round = `${notice.step} to ${notice.recipientId} of ${notice.createdAt}`;
+    rounds.set(round, (rounds.get(round) ?? new Set()).add(notice.noticeId));
+  }
+  return [...rounds].filter(([, ids]) => ids.size > 1).map(([round]) => `${round} came in several messages`);
 }
 
 function inShort({ step, recipientId, at }: Accepted): string {

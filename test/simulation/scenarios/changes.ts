@@ -2,7 +2,11 @@ import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
-const accounts = { acme: {}, globex: { owner: 'oskar', delivery_lead: '' }, initech: { owner: 'oskar' } };
+const accounts = {
+  acme: {},
+  globex: { owner: 'oskar', delivery_lead: '' },
+  initech: { owner: 'oskar', technical_lead: 'dora' },
+};
 const company = companyOf('2026-03-05T00:01', accounts);
 const { sam, ...staying } = people;
 const changed = companyOf(
@@ -17,7 +21,7 @@ const changed = companyOf(
 );
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = { acme: 80, globex: 80, initech: 80, stranger: 80 };
-const fallen = { acme: 60, globex: 60, initech: 80, stranger: 60 };
+const fallen = { acme: 60, globex: 60, initech: 60, stranger: 60 };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
@@ -50,7 +54,7 @@ export const changes: Scenario = {
   truth: {
     days: { ...allOf(before, usual), ...allOf(['2026-03-05', '2026-03-06'], fallen) },
     statuses: allOf(days, 'complete'),
-    cases: ['acme', 'globex', 'stranger'].map((account) => ({
+    cases: ['acme', 'globex', 'initech', 'stranger'].map((account) => ({
       case: `rescue ${account} 2026-03-05 sharp-drop`,
       from: '2026-03-06T06:00',
       ends: 'open',

@@ -107,6 +107,22 @@ export const complaintBounds: Scenario = {
       afterMinutes: 40,
       posts: 'action=on-site',
     },
+    // Somebody was there in time: what comes after it was due breaches nothing.
+    {
+      who: 'erik',
+      gets: 'opened',
+      about: 'red-channel a-critical',
+      afterMinutes: 25 * 60,
+      posts: 'action=resolve&outcome=lost',
+    },
+    // An hour before the digest of that morning.
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel once-more',
+      afterMinutes: 14 * 60,
+      posts: 'action=resolve&outcome=saved',
+    },
     {
       who: 'erik',
       gets: 'unacknowledged-4h',
@@ -175,7 +191,7 @@ export const complaintBounds: Scenario = {
     cases: [
       { ...opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'), complaints: 'k-1' },
       { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19' },
-      { ...opened('a-critical', '2026-03-28T09:00:00Z', 'acknowledged onSite'), complaints: 'k-4 k-17' },
+      { ...opened('a-critical', '2026-03-28T09:00:00Z', 'lost onSite'), complaints: 'k-4 k-17' },
       { ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'), complaints: 'k-6 k-23 k-13 k-14' },
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
@@ -189,7 +205,7 @@ export const complaintBounds: Scenario = {
         from: '2026-03-27T14:20',
         complaints: 'k-24',
       },
-      { ...opened('once-more', '2026-03-28T15:00:00Z', 'open breached'), from: '2026-03-27T16:00' },
+      { ...opened('once-more', '2026-03-28T15:00:00Z', 'saved'), from: '2026-03-27T16:00' },
       { ...opened('early', '2026-03-29T05:00:00Z', 'open breached'), from: '2026-03-28T05:30' },
     ],
     quality: { '2026-03-27 rejected': '2026-03-27T10:00' },

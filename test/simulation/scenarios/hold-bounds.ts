@@ -12,11 +12,13 @@ const exactlyFifth = { ...usual, ...allOf(fifth, 60) };
 const moreThanFifth = { ...exactlyFifth, ...allOf(more, 60) };
 const afterwards = { ...allOf(fifth, 60), ...allOf(back, 72), ...allOf(unheard, null), ...allOf(rest, 80) };
 const allFall = { ...afterwards, ...allOf(rest, 60) };
+const [unhurt, hurt] = [rest.slice(0, 5), rest.slice(5)];
+const corrected = { ...allFall, ...allOf(unhurt, 80) };
 const days = ['2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08', '2026-03-09'];
 
 /**
  * A fifth of the accounts falls, which is not held; of the others one more than a fifth of all, which is, and is
- * released when some are back; and then all that are left, which is discarded.
+ * released when some are back; and then all that are left, which is discarded until that day is corrected: it is held anew.
  */
 export const holdBounds: Scenario = {
   name: 'hold-bounds',
@@ -32,6 +34,7 @@ export const holdBounds: Scenario = {
     dayFile('2026-03-08T05:00', '2026-03-07', afterwards),
     dayFile('2026-03-09T05:00', '2026-03-08', allFall),
     dayFile('2026-03-10T05:00', '2026-03-09', afterwards),
+    dayFile('2026-03-10T08:00', '2026-03-08', corrected),
   ],
   habits: [
     {
@@ -62,7 +65,7 @@ export const holdBounds: Scenario = {
       '2026-03-05': exactlyFifth,
       '2026-03-06': moreThanFifth,
       '2026-03-07': afterwards,
-      '2026-03-08': allFall,
+      '2026-03-08': corrected,
       '2026-03-09': afterwards,
     },
     statuses: { ...allOf([...before, ...days], 'complete'), '2026-03-06': 'held', '2026-03-08': 'held' },
@@ -70,7 +73,7 @@ export const holdBounds: Scenario = {
       ...fifth.map((id) => rescue(id, '2026-03-05', '2026-03-06T06:00', 'open')),
       ...back.map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'discarded')),
       ...unheard.map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'open')),
-      ...rest.map((id) => rescue(id, '2026-03-08', '2026-03-09T07:00', 'discarded')),
+      ...hurt.map((id) => rescue(id, '2026-03-08', '2026-03-09T07:00', 'held')),
     ],
     quality: { '2026-03-06 held': '2026-03-07T06:00', '2026-03-08 held': '2026-03-09T06:00' },
     receipts: {

@@ -11,9 +11,17 @@ import {
 } from './write.ts';
 
 const part = { tier: 'A', owner: 'oskar' };
-const accounts = { alone: part, 'handed-on': { ...part, name: 'Handed On' }, joined: part };
-const company = companyOf('2026-03-05T00:01', accounts, { ...people, clara: { role: 'ceo' } });
-const smaller = companyOf('2026-03-07T20:00', accounts);
+const accounts = {
+  alone: part,
+  'handed-on': { ...part, name: 'Handed On' },
+  joined: part,
+  busy: part,
+  over: part,
+};
+/** Whoever is to hear of the 24 hours opens the red channel too, so that nobody is left to be told. */
+const staff = { ...people, oskar: { role: 'owner', manager: 'erik' } };
+const company = companyOf('2026-03-05T00:01', accounts, { ...staff, clara: { role: 'ceo' } });
+const smaller = companyOf('2026-03-07T20:00', accounts, staff);
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = allOf(Object.keys(accounts), 80);
 const wrong = allOf(Object.keys(accounts), 60);
@@ -21,7 +29,8 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * A wrong day whose rescues have become red channels when it is corrected: that which nobody touched is closed, one
- * that was handed on and one that a complaint joined go on. Somebody who was told leaves before the breach.
+ * that was handed on and one that a complaint joined go on. It opens only where none is open. Somebody who was told
+ * leaves before the breach.
  */
 export const takenBack: Scenario = {
   name: 'taken-back',
@@ -34,6 +43,10 @@ export const takenBack: Scenario = {
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', wrong),
     dayFile('2026-03-07T05:00', '2026-03-06', usual),
+    complaintsFile('2026-03-06T20:00', 'before', [
+      ['c-2', 'busy', '2026-03-06T19:00:00Z', 'critical'],
+      ['c-3', 'over', '2026-03-06T19:00:00Z', 'critical'],
+    ]),
     complaintsFile('2026-03-07T08:30', 'one', [['c-1', 'joined', '2026-03-07T05:30:00Z', 'critical']]),
     dayFile('2026-03-07T09:30', '2026-03-05', usual),
     ...companyFiles(smaller),
@@ -45,6 +58,13 @@ export const takenBack: Scenario = {
       about: 'red-channel handed-on',
       afterMinutes: 30,
       posts: 'action=hand-over&to=olga',
+    },
+    {
+      who: 'oskar',
+      gets: 'unacknowledged-1h',
+      about: 'red-channel over',
+      afterMinutes: 60,
+      posts: 'action=resolve&outcome=saved',
     },
     // After having left.
     {
@@ -62,9 +82,23 @@ export const takenBack: Scenario = {
       ...Object.keys(accounts).map((id) => ({
         case: `rescue ${id} 2026-03-05 sharp-drop`,
         from: '2026-03-06T06:00',
-        ends: 'retracted',
+        // Whoever ended its red channel acknowledged it.
+        ends: id === 'over' ? 'acknowledged' : 'retracted',
       })),
       { case: 'red-channel alone unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'retracted' },
+      { case: 'red-channel over unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'saved' },
+      {
+        case: 'red-channel busy complaint',
+        from: '2026-03-06T20:00',
+        dueAt: '2026-03-07T19:00:00Z',
+        ends: 'open breached',
+      },
+      {
+        case: 'red-channel over complaint',
+        from: '2026-03-06T20:00',
+        dueAt: '2026-03-07T19:00:00Z',
+        ends: 'saved',
+      },
       {
         case: 'red-channel handed-on unacknowledged-rescue',
         from: '2026-03-07T06:00',
@@ -80,8 +114,9 @@ export const takenBack: Scenario = {
     ],
     quality: {},
     receipts: {
-      ...listReceipts(3),
-      ...dayReceipts(days, 3),
+      ...listReceipts(5),
+      ...dayReceipts(days, 5),
+      'complaints/before.csv': ['accepted', 2, 2, 0, 0],
       'complaints/one.csv': ['accepted', 1, 1, 0, 0],
     },
   },
