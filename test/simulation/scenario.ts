@@ -63,6 +63,8 @@ export type Truth = {
    * hangs on the order of the files.
    */
   readonly quality: Readonly<Record<string, string>> | null;
+  /** Roles that nobody fills, as `acme sales_lead`; each is reported once. */
+  readonly unfilled?: readonly string[];
   /** Status and counts of each receipt: rows read, scored, rejected, held. */
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
 };

@@ -77,9 +77,13 @@ export function wrongClock(outcome: Outcome, { told, owed }: Book): readonly str
     const dueAt = Date.parse(about.redChannel.dueAt);
     const expected =
       truth?.dueAt === undefined ? Date.parse(about.openedAt ?? '') + 24 * hourMs : Date.parse(truth.dueAt);
-    return dueAt === expected
-      ? []
-      : [`${nameOf(about)} is due at ${timeText(dueAt)}, not ${timeText(expected)}`];
+    const breachedAt = storedAt(about, 'breached');
+    return [
+      ...(dueAt === expected
+        ? []
+        : [`${nameOf(about)} is due at ${timeText(dueAt)}, not ${timeText(expected)}`]),
+      ...(breachedAt < dueAt ? [`${nameOf(about)} was breached at ${timeText(breachedAt)} already`] : []),
+    ];
   });
   const times = new Map(owed.map((line) => [lineKey(line), line.at]));
   const early = told.flatMap(({ message, keys }) =>

@@ -28,8 +28,18 @@ export function silentDays(outcome: Outcome): readonly string[] {
     days.map(({ day, status }) => `${day} ${status}`),
     'the days',
   );
-  const { quality } = scenario.truth;
-  return quality === null ? statuses : [...statuses, ...wrongFindings(outcome, quality)];
+  const { quality, unfilled = [] } = scenario.truth;
+  if (quality === null) return statuses;
+  const roles = differences(unfilled, unfilledIn(outcome), 'the list of roles that nobody fills');
+  return [...statuses, ...roles, ...wrongFindings(outcome, quality)];
+}
+
+function unfilledIn({ cases }: Outcome): readonly string[] {
+  return cases.flatMap(({ quality }) =>
+    (quality?.findings ?? []).flatMap(({ finding }) =>
+      finding.kind === 'unfilled-role' ? [`${finding.accountId} ${finding.role}`] : [],
+    ),
+  );
 }
 
 function wrongFindings(outcome: Outcome, truth: Readonly<Record<string, string>>): readonly string[] {

@@ -103,10 +103,14 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
   const isInOrder = ranks.every((rank, place) => place === 0 || !isBefore(rank, ranks[place - 1] ?? null));
   return [
     ...Object.entries(bodies)
-      .filter(([, text]) => !headings.some((heading) => text.startsWith(heading)))
+      .filter(([, text]) => !headings.some((heading) => begins(text, heading)))
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
     ...(isInOrder ? [] : ['names its cases in another order']),
   ];
+}
+
+function begins(text: string, heading: string): boolean {
+  return text.startsWith(heading) && /^(: |\n\n|$)/.test(text.slice(heading.length));
 }
 
 function isBefore(one: Rank, other: Rank): boolean {

@@ -39,7 +39,7 @@ function clockText({ step, madeAt }: Telling, { dueAt, happened }: Then, place: 
 export function redChannelWords(telling: Telling, then: Then): readonly string[] {
   const { step } = telling;
   const { complaints, happened, owner } = then;
-  const said = [`Owner: ${owner}`, ...(step === 'letter-due' ? [] : [originText(then)])];
+  const said = [`Owner: ${owner}`, ...(step === 'letter-due' ? [] : [originText(step, then)])];
   if (step === 'executive-digest')
     return [...said, happened.has('acknowledged') ? '. Acknowledged. ' : 'Not acknowledged'];
   return [
@@ -54,13 +54,17 @@ export function redChannelWords(telling: Telling, then: Then): readonly string[]
   ];
 }
 
-function originText({ complaints }: Then): string {
+/** Where the red channel comes from, between what stands around it in the step's words. */
+function originText(step: string, { complaints }: Then): string {
   const bySeverity = [...complaints].sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
   const worst = bySeverity.at(-1)?.severity;
-  if (worst === undefined) return 'rescue unacknowledged for 24 h';
-  return complaints.length === 1 ? `${worst} complaint` : `${complaints.length} complaints, worst ${worst}`;
+  const several = `${complaints.length} complaints, worst ${worst}`;
+  const told = complaints.length === 1 ? `${worst} complaint` : several;
+  const origin = worst === undefined ? 'rescue unacknowledged for 24 h' : told;
+  if (step === 'executive-digest') return `. ${origin}. `;
+  return step.startsWith('unacknowledged') ? `(${origin})` : `: ${origin}.`;
 }
 
 function momentOf(at: number | undefined): string | null {

@@ -64,6 +64,14 @@ export const changes: Scenario = {
       '2026-03-07 unfilled-role': '2026-03-07T06:00',
       '2026-03-07 unreachable-recipient': '2026-03-07T06:00',
     },
+    unfilled: [
+      'acme sales_lead',
+      ...['sales_lead', 'delivery_lead'].map((role) => `globex ${role}`),
+      'initech sales_lead',
+      ...['owner', 'owner_manager', 'sales_lead', 'technical_lead', 'delivery_lead'].map(
+        (role) => `stranger ${role}`,
+      ),
+    ],
     receipts: { ...listReceipts(3, Object.keys(staying).length), ...dayReceipts(days, 4) },
   },
 };
