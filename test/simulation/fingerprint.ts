@@ -38,7 +38,16 @@ export function versionText(bucket: MemoryBucket, key: string, id: string): stri
 function textOf({ contents }: MemoryBucket, key: string, version: Entry | undefined): string | null {
   if (version?.kind !== 'object') return null;
   const stored = contents.get(version) ?? Buffer.alloc(0);
-  return (key.endsWith('.gz') ? gunzipSync(stored) : stored).toString();
+  return (key.endsWith('.gz') ? unpacked(stored) : stored).toString();
+}
+
+/** What is damaged stays as it is. */
+function unpacked(stored: Buffer): Buffer {
+  try {
+    return gunzipSync(stored);
+  } catch {
+    return stored;
+  }
 }
 
 /**

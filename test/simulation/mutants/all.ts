@@ -1,8 +1,10 @@
 import { clock } from './clock.ts';
+import { days } from './days.ts';
 import { deeds } from './deeds.ts';
 import { delivery } from './delivery.ts';
 import { feed } from './feed.ts';
 import type { Mutant } from './mutant.ts';
+import { reading } from './reading.ts';
 import { rescues } from './rescues.ts';
 import { scoring } from './scoring.ts';
 import { store } from './store.ts';
@@ -14,7 +16,9 @@ export const mutants: readonly Mutant[] = [
   ...clock,
   ...deeds,
   ...rescues,
+  ...days,
   ...feed,
+  ...reading,
   ...scoring,
   ...store,
 ];

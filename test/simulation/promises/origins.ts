@@ -36,7 +36,8 @@ function isOfItsLine(
   { accountId, day, provenance: { key, line } }: Item,
 ): boolean {
   const text = lines.get(key)?.[line - 1] ?? '';
-  const id = text.startsWith('{') ? JSON.parse(text).account_id : text.split(',')[0];
+  const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*))/.exec(text) ?? [];
+  const id = text.startsWith('{') ? JSON.parse(text).account_id : (quoted?.replaceAll('""', '"') ?? plain);
   return id === accountId && key.startsWith(`snapshots/${day}/`);
 }
 

@@ -28,10 +28,23 @@ export function caseText({ kind, accountId, openedOn, reasons }: Case): string {
   return [kind, accountId, ...(kind === 'rescue' ? [openedOn] : []), [...reasons].sort().join('+')].join(' ');
 }
 
-export function standing({ state, resolvedAs, resolvedOn, resolvedAs: as, redChannel }: Case): string {
+/** How a case stands; `kept` when the files no longer tell of it and it stays for a person's sake. */
+export function standing({
+  state,
+  resolvedAs,
+  resolvedOn,
+  resolvedAs: as,
+  redChannel,
+  rescue,
+}: Case): string {
   const how = as === 'recovered' ? `recovered ${resolvedOn}` : (resolvedAs ?? state);
   const done = (['onSite', 'commitmentSent'] as const).filter(
     (each) => redChannel?.milestones[each] !== undefined,
   );
-  return [how, ...(redChannel?.breached ? ['breached'] : []), ...done].join(' ');
+  return [
+    how,
+    ...(redChannel?.breached ? ['breached'] : []),
+    ...done,
+    ...(rescue?.isKept === true ? ['kept'] : []),
+  ].join(' ');
 }

@@ -64,7 +64,7 @@ export const lateDays: Scenario = {
       { case: 'rescue umbrella 2026-03-05 red-band', from: '2026-03-06T15:00', ends: 'open' },
       { case: 'rescue globex 2026-03-06 sharp-drop', from: '2026-03-07T06:00', ends: 'retracted' },
       { case: 'red-channel globex unacknowledged-rescue', from: '2026-03-08T06:00', ends: 'retracted' },
-      { case: 'rescue hooli 2026-03-06 sharp-drop', from: '2026-03-07T06:00', ends: 'acknowledged' },
+      { case: 'rescue hooli 2026-03-06 sharp-drop', from: '2026-03-07T06:00', ends: 'acknowledged kept' },
       { case: 'rescue wayne 2026-03-05 sharp-drop', from: '2026-03-07T06:00', ends: 'open' },
     ],
     quality: { '2026-03-03 missing': '2026-03-05T05:00', '2026-03-08 missing': '2026-03-09T12:00' },

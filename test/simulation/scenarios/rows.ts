@@ -4,18 +4,23 @@ import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
 const usual = { acme: 80, globex: 80, hooli: 80, initech: 80, umbrella: 80, wayne: 80 };
+const corrected = { ...usual, hooli: 79 };
 const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}));
 const roster = companyFiles(company);
 const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
 const oldest = 'snapshots/2026-02-28';
 const waiting = snapshotFile({ acme: 80, globex: 101, hooli: 80 });
-const manifest = manifestFile({ [`${oldest}/one.csv`]: waiting, [`${oldest}/two.csv`]: '' });
+/** Of another file of the same length. */
+const manifest = manifestFile({ [`${oldest}/one.csv`]: waiting.replace('80', '81') });
+const seventh = 'snapshots/2026-03-07';
+const sooner = snapshotFile({ ...usual, hooli: 60 });
 const asOf = 'account_id,index,as_of\ninitech,1e2,2026-03-05\numbrella,0,2026-03-04\n';
 
 /**
  * Rows on both sides of what is taken: doubled across files, broken in one of two copies, out of range, of another day;
- * a day whose only file is taken away again, and one before all that waits for another file.
+ * a day whose only file is taken away again; one whose manifest is met on the day itself, on which somebody knows the reason
+ * already; and one before all that waits for another version of its file.
  */
 export const rows: Scenario = {
   name: 'rows',
@@ -50,17 +55,41 @@ export const rows: Scenario = {
     { at: '2026-03-07T07:10', key: `${oldest}/_manifest.json`, body: manifest },
     // Both lists left acme as it was.
     { at: '2026-03-07T07:20', key: 'snapshots/2026-03-06/a.csv', body: snapshotFile({ acme: 60 }) },
+    { at: '2026-03-07T07:30', key: `${seventh}/a.csv`, body: sooner },
+    {
+      at: '2026-03-07T07:30',
+      key: `${seventh}/_manifest.json`,
+      body: manifestFile({ [`${seventh}/a.csv`]: sooner }),
+    },
+    dayFile('2026-03-07T07:45', '2026-03-04', corrected),
   ],
-  habits: [],
+  habits: [
+    {
+      who: 'olga',
+      gets: 'opened',
+      about: 'rescue hooli',
+      afterMinutes: 5,
+      posts: 'action=resolve&outcome=false-alarm',
+    },
+  ],
   truth: {
-    days: { ...allOf(days, usual), '2026-03-05': { acme: 80, initech: 100 }, '2026-03-06': { acme: 60 } },
+    days: {
+      ...allOf(days, usual),
+      '2026-03-04': corrected,
+      '2026-03-05': { acme: 80, initech: 100 },
+      '2026-03-06': { acme: 60 },
+      '2026-03-07': { ...usual, hooli: 60 },
+    },
     statuses: {
-      ...allOf([...days, '2026-03-06'], 'complete'),
+      ...allOf([...days, '2026-03-06', '2026-03-07'], 'complete'),
       '2026-03-05': 'complete-with-rejects',
       '2026-03-01': 'missing',
       '2026-02-28': 'waiting',
     },
-    cases: [{ case: 'rescue acme 2026-03-06 sharp-drop', from: '2026-03-07T07:20', ends: 'open' }],
+    cases: [
+      { case: 'rescue acme 2026-03-06 sharp-drop', from: '2026-03-07T07:20', ends: 'open' },
+      { case: 'rescue hooli 2026-03-07 sharp-drop', from: '2026-03-07T07:30', ends: 'false-alarm' },
+    ],
     quality: {
       '2026-03-05 rejected': '2026-03-06T06:00',
       '2026-03-05 suspicious': '2026-03-06T06:00',
@@ -79,6 +108,8 @@ export const rows: Scenario = {
       [`${fifth}/d.csv`]: ['accepted-with-rejects', 2, 1, 1, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
       'snapshots/2026-03-06/a.csv': ['accepted', 1, 1, 0, 0],
+      [`${seventh}/a.csv`]: ['accepted', 6, 6, 0, 0],
+      [`${seventh}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
       [`${oldest}/one.csv`]: ['held', 3, 0, 1, 2],
       [`${oldest}/_manifest.json`]: ['held', 0, 0, 0, 0],
     },
