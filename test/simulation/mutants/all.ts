@@ -3,6 +3,7 @@ import { days } from './days.ts';
 import { deeds } from './deeds.ts';
 import { delivery } from './delivery.ts';
 import { feed } from './feed.ts';
+import { lists } from './lists.ts';
 import type { Mutant } from './mutant.ts';
 import { reading } from './reading.ts';
 import { rescues } from './rescues.ts';
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...rescues,
   ...days,
   ...feed,
+  ...lists,
   ...reading,
   ...scoring,
   ...store,

@@ -1,12 +1,26 @@
 import { snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import {
+  allOf,
+  companyFiles,
+  companyOf,
+  complaintsFile,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+} from './write.ts';
 
 const usual = { acme: 80, globex: 80, hooli: 80, initech: 80, umbrella: 80, wayne: 80 };
 const corrected = { ...usual, hooli: 79 };
 const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}));
-const roster = companyFiles(company);
+const { wayne, ...staying } = company.accounts;
+const left = companyOf('2026-03-07T07:00', staying);
+/** As they land with a row in them that cannot be read: who is in it stays as they were. */
+const brokenFiles = companyFiles(left).map(({ body, ...file }) => ({
+  ...file,
+  body: String(body).replace('acme,acme,B', 'acme,acme,X').replace('owner,mara', 'boss,mara'),
+}));
 const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
 const oldest = 'snapshots/2026-02-28';
@@ -14,22 +28,26 @@ const waiting = snapshotFile({ acme: 80, globex: 101, hooli: 80 });
 /** Of another file of the same length. */
 const manifest = manifestFile({ [`${oldest}/one.csv`]: waiting.replace('80', '81') });
 const seventh = 'snapshots/2026-03-07';
-const sooner = snapshotFile({ ...usual, hooli: 60 });
+const sooner = snapshotFile({ ...usual, hooli: 60, wayne: 60 });
+const otherwise = String(
+  complaintsFile('2026-03-07T07:55', 'second', [['k-1', 'globex', '2026-03-07T07:00:00Z', 'low']]).body,
+).replace('It broke', 'It works');
 const asOf = 'account_id,index,as_of\ninitech,1e2,2026-03-05\numbrella,0,2026-03-04\n';
 
 /**
  * Rows on both sides of what is taken: doubled across files, broken in one of two copies, out of range, of another day;
- * a day whose only file is taken away again; one whose manifest is met on the day itself, on which somebody knows the reason
- * already; and one before all that waits for another version of its file.
+ * lists with a broken row or none that can be read, an account that leaves the roster, a complaint that goes on waiting for
+ * its account and one that comes again in other words. A day whose only file is taken away; one that waits for another
+ * version of its file; and one whose manifest is met on the day itself, on which somebody knows the reason already.
  */
 export const rows: Scenario = {
   name: 'rows',
   startsAt: '2026-03-05T00:00',
   calmUntil: '2026-03-07T08:00',
   endsAt: '2026-03-07T08:00',
-  companies: [company],
+  companies: [company, left],
   script: [
-    ...roster,
+    ...companyFiles(company),
     ...days.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-05T05:00', '2026-03-01', usual),
     { at: '2026-03-05T07:00', key: 'snapshots/2026-03-01/accounts.csv', body: null },
@@ -44,16 +62,11 @@ export const rows: Scenario = {
     { at: '2026-03-06T05:00', key: `${fifth}/e.csv`, body: 'account_id,index\nwayne,80' },
     { at: '2026-03-07T05:00', key: 'snapshots/2026-03-06/a.csv', body: 'account,index\nacme,80\n' },
     { at: '2026-03-07T06:50', key: 'accounts/accounts.csv', body: 'account,name\nacme,acme\n' },
-    ...roster
-      .filter(({ key }) => key.startsWith('accounts/'))
-      .map(({ key, body }) => ({
-        at: '2026-03-07T07:00',
-        key,
-        body: String(body).replace('acme,acme,B', 'acme,acme,X'),
-      })),
+    { at: '2026-03-07T06:50', key: 'recipients/recipients.csv', body: 'recipient,name\nolga,olga\n' },
+    ...brokenFiles,
     { at: '2026-03-07T07:10', key: `${oldest}/one.csv`, body: waiting },
     { at: '2026-03-07T07:10', key: `${oldest}/_manifest.json`, body: manifest },
-    // Both lists left acme as it was.
+    // Both lists left acme and olga as they were.
     { at: '2026-03-07T07:20', key: 'snapshots/2026-03-06/a.csv', body: snapshotFile({ acme: 60 }) },
     { at: '2026-03-07T07:30', key: `${seventh}/a.csv`, body: sooner },
     {
@@ -62,6 +75,13 @@ export const rows: Scenario = {
       body: manifestFile({ [`${seventh}/a.csv`]: sooner }),
     },
     dayFile('2026-03-07T07:45', '2026-03-04', corrected),
+    complaintsFile('2026-03-07T07:50', 'first', [
+      ['k-1', 'globex', '2026-03-07T07:00:00Z', 'low'],
+      ['k-2', 'nobody', '2026-03-07T07:00:00Z', 'critical'],
+      ['k-3', 'globex', '2026-03-07T07:00:00Z', 'loud'],
+    ]),
+    { at: '2026-03-07T07:55', key: 'complaints/second.csv', body: otherwise },
+    { at: '2026-03-07T07:55', key: 'complaints/third.csv', body: 'complaint,account\nk-4,acme\n' },
   ],
   habits: [
     {
@@ -78,7 +98,7 @@ export const rows: Scenario = {
       '2026-03-04': corrected,
       '2026-03-05': { acme: 80, initech: 100 },
       '2026-03-06': { acme: 60 },
-      '2026-03-07': { ...usual, hooli: 60 },
+      '2026-03-07': { ...usual, hooli: 60, wayne: 60 },
     },
     statuses: {
       ...allOf([...days, '2026-03-06', '2026-03-07'], 'complete'),
@@ -89,6 +109,7 @@ export const rows: Scenario = {
     cases: [
       { case: 'rescue acme 2026-03-06 sharp-drop', from: '2026-03-07T07:20', ends: 'open' },
       { case: 'rescue hooli 2026-03-07 sharp-drop', from: '2026-03-07T07:30', ends: 'false-alarm' },
+      { case: 'rescue wayne 2026-03-07 sharp-drop', from: '2026-03-07T07:30', ends: 'open' },
     ],
     quality: {
       '2026-03-05 rejected': '2026-03-06T06:00',
@@ -96,11 +117,17 @@ export const rows: Scenario = {
       '2026-03-06 rejected': '2026-03-07T06:00',
       '2026-03-06 suspicious': '2026-03-07T06:00',
       '2026-03-07 rejected': '2026-03-07T06:50',
+      '2026-03-07 unfilled-role': '2026-03-07T07:30',
       '2026-03-01 missing': '2026-03-07T07:10',
     },
+    unfilled: ['wayne owner'],
     receipts: {
       ...listReceipts(6),
-      'accounts/accounts.csv': ['accepted-with-rejects', 6, 5, 1, 0],
+      'accounts/accounts.csv': ['accepted-with-rejects', 5, 4, 1, 0],
+      'recipients/recipients.csv': ['accepted-with-rejects', 10, 9, 1, 0],
+      'complaints/first.csv': ['held', 3, 1, 1, 1],
+      'complaints/second.csv': ['accepted-with-rejects', 1, 0, 1, 0],
+      'complaints/third.csv': ['rejected', 1, 0, 1, 0],
       ...dayReceipts(['2026-03-01', ...days], 6),
       [`${fifth}/erster Teil+1 (größer).csv`]: ['accepted-with-rejects', 3, 1, 2, 0],
       [`${fifth}/b.csv`]: ['accepted-with-rejects', 2, 0, 2, 0],
