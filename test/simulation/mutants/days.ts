@@ -51,6 +51,14 @@ export const days: readonly Mutant[] = [
     in: 'rows',
   },
   {
+    name: 'listed-file-called-cut-off',
+    file: 'lambdas/flows/plan-day.ts',
+    before: 'truncation(key, file, isMatched)',
+    after: 'truncation(key, file, false)',
+    breaks: 'row accounting',
+    in: 'rows',
+  },
+  {
     name: 'day-without-files-not-looked-at',
     file: 'lambdas/flows/take-in.ts',
     before: '  for (const day of records.keys()) if (isLookedAt(day)) byDay.set(day, []);\n',
