@@ -50,7 +50,7 @@ export function recipientsOf(outcome: Outcome, about: Case, roles: readonly stri
 function ownersOf({ events }: Case) {
   const handed = events
     .filter(({ event }) => event === 'handed-over')
-    .map(({ at, note }) => ({ from: Date.parse(at), to: note }));
+    .map(({ at, note }) => ({ from: Date.parse(at), to: note?.split(':')[0] ?? null }));
   const all = [{ from: Number.NEGATIVE_INFINITY, to: null }, ...handed];
   return all.map((each, place) => ({ ...each, until: all[place + 1]?.from ?? Number.POSITIVE_INFINITY }));
 }

@@ -6,37 +6,38 @@ import { companyAt } from '../owed/people.ts';
 import type { Deed } from '../seen.ts';
 
 /** What a deed leaves in the case; of a held day either of two decisions. */
-const deedEvents: Readonly<Record<string, readonly string[]>> = {
-  'action=acknowledge': ['acknowledged'],
-  'action=on-site': ['on-site'],
-  'action=commitment-sent': ['commitment-sent'],
-  'action=resolve&outcome=saved': ['saved'],
-  'action=resolve&outcome=lost': ['lost'],
-  'action=resolve&outcome=false-alarm': ['false-alarm'],
-  'action=release': ['released', 'discarded'],
-  'action=discard': ['released', 'discarded'],
-};
+function traceOf({ posts }: Deed): { readonly names: readonly string[]; readonly note: string | null } {
+  const form = new URLSearchParams(posts);
+  const names: Readonly<Record<string, readonly string[]>> = {
+    acknowledge: ['acknowledged'],
+    resolve: [form.get('outcome') ?? ''],
+    'hand-over': ['handed-over'],
+    release: ['released', 'discarded'],
+    discard: ['released', 'discarded'],
+  };
+  const action = form.get('action') ?? '';
+  const said = [form.get('to'), form.get('note')].filter((each) => each !== null);
+  return { names: names[action] ?? [action], note: said.length === 0 ? null : said.join(': ') };
+}
 
-export function forgottenDeeds({ seen, cases }: Outcome): readonly string[] {
+export function forgottenDeeds(outcome: Outcome): readonly string[] {
+  const { seen, cases } = outcome;
   return seen.deeds.flatMap((deed) => {
-    const to = deed.posts.split('action=hand-over&to=')[1];
-    const names = to === undefined ? deedEvents[deed.posts] : ['handed-over'];
-    const about = cases.find(({ caseId }) => caseId === deed.caseId);
-    if (names === undefined) return [];
-    if (deed.outcome !== 'done')
-      return deniedAndDone(
-        seen,
-        deed,
-        (about?.events ?? []).filter(({ event }) => names.includes(event)),
-      );
+    const { who, posts, caseId } = deed;
+    const { names, note } = traceOf(deed);
+    const about = cases.find((each) => each.caseId === caseId);
+    const found = (about?.events ?? []).filter(({ event }) => names.includes(event));
+    if (deed.outcome !== 'done') return deniedAndDone(seen, deed, found);
     if (about === undefined || Math.min(...names.map((event) => storedAt(about, event))) > deed.at)
-      return [`${deed.who} was told that ${deed.posts} is done on ${deed.caseId}, and it is not stored`];
-    const found = about.events.filter(({ event }) => names.includes(event));
-    if (found.every(({ by }) => by === null)) return [`nobody is named for ${deed.posts} on ${deed.caseId}`];
-    if (to !== undefined && found.every(({ note }) => note !== to))
-      return [`${deed.caseId} does not say that ${deed.who} handed it to ${to}`];
-    const times = found.filter(({ by }) => by === deed.who).length;
-    return times > 1 ? [`${deed.posts} of ${deed.who} stands ${times} times on ${deed.caseId}`] : [];
+      return [`${who} was told that ${posts} is done on ${caseId}, and it is not stored`];
+    if (found.every(({ by }) => by === null)) return [`nobody is named for ${posts} on ${caseId}`];
+    const own = found.filter(({ by }) => by === who);
+    if (own.length > 1) return [`${posts} of ${who} stands ${own.length} times on ${caseId}`];
+    if (own.some((each) => each.note !== note))
+      return [`${caseId} does not say what ${who} said with ${posts}`];
+    const to = new URLSearchParams(posts).get('to');
+    const isKnown = to === null || companyAt(outcome, deed.askedAt).people[to] !== undefined;
+    return isKnown ? [] : [`${who} handed ${caseId} to ${to}, whom nobody knows`];
   });
 }
 

@@ -20,7 +20,7 @@ export type Then = {
 export function thenOf({ scenario }: Outcome, about: Case, at: number, company: Company): Then {
   const events = about.events.filter((event) => Date.parse(event.at) <= at);
   const row = company.accounts[about.accountId ?? ''];
-  const handedTo = events.findLast(({ event }) => event === 'handed-over')?.note;
+  const handedTo = events.findLast(({ event }) => event === 'handed-over')?.note?.split(':')[0];
   const owner = handedTo ?? (row === undefined ? '' : (row.owner ?? usualAccount.owner));
   const notes = events.flatMap(({ event, note }) => (event === 'opened' ? [note ?? ''] : []));
   const complaints = events.flatMap(({ note }) => complaintIn(scenario, note ?? ''));

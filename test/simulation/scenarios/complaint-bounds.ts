@@ -113,7 +113,7 @@ export const complaintBounds: Scenario = {
       gets: 'opened',
       about: 'red-channel a-critical',
       afterMinutes: 25 * 60,
-      posts: 'action=resolve&outcome=lost',
+      posts: 'action=resolve&outcome=lost&note=They+left',
     },
     // An hour before the digest of that morning.
     {
@@ -154,7 +154,14 @@ export const complaintBounds: Scenario = {
     },
     // At the very instant at which it is due.
     { who: 'oskar', gets: 'opened', about: 'red-channel due-now', afterMinutes: 2, posts: 'action=on-site' },
-    // Handed on, and on.
+    // Handed on, but not to anybody; and on, with a word.
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel early',
+      afterMinutes: 5,
+      posts: 'action=hand-over&to=nobody',
+    },
     {
       who: 'oskar',
       gets: 'opened',
@@ -167,7 +174,7 @@ export const complaintBounds: Scenario = {
       gets: 'unacknowledged-1h',
       about: 'red-channel early',
       afterMinutes: 10,
-      posts: 'action=hand-over&to=mara',
+      posts: 'action=hand-over&to=mara&note=They+want+you',
     },
     // Too late for an acknowledgement, too early for a letter.
     {

@@ -17,6 +17,7 @@ const accounts = {
   joined: part,
   busy: part,
   over: part,
+  fallen: part,
 };
 /** Whoever is to hear of the 24 hours opens the red channel too, so that nobody is left to be told. */
 const staff = { ...people, oskar: { role: 'owner', manager: 'erik' } };
@@ -25,6 +26,9 @@ const smaller = companyOf('2026-03-07T20:00', accounts, staff);
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = allOf(Object.keys(accounts), 80);
 const wrong = allOf(Object.keys(accounts), 60);
+const corrected = { ...usual, fallen: 60 };
+/** How rescues end that are not taken back; whoever ended its red channel acknowledged one. */
+const ends: Readonly<Record<string, string>> = { over: 'acknowledged', fallen: 'open' };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
@@ -48,7 +52,7 @@ export const takenBack: Scenario = {
       ['c-3', 'over', '2026-03-06T19:00:00Z', 'critical'],
     ]),
     complaintsFile('2026-03-07T08:30', 'one', [['c-1', 'joined', '2026-03-07T05:30:00Z', 'critical']]),
-    dayFile('2026-03-07T09:30', '2026-03-05', usual),
+    dayFile('2026-03-07T09:30', '2026-03-05', corrected),
     ...companyFiles(smaller),
   ],
   habits: [
@@ -76,16 +80,16 @@ export const takenBack: Scenario = {
     },
   ],
   truth: {
-    days: allOf(days, usual),
+    days: { ...allOf(days, usual), '2026-03-05': corrected },
     statuses: allOf(days, 'complete'),
     cases: [
       ...Object.keys(accounts).map((id) => ({
         case: `rescue ${id} 2026-03-05 sharp-drop`,
         from: '2026-03-06T06:00',
-        // Whoever ended its red channel acknowledged it.
-        ends: id === 'over' ? 'acknowledged' : 'retracted',
+        ends: ends[id] ?? 'retracted',
       })),
       { case: 'red-channel alone unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'retracted' },
+      { case: 'red-channel fallen unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'open breached' },
       { case: 'red-channel over unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'saved' },
       {
         case: 'red-channel busy complaint',
@@ -114,8 +118,8 @@ export const takenBack: Scenario = {
     ],
     quality: {},
     receipts: {
-      ...listReceipts(5),
-      ...dayReceipts(days, 5),
+      ...listReceipts(6),
+      ...dayReceipts(days, 6),
       'complaints/before.csv': ['accepted', 2, 2, 0, 0],
       'complaints/one.csv': ['accepted', 1, 1, 0, 0],
     },
