@@ -1,20 +1,28 @@
+import { channels } from './channels.ts';
 import { clock } from './clock.ts';
 import { days } from './days.ts';
 import { deeds } from './deeds.ts';
 import { delivery } from './delivery.ts';
 import { feed } from './feed.ts';
+import { links } from './links.ts';
 import { lists } from './lists.ts';
 import type { Mutant } from './mutant.ts';
 import { reading } from './reading.ts';
 import { rescues } from './rescues.ts';
+import { roles } from './roles.ts';
 import { scoring } from './scoring.ts';
 import { store } from './store.ts';
 import { telling } from './telling.ts';
+import { words } from './words.ts';
 
 export const mutants: readonly Mutant[] = [
   ...delivery,
   ...telling,
+  ...roles,
+  ...words,
+  ...links,
   ...clock,
+  ...channels,
   ...deeds,
   ...rescues,
   ...days,
