@@ -1,6 +1,6 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { dayMs } from '../hours.ts';
-import { type Outcome, timeText } from '../outcome.ts';
+import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
 import type { Deed } from '../seen.ts';
@@ -20,9 +20,16 @@ function traceOf({ posts }: Deed): { readonly names: readonly string[]; readonly
   return { names: names[action] ?? [action], note: said.length === 0 ? null : said.join(': ') };
 }
 
+/** What is done once and for all, with the milestone that it is. */
+const milestones = {
+  acknowledged: 'acknowledged',
+  'on-site': 'onSite',
+  'commitment-sent': 'commitmentSent',
+} as const;
+
 export function forgottenDeeds(outcome: Outcome): readonly string[] {
   const { seen, cases } = outcome;
-  return seen.deeds.flatMap((deed) => {
+  const forgotten = seen.deeds.flatMap((deed) => {
     const { who, posts, caseId } = deed;
     const { names, note } = traceOf(deed);
     const about = cases.find((each) => each.caseId === caseId);
@@ -39,6 +46,23 @@ export function forgottenDeeds(outcome: Outcome): readonly string[] {
     const isKnown = to === null || companyAt(outcome, deed.askedAt).people[to] !== undefined;
     return isKnown ? [] : [`${who} handed ${caseId} to ${to}, whom nobody knows`];
   });
+  return [...forgotten, ...cases.flatMap((about) => wrongRecord(outcome, about))];
+}
+
+/** Deeds of nobody, what is done once and stands twice, and milestones that are not those of the record. */
+function wrongRecord({ scenario }: Outcome, about: Case): readonly string[] {
+  const known = new Set(scenario.companies.flatMap(({ people }) => Object.keys(people)));
+  const unknown = about.events.filter(({ by }) => by !== null && !known.has(by));
+  const wrong = Object.entries(milestones).filter(([name, milestone]) => {
+    const [first, ...others] = about.events.filter(({ event }) => event === name);
+    const { at, by } = about.redChannel?.milestones[milestone] ?? {};
+    const isSame = about.redChannel === undefined || (first?.at === at && first?.by === by);
+    return others.length > 0 || !isSame;
+  });
+  return [
+    ...unknown.map(({ event, by }) => `${nameOf(about)} says that ${by} did ${event}, whom nobody knows`),
+    ...wrong.map(([name]) => `${nameOf(about)} says ${name} in two ways`),
+  ];
 }
 
 /** Who was told that nothing can be done has done nothing, unless another click of theirs did it. */

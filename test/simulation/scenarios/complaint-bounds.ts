@@ -154,7 +154,16 @@ export const complaintBounds: Scenario = {
     },
     // At the very instant at which it is due.
     { who: 'oskar', gets: 'opened', about: 'red-channel due-now', afterMinutes: 2, posts: 'action=on-site' },
-    // Handed on, but not to anybody; and on, with a word.
+    // Resolved, but as nothing that is known.
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel b-critical',
+      afterMinutes: 5,
+      posts: 'action=resolve',
+    },
+    // Handed on, but not to anybody; and on, with a word. Another than who has it is there in time.
+    { who: 'erik', gets: 'due-in-4h', about: 'red-channel early', afterMinutes: 10, posts: 'action=on-site' },
     {
       who: 'oskar',
       gets: 'opened',
@@ -213,7 +222,7 @@ export const complaintBounds: Scenario = {
         complaints: 'k-24',
       },
       { ...opened('once-more', '2026-03-28T15:00:00Z', 'saved'), from: '2026-03-27T16:00' },
-      { ...opened('early', '2026-03-29T05:00:00Z', 'open breached'), from: '2026-03-28T05:30' },
+      { ...opened('early', '2026-03-29T05:00:00Z', 'acknowledged onSite'), from: '2026-03-28T05:30' },
     ],
     quality: { '2026-03-27 rejected': '2026-03-27T10:00' },
     receipts: {
