@@ -91,4 +91,12 @@ export const links: readonly Mutant[] = [
     breaks: 'machines hear everything in order',
     in: 'fall',
   },
+  {
+    name: 'events-of-the-open-alone',
+    file: 'lambdas/flows/publish-events.ts',
+    before: '  for (const about of due) {',
+    after: "  for (const about of due.filter(({ state }) => state !== 'resolved')) {",
+    breaks: 'no orphan at rest',
+    in: 'complaint-bounds',
+  },
 ];

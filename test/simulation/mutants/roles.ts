@@ -123,4 +123,20 @@ export const roles: readonly Mutant[] = [
     breaks: 'no loss',
     in: 'complaint-bounds',
   },
+  {
+    name: 'digest-only-when-something-is-due',
+    file: 'lambdas/flows/dispatch.ts',
+    before: '  const digests = await makeExecutiveDigests(ports, people, now);\n',
+    after: '  const digests = due.length > 0 ? await makeExecutiveDigests(ports, people, now) : [];\n',
+    breaks: 'no loss',
+    in: 'escalation',
+  },
+  {
+    name: 'retracted-and-the-channels-people-forgotten',
+    file: 'lambdas/flows/account-rescues.ts',
+    before: '  return { ...about, told: [...about.told, ...closed.told] };',
+    after: '  return about;',
+    breaks: 'no loss',
+    in: 'taken-back',
+  },
 ];
