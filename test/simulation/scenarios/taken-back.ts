@@ -28,7 +28,7 @@ const usual = allOf(Object.keys(accounts), 80);
 const wrong = allOf(Object.keys(accounts), 60);
 const corrected = { ...usual, fallen: 60 };
 /** How rescues end that are not taken back; whoever ended its red channel acknowledged one. */
-const ends: Readonly<Record<string, string>> = { over: 'acknowledged', fallen: 'open' };
+const ends: Readonly<Record<string, string>> = { over: 'acknowledged kept', fallen: 'open' };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
