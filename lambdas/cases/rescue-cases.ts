@@ -199,13 +199,18 @@ function resolved(about: Case, rescue: Rescue): Case {
   };
 }
 
-/** Still open: as it was, or, when it had been resolved, with the steps that nobody has been told yet. */
+/**
+ * Still open: as it was, or, when it had been resolved, with the steps that nobody has been told yet. One of which nobody
+ * has heard at all opens only now, or its people would be late before they knew.
+ */
 function reopened(about: Case, now: Instant): Case {
   if (about.state !== 'resolved') return about;
   const acknowledged = about.events.some((event) => event.event === 'acknowledged');
-  const owed = acknowledged || wasTakenOver(about) ? [] : owedStill(about, about.openedAt ?? now);
+  const openedAt = about.told.length === 0 ? now : (about.openedAt ?? now);
+  const owed = acknowledged || wasTakenOver(about) ? [] : owedStill(about, openedAt);
   return {
     ...about,
+    openedAt,
     state: acknowledged ? 'acknowledged' : 'open',
     resolvedAs: null,
     resolvedOn: null,

@@ -181,7 +181,22 @@ test('a rescue that is open after all owes what was not told yet', () => {
   const reopened = only(reconcileRescues([recovered], lifeFallenOn(day), settingAt('2026-03-12')).save);
 
   expect(reopened).toMatchObject({ state: 'open', resolvedAs: null, resolvedOn: null });
+  expect(reopened.openedAt).toBe(recovered.openedAt);
   expect(reopened.owed.map(({ step }) => step)).toEqual(['unacknowledged-24h', 'unacknowledged-72h']);
+});
+
+test('a rescue that is open after all and of which nobody was told opens at that time', () => {
+  const recovered = only(stored([], reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12'))));
+  const later = { ...settingAt('2026-03-12'), now: '2026-03-20T06:00:00.000Z' };
+
+  const reopened = only(reconcileRescues([recovered], lifeFallenOn(day), later).save);
+
+  expect(reopened.openedAt).toBe('2026-03-20T06:00:00.000Z');
+  expect(reopened.owed.map(({ step, at }) => `${step} ${at}`)).toEqual([
+    'opened 2026-03-20T06:00:00.000Z',
+    'unacknowledged-24h 2026-03-21T06:00:00.000Z',
+    'unacknowledged-72h 2026-03-23T06:00:00.000Z',
+  ]);
 });
 
 test('a rescue that was acknowledged and is open after all stays acknowledged and owes nothing', () => {

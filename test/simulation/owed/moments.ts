@@ -19,10 +19,13 @@ export function milestoneAt(about: Case, milestone: Milestone): number {
   return found === undefined ? Number.POSITIVE_INFINITY : Date.parse(found.at);
 }
 
-const endings = ['saved', 'lost', 'false-alarm', 'recovered', 'retracted', 'corrected', 'discarded'];
+const endings = ['saved', 'lost', 'false-alarm', 'recovered', 'retracted', 'discarded'];
 
-/** When a case was over. */
-export function endedAt(about: Case): number {
-  if (about.state !== 'resolved') return Number.POSITIVE_INFINITY;
-  return Math.min(...endings.map((event) => storedAt(about, event)));
+/** When a case was over that people knew of: what ended before it opened for them had been told to nobody. */
+export function endedAt({ state, openedAt, events }: Case): number {
+  if (state !== 'resolved') return Number.POSITIVE_INFINITY;
+  const ended = events
+    .filter(({ event, at }) => endings.includes(event) && at >= (openedAt ?? ''))
+    .map(({ at }) => Date.parse(at));
+  return Math.min(...ended, Number.POSITIVE_INFINITY);
 }
