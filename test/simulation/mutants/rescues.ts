@@ -200,8 +200,7 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'open-again-and-owing-nothing',
     file: 'lambdas/cases/rescue-cases.ts',
-    before:
-      'const owed = acknowledged || wasTakenOver(about) ? [] : owedStill(about, openedAt);',
+    before: 'const owed = acknowledged || wasTakenOver(about) ? [] : owedStill(about, openedAt);',
     after: 'const owed = acknowledged ? [] : about.owed;',
     breaks: 'no loss',
     in: 'verdicts',
