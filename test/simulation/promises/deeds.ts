@@ -37,12 +37,14 @@ export function forgottenDeeds(outcome: Outcome): readonly string[] {
     if (deed.outcome !== 'done') return deniedAndDone(seen, deed, found);
     if (about === undefined || Math.min(...names.map((event) => storedAt(about, event))) > deed.at)
       return [`${who} was told that ${posts} is done on ${caseId}, and it is not stored`];
+    const to = new URLSearchParams(posts).get('to');
+    if (to !== null && !found.some((each) => each.note?.split(': ')[0] === to))
+      return [`${who} handed ${caseId} to ${to}, and it is not stored`];
     if (found.every(({ by }) => by === null)) return [`nobody is named for ${posts} on ${caseId}`];
     const own = found.filter(({ by }) => by === who);
     if (own.length > 1) return [`${posts} of ${who} stands ${own.length} times on ${caseId}`];
     if (own.some((each) => each.note !== note))
       return [`${caseId} does not say what ${who} said with ${posts}`];
-    const to = new URLSearchParams(posts).get('to');
     const isKnown = to === null || companyAt(outcome, deed.askedAt).people[to] !== undefined;
     return isKnown ? [] : [`${who} handed ${caseId} to ${to}, whom nobody knows`];
   });

@@ -36,7 +36,7 @@ const big = `${header}${longRows()}${plain.map(plainRow).join('')}${quoted}${wro
 /** More rows than are stored in one go, more bytes than are inflated in one go, both ways; the last row has no line end. */
 const many = numbered('many', 2_100);
 const manyRows = many.map(
-  (id) => `${id},80,${createHash('sha256').update(id).digest('hex')}${'.'.repeat(300)}`,
+  (id) => `${id},80,${createHash('sha512').update(id).digest('hex')}${'.'.repeat(300)}`,
 );
 const parts = [['account_id,index,note', ...manyRows.slice(0, 1_000), ''], manyRows.slice(1_000)];
 const zipped = Buffer.concat(parts.map((lines) => gzipSync(lines.join('\n'))));
