@@ -17,7 +17,8 @@ type Fact = {
   readonly redStreak: number;
 };
 
-const daysBack = 30;
+/** A baseline is of so many days before. */
+export const daysBack = 30;
 /** What is not told otherwise keeps a day for so many days. */
 const daysKept = 400;
 

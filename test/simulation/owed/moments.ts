@@ -1,4 +1,4 @@
-import type { Case, Milestone } from '../../../lambdas/cases/case.ts';
+import type { Case, CaseEvent, Milestone } from '../../../lambdas/cases/case.ts';
 import { latest } from '../bound.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -17,6 +17,11 @@ export function storedAt(about: Case, event: string): number {
 export function milestoneAt(about: Case, milestone: Milestone): number {
   const found = about.redChannel?.milestones[milestone];
   return found === undefined ? Number.POSITIVE_INFINITY : Date.parse(found.at);
+}
+
+/** To whom a case was handed, by the record of it. */
+export function receiverOf({ note }: CaseEvent): string | null {
+  return note?.split(':')[0] ?? null;
 }
 
 const endings = ['saved', 'lost', 'false-alarm', 'recovered', 'retracted', 'discarded'];

@@ -5,6 +5,7 @@ import { desk, filling, openers } from '../policy.ts';
 import type { Company } from '../scenario.ts';
 import { hasRefusals } from '../told.ts';
 import type { Line } from './line.ts';
+import { receiverOf } from './moments.ts';
 
 export function peopleLines(
   outcome: Outcome,
@@ -50,7 +51,7 @@ export function recipientsOf(outcome: Outcome, about: Case, roles: readonly stri
 function ownersOf({ events }: Case) {
   const handed = events
     .filter(({ event }) => event === 'handed-over')
-    .map(({ at, note }) => ({ from: Date.parse(at), to: note?.split(':')[0] ?? null }));
+    .map((each) => ({ from: Date.parse(each.at), to: receiverOf(each) }));
   const all = [{ from: Number.NEGATIVE_INFINITY, to: null }, ...handed];
   return all.map((each, place) => ({ ...each, until: all[place + 1]?.from ?? Number.POSITIVE_INFINITY }));
 }

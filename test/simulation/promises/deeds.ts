@@ -1,7 +1,7 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { dayMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
-import { storedAt } from '../owed/moments.ts';
+import { receiverOf, storedAt } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
 import type { Deed } from '../seen.ts';
 
@@ -38,7 +38,7 @@ export function forgottenDeeds(outcome: Outcome): readonly string[] {
     if (about === undefined || Math.min(...names.map((event) => storedAt(about, event))) > deed.at)
       return [`${who} was told that ${posts} is done on ${caseId}, and it is not stored`];
     const to = new URLSearchParams(posts).get('to');
-    if (to !== null && !found.some((each) => each.note?.split(': ')[0] === to))
+    if (to !== null && !found.some((each) => receiverOf(each) === to))
       return [`${who} handed ${caseId} to ${to}, and it is not stored`];
     if (found.every(({ by }) => by === null)) return [`nobody is named for ${posts} on ${caseId}`];
     const own = found.filter(({ by }) => by === who);

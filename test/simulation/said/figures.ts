@@ -1,6 +1,6 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
-import { indexOn, windowBefore } from '../facts.ts';
+import { daysBack, indexOn, windowBefore } from '../facts.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Place, pointsText } from './forms.ts';
 
@@ -23,7 +23,7 @@ export function figuresOf({ script, truth }: Scenario, about: Case): Figures | n
   const index = indexOn(truth, day, about.accountId ?? '');
   if (!isSettled || index === null || truth.models !== undefined) return null;
   const days = windowBefore(truth, day, about.accountId ?? '').flatMap((each, slot) =>
-    each === null ? [] : [{ index: each, day: addDays(day, slot - 30) }],
+    each === null ? [] : [{ index: each, day: addDays(day, slot - daysBack) }],
   );
   if (days.length < leastKnown) return { index, fall: null };
   const sorted = days.map((each) => each.index).sort((a, b) => a - b);

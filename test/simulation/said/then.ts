@@ -2,6 +2,7 @@ import type { Case } from '../../../lambdas/cases/case.ts';
 import { usualAccount } from '../../support/company.ts';
 import { hourMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
+import { receiverOf } from '../owed/moments.ts';
 import { isGrave } from '../owed/red-channel.ts';
 import type { Company, Scenario } from '../scenario.ts';
 
@@ -20,8 +21,9 @@ export type Then = {
 export function thenOf({ scenario }: Outcome, about: Case, at: number, company: Company): Then {
   const events = about.events.filter((event) => Date.parse(event.at) <= at);
   const row = company.accounts[about.accountId ?? ''];
-  const handedTo = events.findLast(({ event }) => event === 'handed-over')?.note?.split(':')[0];
-  const owner = handedTo ?? (row === undefined ? '' : (row.owner ?? usualAccount.owner));
+  const handedOver = events.findLast(({ event }) => event === 'handed-over');
+  const receiver = handedOver === undefined ? null : receiverOf(handedOver);
+  const owner = receiver ?? (row === undefined ? '' : (row.owner ?? usualAccount.owner));
   const notes = events.flatMap(({ event, note }) => (event === 'opened' ? [note ?? ''] : []));
   const complaints = events.flatMap(({ note }) => complaintIn(scenario, note ?? ''));
   const grave = complaints.filter(({ severity }, place) => place === 0 || isGrave(severity, about.tier));
