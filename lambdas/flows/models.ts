@@ -1,6 +1,8 @@
 import type { WorkStore } from '../ports.ts';
-import { defaultModel } from '../scoring/default-model.ts';
 import { type Model, parseModel } from '../scoring/model.ts';
+
+/** Read when somebody asks for it first: most functions never do, and it takes them a tenth of their start. */
+const builtInModel = async (): Promise<Model> => (await import('../scoring/default-model.ts')).defaultModel;
 
 /** Beside the file that a person replaces, so that replacing it never replaces what is kept. */
 const keptKey = (version: string) => `models/kept/${encodeURIComponent(version)}.json`;
@@ -11,7 +13,7 @@ const keptKey = (version: string) => `models/kept/${encodeURIComponent(version)}
  * version never has two contents.
  */
 export async function currentModel(work: WorkStore, key: string | undefined): Promise<Model> {
-  if (key === undefined) return defaultModel;
+  if (key === undefined) return builtInModel();
   const { model, text, isKept } = await compared(work, key);
   if (!isKept) await work.write(keptKey(model.version), text);
   return model;
@@ -19,7 +21,7 @@ export async function currentModel(work: WorkStore, key: string | undefined): Pr
 
 /** The same model for somebody who decides by it and scores nothing: it is compared with what is kept, not kept. */
 export async function comparedModel(work: WorkStore, key: string | undefined): Promise<Model> {
-  return key === undefined ? defaultModel : (await compared(work, key)).model;
+  return key === undefined ? builtInModel() : (await compared(work, key)).model;
 }
 
 async function compared(work: WorkStore, key: string) {
@@ -36,7 +38,7 @@ async function compared(work: WorkStore, key: string) {
 
 /** The same model for somebody who only looks: nothing is kept. */
 export async function readCurrentModel(work: WorkStore, key: string | undefined): Promise<Model> {
-  return key === undefined ? defaultModel : parseModel(JSON.parse(await modelFileText(work, key)));
+  return key === undefined ? builtInModel() : parseModel(JSON.parse(await modelFileText(work, key)));
 }
 
 async function modelFileText(work: WorkStore, key: string): Promise<string> {
@@ -49,13 +51,14 @@ async function modelFileText(work: WorkStore, key: string): Promise<string> {
 /** The model of that version, as it was when days were scored with it. */
 export async function modelOf(work: WorkStore, version: string, current: Model): Promise<Model> {
   if (version === current.version) return current;
-  if (version === defaultModel.version) return defaultModel;
+  const builtIn = await builtInModel();
+  if (version === builtIn.version) return builtIn;
   return parseModel(JSON.parse(await keptText(work, version)));
 }
 
 /** The columns of the model of that version, in its order. */
 export async function columnsOf(work: WorkStore, version: string): Promise<readonly string[]> {
-  return (await modelOf(work, version, defaultModel)).columns.map(({ name }) => name);
+  return (await modelOf(work, version, await builtInModel())).columns.map(({ name }) => name);
 }
 
 async function keptText(work: WorkStore, version: string): Promise<string> {

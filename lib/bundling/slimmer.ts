@@ -17,8 +17,9 @@ const replaced: Readonly<Record<string, string>> = {
 
 /** Modules of the SDK that are loaded and never used: what they export throws. */
 const unused = [
-  // Hashes, for platforms that have none.
+  // Hashes, for platforms that have none, and those that no request of ours needs: Node's are tried out when they load.
   /\/(Crc32|Md5|Sha1|Sha256)Js\.js$/,
+  /\/(Md5|Sha1)Node\.js$/,
   // The streams of browsers.
   /\/util-stream\/.*\.browser\.js$/,
   // The retry mode `adaptive`, which is experimental.
@@ -71,7 +72,7 @@ function slimmed(path: string, text: string): string {
   const [, service = ''] = /\/client-([\w-]+)\/dist-es\/endpoint\/endpointResolver\.js$/.exec(path) ?? [];
   if (service !== '') return resolverOf(service);
   if (unused.some((each) => each.test(path))) return throwing(text);
-  return /\/schemas_\d+\.js$/.test(path) ? withPlainKeys(withOwnErrors(text)) : text;
+  return /\/schemas_\d+\.js$/.test(path) ? withPlainKeys(withOwnErrors(text)) : withGlobalProcess(text);
 }
 
 function resolverOf(service: string): string {
@@ -79,6 +80,11 @@ function resolverOf(service: string): string {
   if (host === undefined) throw new Error(`lib/bundling/slimmer.ts does not know the host of ${service}`);
   return `import { endpointOf } from ${JSON.stringify(join(standIns, 'endpoints.ts'))};
     export const defaultEndpointResolver = (parameters) => endpointOf('${host}', parameters);`;
+}
+
+/** As a module `process` is made of everything that it has, some of which takes a while to make. */
+function withGlobalProcess(text: string): string {
+  return text.replaceAll(/^import \{ (\w+) \} from "node:process";$/gm, 'const { $1 } = process;');
 }
 
 /** Something to call, construct or extend in place of everything that a module exports. */
