@@ -90,10 +90,17 @@ function apart(outcome: Outcome, told: readonly Told[]): readonly string[] {
     // What SNS does not take for somebody comes to the desk beside its own.
     if (notice === null || (notice.recipientId === desk && hasRefusals(outcome))) continue;
     if (!notice.members.every(({ caseId }) => caseId.startsWith('rescue-'))) continue;
+    // What is left of one whose tick died over it may come from another tick of that minute.
+    if (hasTroubledTick(outcome, notice.createdAt)) continue;
     const round = `${notice.step} to ${notice.recipientId} of ${notice.createdAt}`;
     rounds.set(round, (rounds.get(round) ?? new Set()).add(notice.noticeId));
   }
   return [...rounds].filter(([, ids]) => ids.size > 1).map(([round]) => `${round} came in several messages`);
+}
+
+function hasTroubledTick({ steps }: Outcome, createdAt: string): boolean {
+  const at = Date.parse(createdAt);
+  return steps.some((step) => step.by === 'tick' && step.at === at && step.fault !== null);
 }
 
 function inShort({ step, recipientId, at }: Accepted): string {
