@@ -52,6 +52,8 @@ export type Aws = {
   readonly optOut: (phone: string) => Promise<void>;
   /** As it stands; it goes on changing unless it is forked. */
   readonly state: () => AwsState;
+  /** The tables of this state. */
+  readonly tables: Tables;
   /** Where clients find the services, and whom they act for. */
   readonly environment: Readonly<Record<string, string>>;
 };
@@ -115,6 +117,7 @@ export async function openAws(state: AwsState, now: () => number, events: AwsEve
     async close() {
       for (const service of [...Object.values(all), olderDynamo]) await service.close();
     },
+    tables: state.tables,
     state: () => ({ ...state, topics: sns.remembered(), secrets: secrets.remembered() }),
     optOut: sns.optOut,
     environment: {

@@ -178,7 +178,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     const isIdle = (run: Invoked) =>
       (run.end === 'done' || outUntil > clock.now) && !wire.stepsOf(run.invocation).some(isApplied);
     idleTicks = times > 0 && runs.every(isIdle) ? idleTicks + 1 : 0;
-    const next = nextUsefulTick(scenario, aws.state().tables, clock.now, idleTicks, outUntil);
+    const next = nextUsefulTick(scenario, aws.tables, clock.now, idleTicks, outUntil);
     add(next, { kind: 'tick' });
   }
 

@@ -71,7 +71,7 @@ export function openWire(setting: WireSetting) {
 
   function rememberTables(invocation: number): void {
     if (!lags || before?.invocation === invocation) return;
-    const tables = forkTables(aws.state().tables);
+    const tables = forkTables(aws.tables);
     before = { invocation, tables, older: before?.tables ?? tables };
   }
 
@@ -130,7 +130,7 @@ export function openWire(setting: WireSetting) {
         break;
     }
     const isLagging = call.isEventual && laggingInvocation === invocation.number && before !== null;
-    const overruled = overruledBy(call, request, aws.state().tables);
+    const overruled = overruledBy(call, request, aws.tables);
     const reply = await (isLagging && before !== null
       ? aws.answerFrom(before.older, request)
       : aws.answer(request));
@@ -251,6 +251,7 @@ function attach(
       httpHandlerConfigs: () => ({}),
     },
   });
+  quickToCopy(client.config);
 }
 
 type RetryToken = {
@@ -277,4 +278,17 @@ async function retriedAtOnce(retries: Retries, token: RetryToken, error: Retried
   retries.capacity -= cost;
   const count = token.getRetryCount() + 1;
   return { getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => cost };
+}
+
+/**
+ * Brings settings into the form in which V8 copies objects fast. The SDK copies all of them three times in every call,
+ * which is a quarter of what a simulated call costs in the form that it leaves them in: a dictionary with an accessor.
+ */
+function quickToCopy(settings: object): void {
+  for (const [name, value] of Object.entries(settings)) {
+    Object.defineProperty(settings, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+  // Objects that others inherit from, and whose properties are read through those, are no dictionaries.
+  const heir = Object.create(settings) as { readonly credentials?: unknown };
+  for (let reads = 0; reads < 10; reads += 1) void heir.credentials;
 }
