@@ -22,6 +22,7 @@ import { toSqsEvent } from './embedded/event.ts';
 import { inProcess } from './embedded/in-process.ts';
 import { type Services, startServices } from './embedded/index.ts';
 import { listen } from './embedded/loopback.ts';
+import { quickToCopy } from './embedded/quick-settings.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import type { Delivery } from './embedded/sns/publish.ts';
 import {
@@ -108,6 +109,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     client.config.requestHandler = beside.requestHandler;
     // Nobody here looks at signatures, and they are half of what a call costs.
     client.config.signer = async () => unsigned;
+    quickToCopy(client.config);
     options.onClient?.(client);
   });
   delete process.env['MODEL_KEY'];

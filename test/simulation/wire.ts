@@ -2,6 +2,7 @@ import type { Client } from '../../lambdas/adapters/runtime.ts';
 import type { Tables } from '../../local/embedded/dynamodb/operations.ts';
 import { networkError, type SdkReply, type SdkRequest } from '../../local/embedded/in-process.ts';
 import { forkTables } from '../../local/embedded/memory-dynamodb.ts';
+import { quickToCopy } from '../../local/embedded/quick-settings.ts';
 import type { Aws } from './aws.ts';
 import { type Call, callOf } from './call.ts';
 import { canHappen, errorReply, type FaultKind } from './faults.ts';
@@ -278,17 +279,4 @@ async function retriedAtOnce(retries: Retries, token: RetryToken, error: Retried
   retries.capacity -= cost;
   const count = token.getRetryCount() + 1;
   return { getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => cost };
-}
-
-/**
- * Brings settings into the form in which V8 copies objects fast. The SDK copies all of them three times in every call,
- * which is a quarter of what a simulated call costs in the form that it leaves them in: a dictionary with an accessor.
- */
-function quickToCopy(settings: object): void {
-  for (const [name, value] of Object.entries(settings)) {
-    Object.defineProperty(settings, name, { value, writable: true, enumerable: true, configurable: true });
-  }
-  // Objects that others inherit from, and whose properties are read through those, are no dictionaries.
-  const heir = Object.create(settings) as { readonly credentials?: unknown };
-  for (let reads = 0; reads < 10; reads += 1) void heir.credentials;
 }
