@@ -88,6 +88,12 @@ export function parseFeedKey(key: string): FeedKey {
   );
 }
 
+/** The business day whose file this is; null for an object of another kind, and for one that has no place in the feed. */
+export function dayOfFile(key: string): CalendarDay | null {
+  const parsed = parseFeedKey(key);
+  return parsed.kind === 'snapshot' || parsed.kind === 'manifest' ? parsed.day : null;
+}
+
 const ANSWERS = 'receipts/';
 
 /** Whether an object is an answer of ours, which nobody delivered. */

@@ -1,5 +1,5 @@
 import type { Instant, QualityFinding } from '../cases/case.ts';
-import { parseFeedKey } from '../feed/key.ts';
+import { dayOfFile } from '../feed/key.ts';
 import type { CaseStore, DayRecord, DayRecords, FeedStore, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import { blankRecord } from './blank-record.ts';
@@ -62,7 +62,7 @@ function overdueKind(record: DayRecord): 'missing' | 'incomplete' | null {
 /** Whether files of the day lie there, so that its run is late and nothing is missing. */
 async function isDelivered(feed: FeedStore, day: CalendarDay): Promise<boolean> {
   const objects = await feed.list(`snapshots/${day}/`);
-  return objects.some(({ key }) => parseFeedKey(key).kind !== 'unknown');
+  return objects.some(({ key }) => dayOfFile(key) !== null);
 }
 
 async function findingOf(

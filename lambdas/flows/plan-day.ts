@@ -1,7 +1,7 @@
 import type { Instant } from '../cases/case.ts';
 import { addHours } from '../cases/instant.ts';
 import { type FileFacts, inspectFile, limits, truncation } from '../feed/inspect.ts';
-import { type FeedKey, parseFeedKey } from '../feed/key.ts';
+import { dayOfFile, type FeedKey, parseFeedKey } from '../feed/key.ts';
 import {
   fileMismatches,
   LONGEST_MANIFEST_BYTES,
@@ -49,7 +49,8 @@ export async function planDay(
   execution: string,
   now: Instant,
 ): Promise<PlanOutcome> {
-  const objects = await ports.feed.list(`snapshots/${day}/`);
+  const listed = await ports.feed.list(`snapshots/${day}/`);
+  const objects = listed.filter(({ key }) => dayOfFile(key) !== null);
   const digest = filesDigest(objects, ports.digest);
   const isDue = now >= scheduledRun(day, times);
   const runId = ports.digest(`${day} ${digest} ${model.version} ${isDue}`);

@@ -1,6 +1,6 @@
 import type { Instant } from '../cases/case.ts';
 import { dateOf } from '../cases/instant.ts';
-import { type FeedKey, isAnswer, parseFeedKey } from '../feed/key.ts';
+import { dayOfFile, type FeedKey, isAnswer, parseFeedKey } from '../feed/key.ts';
 import type { CaseStore, DayRecords, DayRuns, Digest, FeedObject, FeedStore, Ledger } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
@@ -126,9 +126,8 @@ async function daysToRun(
   const isLookedAt = (day: CalendarDay) => prefixes.some((prefix) => `snapshots/${day}/`.startsWith(prefix));
   for (const day of records.keys()) if (isLookedAt(day)) byDay.set(day, []);
   for (const object of objects) {
-    const day = /^snapshots\/(\d{4}-\d\d-\d\d)\//.exec(object.key)?.[1];
-    if (day === undefined || parseFeedKey(`snapshots/${day}/a.csv`).kind !== 'snapshot') continue;
-    byDay.set(day, [...(byDay.get(day) ?? []), object]);
+    const day = dayOfFile(object.key);
+    if (day !== null) byDay.set(day, [...(byDay.get(day) ?? []), object]);
   }
   return [...byDay]
     .filter(([day, files]) => {

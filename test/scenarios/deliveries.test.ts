@@ -179,6 +179,16 @@ test('an object that has no place in the feed is answered, and the data team is 
   await story.expectQualityNotices(['dana: data-quality 2026-03-01 rejected']);
 });
 
+test('an object that has no place in the feed delivers no day, whatever folder it lies in', async () => {
+  const story = await startStory({ acme: {} });
+
+  await story.deliver({ [at('2026-02-20', 'notes.txt')]: 'not for you' });
+  await story.deliverDays(steadyDays('2026-03-01', 2, { acme: 80 }));
+
+  expect((await story.stores.days.list()).map(({ day }) => day)).toEqual(['2026-03-01', '2026-03-02']);
+  await story.expectQualityNotices(['dana: data-quality 2026-03-01 rejected']);
+});
+
 test('a run that died after scoring is begun again by the next tick, and tells everybody once', async () => {
   const story = await startStory({ acme: {} });
   const [plan, score] = await Promise.all([

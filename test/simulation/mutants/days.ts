@@ -115,4 +115,12 @@ export const days: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'models',
   },
+  {
+    name: 'stray-object-delivers-a-day',
+    file: 'lambdas/feed/key.ts',
+    before: "return parsed.kind === 'snapshot' || parsed.kind === 'manifest' ? parsed.day : null;",
+    after: "return 'day' in parsed ? parsed.day : (/^snapshots\\/(.{10})\\//.exec(key)?.[1] ?? null);",
+    breaks: 'no silent pass',
+    in: 'feed',
+  },
 ];

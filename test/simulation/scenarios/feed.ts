@@ -20,7 +20,8 @@ const whole = snapshotFile(usual);
 
 /**
  * A day that waits for its manifest and is late for it; a day that never comes until the next evening, as gzip; a file that is
- * cut off and comes again; rows that are doubled or out of range; an object that is no file of the feed.
+ * cut off and comes again; rows that are doubled or out of range; an object in the folder of a
+ * day that is no file of the feed.
  */
 export const feed: Scenario = {
   name: 'feed',
@@ -49,7 +50,7 @@ export const feed: Scenario = {
     { at: '2026-03-08T11:45', key: 'snapshots/2026-03-07/accounts.csv', body: whole },
     { at: '2026-03-09T05:00', key: 'snapshots/2026-03-08/accounts.csv', body: doubled },
     { at: '2026-03-09T05:00', key: 'snapshots/2026-03-08/again.csv', body: doubled },
-    { at: '2026-03-09T09:00', key: 'snapshots/notes.txt', body: 'not for you' },
+    { at: '2026-03-09T09:00', key: 'snapshots/2026-02-27/notes.txt', body: 'not for you' },
   ],
   habits: [],
   truth: {
@@ -86,7 +87,7 @@ export const feed: Scenario = {
       'snapshots/2026-03-05/_manifest.json': ['accepted', 0, 0, 0, 0],
       'snapshots/2026-03-08/accounts.csv': ['accepted-with-rejects', 5, 2, 3, 0],
       'snapshots/2026-03-08/again.csv': ['repeat', 0, 0, 0, 0],
-      'snapshots/notes.txt': ['rejected', 0, 0, 0, 0],
+      'snapshots/2026-02-27/notes.txt': ['rejected', 0, 0, 0, 0],
     },
   },
 };
