@@ -13,6 +13,7 @@ import { roles } from './roles.ts';
 import { scoring } from './scoring.ts';
 import { store } from './store.ts';
 import { telling } from './telling.ts';
+import { verdicts } from './verdicts.ts';
 import { words } from './words.ts';
 
 export const mutants: readonly Mutant[] = [
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...channels,
   ...deeds,
   ...rescues,
+  ...verdicts,
   ...days,
   ...feed,
   ...lists,

@@ -156,22 +156,6 @@ export const channels: readonly Mutant[] = [
     in: 'taken-back',
   },
   {
-    name: 'hold-outlives-its-day',
-    file: 'lambdas/cases/rescue-cases.ts',
-    before: 'remove: parked.filter((each) => !kept.has(each)),',
-    after: 'remove: [],',
-    breaks: 'cases are those of the facts',
-    in: 'hold-bounds',
-  },
-  {
-    name: 'discarded-for-good',
-    file: 'lambdas/cases/rescue-cases.ts',
-    before: "const isHeld = match.state === 'held' || match.openedOn === setting.corrected;",
-    after: "const isHeld = match.state === 'held';",
-    breaks: 'cases are those of the facts',
-    in: 'hold-bounds',
-  },
-  {
     name: 'handed-over-once',
     file: 'lambdas/cases/actions.ts',
     before: 'if (about.handedTo === to)',
@@ -242,5 +226,13 @@ export const channels: readonly Mutant[] = [
     after: "  hours: 24,\n  unless: 'commitmentSent'",
     breaks: 'nothing invented',
     in: 'escalation',
+  },
+  {
+    name: 'red-channel-after-its-own-way',
+    file: 'lambdas/flows/open-red-channel.ts',
+    before: 'wentOwnWay(fresh) || ',
+    after: '',
+    breaks: 'cases are those of the facts',
+    in: 'taken-back',
   },
 ];

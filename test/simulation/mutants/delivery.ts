@@ -149,4 +149,12 @@ export const delivery: readonly Mutant[] = [
     breaks: 'nobody is flooded',
     in: 'complaint-bounds',
   },
+  {
+    name: 'red-channels-do-not-count',
+    file: 'lambdas/flows/person-pace.ts',
+    before: 'isAdmitted ? count + 1 : count',
+    after: 'isAdmitted && !neverWaits ? count + 1 : count',
+    breaks: 'nobody is flooded',
+    in: 'taken-back',
+  },
 ];

@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-/** Which rescues there are: baselines, bounds, streaks, holds, verdicts. */
+/** Which rescues there are: baselines, bounds, streaks, holds. */
 export const rescues: readonly Mutant[] = [
   {
     name: 'baseline-of-today-too',
@@ -45,14 +45,6 @@ export const rescues: readonly Mutant[] = [
     in: 'verdicts',
   },
   {
-    name: 'quiet-for-six-days',
-    file: 'lambdas/cases/rescue.ts',
-    before: 'day.day <= life.coolUntil',
-    after: 'day.day < life.coolUntil',
-    breaks: 'cases are those of the facts',
-    in: 'verdicts',
-  },
-  {
     name: 'red-days-start-anew-at-a-gap',
     file: 'lambdas/flows/account-days.ts',
     before: '  if (index === null) return streak;\n',
@@ -76,14 +68,6 @@ export const rescues: readonly Mutant[] = [
     after: '',
     breaks: 'no silent pass',
     in: 'held',
-  },
-  {
-    name: 'release-of-everything-held',
-    file: 'lambdas/flows/held-day.ts',
-    before: 'decision === eventOf.release && (await mayOpen(ports, each))',
-    after: 'decision === eventOf.release',
-    breaks: 'cases are those of the facts',
-    in: 'hold-bounds',
   },
   {
     name: 'late-day-not-folded',
@@ -220,14 +204,6 @@ export const rescues: readonly Mutant[] = [
     after: 'wouldOpenCount >= 19',
     breaks: 'cases are those of the facts',
     in: 'fall-bounds',
-  },
-  {
-    name: 'quiet-for-eight-days',
-    file: 'lambdas/cases/rescue.ts',
-    before: 'coolDownDays = 7',
-    after: 'coolDownDays = 8',
-    breaks: 'cases are those of the facts',
-    in: 'verdicts',
   },
   {
     name: 'cured-of-one-reason-of-two',

@@ -8,7 +8,7 @@ import type { Accepted } from '../seen.ts';
 import { hasRefusals, type Told } from '../told.ts';
 import type { Book } from './book.ts';
 
-/** No more messages than this go to one person within a minute, red channels apart. */
+/** No more messages than this go to one person within a minute; those of red channels count and never wait. */
 export const mostAMinute = 5;
 
 type Delivery = { readonly protocol: string; readonly endpoint: string; readonly body: string };
@@ -69,12 +69,13 @@ export function floods(outcome: Outcome, { told }: Book): readonly string[] {
   const bundled = told
     .filter((each) => isGrave(each) && each.notice?.members.length !== 1)
     .map(({ message }) => `${inShort(message)} tells of several cases`);
-  const others = told.filter((each) => !isGrave(each)).map(({ message }) => message);
-  const tooMany = others.filter(({ at, recipientId }) => {
-    const within = others.filter(
-      (each) => each.recipientId === recipientId && each.at <= at && each.at > at - minuteMs,
-    );
-    return new Set(within.map(({ noticeId }) => noticeId)).size > mostAMinute;
+  const tooMany = told.flatMap((each, place) => {
+    if (isGrave(each)) return [];
+    const { at, recipientId } = each.message;
+    const within = told
+      .slice(0, place + 1)
+      .filter(({ message }) => message.recipientId === recipientId && message.at > at - minuteMs);
+    return new Set(within.map(({ message }) => message.noticeId)).size > mostAMinute ? [each.message] : [];
   });
   return [
     ...bundled,

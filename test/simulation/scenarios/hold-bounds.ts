@@ -4,13 +4,18 @@ import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } fr
 const ids = Array.from({ length: 190 }, (_, place) => `a-${place + 100}`);
 const company = companyOf('2026-03-05T00:01', Object.fromEntries(ids.map((id) => [id, {}])));
 const [fifth, more, rest] = [ids.slice(0, 38), ids.slice(38, 150), ids.slice(150)];
-/** Of those that are held some come back; the others, more than one request of a table can name, have no index any more. */
-const [back, unheard] = [more.slice(0, 10), more.slice(10)];
+/** Of those that are held some come back and one stays low; the others, more than one request of a table can name, have no index any more. */
+const [back, low, unheard] = [more.slice(0, 10), more.slice(10, 11), more.slice(11)];
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = allOf(ids, 80);
 const exactlyFifth = { ...usual, ...allOf(fifth, 60) };
 const moreThanFifth = { ...exactlyFifth, ...allOf(more, 60) };
-const afterwards = { ...allOf(fifth, 60), ...allOf(back, 72), ...allOf(unheard, null), ...allOf(rest, 80) };
+const afterwards = {
+  ...allOf([...fifth, ...low], 60),
+  ...allOf(back, 72),
+  ...allOf(unheard, null),
+  ...allOf(rest, 80),
+};
 const allFall = { ...afterwards, ...allOf(rest, 60) };
 const [unhurt, hurt] = [rest.slice(0, 5), rest.slice(5)];
 const corrected = { ...allFall, ...allOf(unhurt, 80) };
@@ -18,7 +23,7 @@ const days = ['2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08', '2026-03-0
 
 /**
  * A fifth of the accounts falls, which is not held; of the others one more than a fifth of all, which is, and is
- * released when some are back; and then all that are left, which is discarded until that day is corrected: it is held anew.
+ * released when some are back and the rescue of another is open by then; and then all that are left, which is discarded until that day is corrected: it is held anew.
  */
 export const holdBounds: Scenario = {
   name: 'hold-bounds',
@@ -71,7 +76,8 @@ export const holdBounds: Scenario = {
     statuses: { ...allOf([...before, ...days], 'complete'), '2026-03-06': 'held', '2026-03-08': 'held' },
     cases: [
       ...fifth.map((id) => rescue(id, '2026-03-05', '2026-03-06T06:00', 'open')),
-      ...back.map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'discarded')),
+      ...[...back, ...low].map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'discarded')),
+      ...low.map((id) => rescue(id, '2026-03-07', '2026-03-08T06:00', 'open')),
       ...unheard.map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'open')),
       ...hurt.map((id) => rescue(id, '2026-03-08', '2026-03-09T07:00', 'held')),
     ],

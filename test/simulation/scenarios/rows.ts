@@ -30,6 +30,7 @@ const manifest = manifestFile({ [`${oldest}/one.csv`]: waiting.replace('80', '81
 const seventh = 'snapshots/2026-03-07';
 /** Without a line end, which is no harm as a manifest lists it. */
 const sooner = snapshotFile({ ...usual, hooli: 60, wayne: 60 }).trimEnd();
+const again = sooner.replace('80', '81');
 const otherwise = String(
   complaintsFile('2026-03-07T07:55', 'second', [['k-1', 'globex', '2026-03-07T07:00:00Z', 'low']]).body,
 ).replace('It broke', 'It works');
@@ -76,6 +77,12 @@ export const rows: Scenario = {
       body: manifestFile({ [`${seventh}/a.csv`]: sooner }),
     },
     dayFile('2026-03-07T07:45', '2026-03-04', corrected),
+    { at: '2026-03-07T07:48', key: `${seventh}/a.csv`, body: again },
+    {
+      at: '2026-03-07T07:48',
+      key: `${seventh}/_manifest.json`,
+      body: manifestFile({ [`${seventh}/a.csv`]: again }),
+    },
     complaintsFile('2026-03-07T07:50', 'first', [
       ['k-1', 'globex', '2026-03-07T07:00:00Z', 'low'],
       ['k-2', 'nobody', '2026-03-07T07:00:00Z', 'critical'],
@@ -99,7 +106,7 @@ export const rows: Scenario = {
       '2026-03-04': corrected,
       '2026-03-05': { acme: 80, initech: 100 },
       '2026-03-06': { acme: 60 },
-      '2026-03-07': { ...usual, hooli: 60, wayne: 60 },
+      '2026-03-07': { ...usual, acme: 81, hooli: 60, wayne: 60 },
     },
     statuses: {
       ...allOf([...days, '2026-03-06', '2026-03-07'], 'complete'),

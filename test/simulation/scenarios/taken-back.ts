@@ -15,7 +15,7 @@ const accounts = {
   alone: part,
   'handed-on': { ...part, name: 'Handed On' },
   joined: part,
-  busy: part,
+  busy: { ...part, owner: 'olga' },
   over: part,
   fallen: part,
 };
@@ -70,6 +70,14 @@ export const takenBack: Scenario = {
       afterMinutes: 60,
       posts: 'action=resolve&outcome=saved',
     },
+    // When the 24 hours of its rescue are told, and not to all yet.
+    {
+      who: 'olga',
+      gets: 'opened',
+      about: 'red-channel busy',
+      afterMinutes: 600,
+      posts: 'action=resolve&outcome=saved',
+    },
     // After having left.
     {
       who: 'clara',
@@ -95,7 +103,7 @@ export const takenBack: Scenario = {
         case: 'red-channel busy complaint',
         from: '2026-03-06T20:00',
         dueAt: '2026-03-07T19:00:00Z',
-        ends: 'open breached',
+        ends: 'saved',
       },
       {
         case: 'red-channel over complaint',

@@ -14,7 +14,7 @@ const company = companyOf('2026-03-05T00:01', {
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = { acme: 80, globex: 80, hooli: 80, umbrella: 80, wayne: 80, initech: 80, stark: 80 };
 const later = Array.from({ length: 11 }, (_, place) => addDays('2026-03-05', place));
-/** Acme falls again while it is kept quiet, on its last such day too, and on the day after. Globex is cured from 72 on. */
+/** Acme falls again while it is kept quiet, on its last such day too, and on the day after; stark while it is. Globex is cured from 72 on. */
 const indices: Readonly<Record<string, Readonly<Record<string, number | null>>>> = {
   '2026-03-05': { acme: 60, globex: 64, hooli: 64, umbrella: 60, wayne: 60, initech: 64, stark: 64 },
   '2026-03-06': { acme: 80, globex: 72, hooli: 72, umbrella: 60, wayne: 60, initech: 72, stark: 72 },
@@ -25,12 +25,14 @@ const indices: Readonly<Record<string, Readonly<Record<string, number | null>>>>
   '2026-03-11': { acme: 80, globex: 73, hooli: 73, umbrella: 60, wayne: 72, initech: 73, stark: 73 },
   '2026-03-12': { acme: 80, globex: 72, hooli: 72, umbrella: 60, wayne: 72, initech: 72, stark: 72 },
   '2026-03-13': { acme: 60, globex: 72, hooli: 72, umbrella: 60, wayne: 72, initech: 72, stark: 72 },
-  '2026-03-14': { acme: 60, globex: 50, hooli: 72, umbrella: 60, wayne: 72, initech: 72, stark: 72 },
-  '2026-03-15': { acme: 60, globex: 50, hooli: 72, umbrella: 60, wayne: 72, initech: 72, stark: 72 },
+  '2026-03-14': { acme: 60, globex: 50, hooli: 72, umbrella: 60, wayne: 72, initech: 72, stark: 50 },
+  '2026-03-15': { acme: 60, globex: 50, hooli: 72, umbrella: 60, wayne: 72, initech: 72, stark: 50 },
 };
 
 /** By this correction hooli and initech had one cured day less than it takes. */
 const corrected = { ...indices['2026-03-12'], hooli: 71, initech: 71 };
+/** Acme, which it leaves as it was, is told anew from its first day on. */
+const correctedLater = { ...indices['2026-03-15'], umbrella: 61 };
 
 /**
  * A rescue that its owner ends, which keeps the account quiet for seven days; another that recovers on the seventh cured day, one on the last day of all, and two of which that proves wrong;
@@ -47,6 +49,7 @@ export const verdicts: Scenario = {
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     ...later.map((day) => dayFile(`${addDays(day, 1)}T05:00`, day, indices[day] ?? {})),
     dayFile('2026-03-14T10:00', '2026-03-12', corrected),
+    dayFile('2026-03-16T08:00', '2026-03-15', correctedLater),
   ],
   habits: [
     {
@@ -67,7 +70,7 @@ export const verdicts: Scenario = {
     },
   ],
   truth: {
-    days: { ...allOf(before, usual), ...indices, '2026-03-12': corrected },
+    days: { ...allOf(before, usual), ...indices, '2026-03-12': corrected, '2026-03-15': correctedLater },
     statuses: allOf([...before, ...later], 'complete'),
     cases: [
       { case: 'rescue acme 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'false-alarm' },

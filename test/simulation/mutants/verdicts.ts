@@ -1,0 +1,77 @@
+import type { Mutant } from './mutant.ts';
+
+/** What people decide: how a rescue ended, and whether those of a held day open. */
+export const verdicts: readonly Mutant[] = [
+  {
+    name: 'quiet-for-six-days',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'day.day <= life.coolUntil',
+    after: 'day.day < life.coolUntil',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
+  {
+    name: 'quiet-for-eight-days',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'coolDownDays = 7',
+    after: 'coolDownDays = 8',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
+  {
+    name: 'quiet-from-the-opening',
+    file: 'lambdas/flows/account-rescues.ts',
+    before: 'addDays(lastVerdict.on, coolDownDays)',
+    after: "addDays((ended.at(-1)?.openedAt ?? '').slice(0, 10), coolDownDays)",
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
+  {
+    name: 'first-verdict-counts',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'coolUntil: addDays(verdict.on, coolDownDays) };',
+    after: 'coolUntil: life.coolUntil ?? addDays(verdict.on, coolDownDays) };',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
+  {
+    name: 'verdict-before-its-fall',
+    file: 'lambdas/cases/rescue-deeds.ts',
+    before: 'isOnOpeningDay: openedOn === on',
+    after: 'isOnOpeningDay: openedOn > on',
+    breaks: 'every number explained',
+    in: 'rows',
+  },
+  {
+    name: 'release-of-everything-held',
+    file: 'lambdas/flows/held-day.ts',
+    before: 'decision === eventOf.release && (await mayOpen(ports, each))',
+    after: 'decision === eventOf.release',
+    breaks: 'cases are those of the facts',
+    in: 'hold-bounds',
+  },
+  {
+    name: 'released-beside-an-open-one',
+    file: 'lambdas/flows/held-day.ts',
+    before: 'return !isOpen && !(',
+    after: 'return !(',
+    breaks: 'cases are those of the facts',
+    in: 'hold-bounds',
+  },
+  {
+    name: 'hold-outlives-its-day',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: 'remove: parked.filter((each) => !kept.has(each)),',
+    after: 'remove: [],',
+    breaks: 'cases are those of the facts',
+    in: 'hold-bounds',
+  },
+  {
+    name: 'discarded-for-good',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: "const isHeld = match.state === 'held' || match.openedOn === setting.corrected;",
+    after: "const isHeld = match.state === 'held';",
+    breaks: 'cases are those of the facts',
+    in: 'hold-bounds',
+  },
+];
