@@ -36,7 +36,8 @@ export function dayMetrics({ record, rescuesOpened }: FinishResult): Readonly<Re
 
 /**
  * Ends a run: reconciles the counts, takes out what does not belong, decides the rescues, answers the files,
- * reports what is wrong with the data, and only then calls the day decided. Doing it again changes nothing.
+ * reports what is wrong with the data, and only then calls the day decided. Doing it again changes nothing: what a
+ * run has decided it does not decide once more, for a day counts once in the rescues that it cures.
  */
 export async function finishDay(
   ports: FinishPorts,
@@ -49,6 +50,7 @@ export async function finishDay(
   const records = await ports.days.list();
   const record = records.find((each) => each.day === day);
   if (record === undefined) throw new Error(`the run ${runId} of ${day} was never planned`);
+  if (isDecidedAs(record, plan)) return { record, rescuesOpened: 0 };
   const around = await rescuesAround(ports.cases, day);
   const findings = await gatherFindings(ports.work, day, runId, {
     expected: plan.files.reduce((sum, file) => sum + (file.verdict === 'read' ? file.rows : 0), 0),
@@ -77,6 +79,16 @@ export async function finishDay(
   }
   await ports.days.save(decided);
   return { record: decided, rescuesOpened: decision.opened };
+}
+
+/** Whether the record says what this plan came to: a run that is called again after its end. */
+function isDecidedAs({ filesDigest, decidingRunId, decidedAt }: DayRecord, plan: DayPlan): boolean {
+  return (
+    filesDigest === plan.filesDigest &&
+    decidingRunId === null &&
+    decidedAt !== null &&
+    decidedAt >= plan.plannedAt
+  );
 }
 
 /** Takes accounts out of the day that were stored for it and do not belong to it any more. */

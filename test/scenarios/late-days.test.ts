@@ -122,6 +122,20 @@ test('a run that is finished twice, and ticks between, change nothing and tell n
   expect(await written(story)).toEqual(before);
 });
 
+test('a cured day counts once, however often its run is finished', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({ ...steady, '2026-03-04': { acme: 60 }, '2026-03-05': { acme: 72 } });
+  const record = await story.stores.days.find('2026-03-05');
+  const run = { day: '2026-03-05', runId: `${record?.lastRunId}`, execution: 'local' };
+  const finish = await import('../../lambdas/handlers/finish.ts');
+
+  await finish.handler(run);
+  await finish.handler(run);
+
+  const [rescue] = await story.casesOf('acme');
+  expect(rescue?.rescue?.curedDays).toBe(1);
+});
+
 /** Eight days of three accounts: one falls and stays down, one is unknown now and then, one sinks into the red. */
 const eightDays = {
   ...steadyDays('2026-03-01', 3, { acme: 80, bolt: '66.67', crow: '41.5' }),

@@ -123,4 +123,13 @@ export const days: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'feed',
   },
+  {
+    name: 'cured-again-when-finished-again',
+    file: 'lambdas/flows/finish-day.ts',
+    before: '  if (isDecidedAs(record, plan)) return { record, rescuesOpened: 0 };\n',
+    after: '',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+    when: { operation: 'DeleteItem', fault: 'crash-before' },
+  },
 ];
