@@ -43,7 +43,7 @@ function addAll({ plain, others }: SnapshotBatch): void {
   table.add({ bytes, starts, ends, count }, (row) => plain.indexAt(row));
 }
 
-const part = await wholeFile(snapshot);
+const part = wholeFile(snapshot);
 for await (const batch of readSnapshotBatches(chunksOf(snapshot), part, model.columns)) addAll(batch);
 worker.postMessage(table.shared);
 

@@ -7,7 +7,7 @@ import { report, Tally } from './tally.ts';
 /* Reads, checks and scores a snapshot file in one thread, contributions included, as the score handler does. */
 const path = process.argv[2] as string;
 const tally = new Tally();
-const part = await wholeFile(path);
+const part = wholeFile(path);
 for await (const batch of readSnapshotBatches(chunksOf(path), part, model.columns)) addAll(batch);
 report(tally);
 

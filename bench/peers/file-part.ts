@@ -1,5 +1,5 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { constants, gunzipSync } from 'node:zlib';
 import type { SnapshotPart } from '../../lambdas/feed/snapshot-batches.ts';
 
 const chunkBytes = 262_144;
@@ -32,19 +32,21 @@ export function lineFrom(path: string, place: number): number {
 }
 
 /** The whole file as a part, its format by its name. */
-export async function wholeFile(path: string): Promise<SnapshotPart> {
+export function wholeFile(path: string): SnapshotPart {
   const format = path.includes('.jsonl') ? 'jsonl' : 'csv';
   const gz = path.endsWith('.gz');
-  return { format, gz, header: format === 'csv' ? await headerOf(path, gz) : null, range: 'whole', day };
+  return { format, gz, header: format === 'csv' ? headerOf(path, gz) : null, range: 'whole', day };
 }
 
-async function headerOf(path: string, gz: boolean): Promise<readonly string[]> {
-  const stored = createReadStream(path);
-  let text = '';
-  for await (const chunk of gz ? stored.pipe(createGunzip()) : stored) {
-    text += chunk.toString('latin1');
-    const end = text.indexOf('\n');
-    if (end !== -1) return text.slice(0, end).trimEnd().split(',');
-  }
-  throw new Error(`${path} has no header`);
+const headBytes = 65_536;
+
+function headerOf(path: string, gz: boolean): readonly string[] {
+  const file = openSync(path, 'r');
+  const memory = Buffer.alloc(headBytes);
+  const head = memory.subarray(0, readSync(file, memory, 0, headBytes, 0));
+  closeSync(file);
+  const text = (gz ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }) : head).toString('latin1');
+  const end = text.indexOf('\n');
+  if (end === -1) throw new Error(`${path} has no header`);
+  return text.slice(0, end).trimEnd().split(',');
 }

@@ -19,7 +19,7 @@ export async function readHistory(
   take: (baselines: Baselines) => void,
 ): Promise<void> {
   const bytes = statSync(path).size;
-  const whole = await wholeFile(path);
+  const whole = wholeFile(path);
   const days = (whole.header ?? []).filter((name) => name !== 'account_id');
   const columns = days.map((name) => ({ name, minimum: '0', maximum: '100' }));
   const numbers = new Int32Array(next);
