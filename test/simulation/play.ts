@@ -1,6 +1,6 @@
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { here, type OpenPlace } from './place.ts';
-import type { Plan } from './plan.ts';
+import { noFaults, type Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulation.ts';
 import { firstSnapshot, type Snapshot } from './snapshot.ts';
@@ -9,7 +9,7 @@ import type { Step } from './wire.ts';
 /** A run of a scenario in which nothing went wrong, to start others from and to compare them with. */
 export type Clean = {
   readonly outcome: Outcome;
-  /** The world wherever it had nothing to do for more than a minute. */
+  /** The world wherever it had done all that there was to do at one time. */
   readonly starts: readonly Snapshot[];
   /** Where the world stood, by when it did the next thing. */
   readonly fingerprints: ReadonlyMap<number, string>;
@@ -23,13 +23,26 @@ export type Met = Map<string, Snapshot>;
 
 export type Played = { readonly outcome: Outcome; readonly calls: number; readonly hasConverged: boolean };
 
-const minuteMs = 60_000;
-
 export function ends({ endsAt }: Scenario): number {
   return Date.parse(`${endsAt}:00Z`);
 }
 
-/** Plays a scenario without a fault. */
+/** Plays a scenario without a fault, in functions that stay warm from beginning to end. */
+export async function playWarm(scenario: Scenario): Promise<Played> {
+  const simulation = await simulate(scenario, firstSnapshot(scenario), noFaults);
+  while (simulation.nextAt() <= ends(scenario)) await simulation.next();
+  const [end, steps] = [simulation.snapshot(), simulation.steps()];
+  await simulation.close();
+  return {
+    outcome: outcomeOf(scenario, noFaults, end, steps, noTrouble),
+    calls: steps.length,
+    hasConverged: false,
+  };
+}
+
+const noTrouble = { firstAt: Infinity, calmFrom: -Infinity };
+
+/** Plays a scenario without a fault, with functions that start cold whenever it is another time. */
 export async function playClean(scenario: Scenario, plan: Plan): Promise<Clean> {
   const starts: Snapshot[] = [firstSnapshot(scenario)];
   const fingerprints = new Map<number, string>();
@@ -42,7 +55,7 @@ export async function playClean(scenario: Scenario, plan: Plan): Promise<Clean> 
     const simulation = await simulate(scenario, end, plan);
     do {
       await simulation.next();
-    } while (simulation.nextAt() <= simulation.now() + minuteMs && simulation.nextAt() <= ends(scenario));
+    } while (simulation.nextAt() <= simulation.now() && simulation.nextAt() <= ends(scenario));
     fingerprints.set(simulation.nextAt(), simulation.fingerprint());
     steps.push(...simulation.steps());
     end = simulation.snapshot();
@@ -51,9 +64,8 @@ export async function playClean(scenario: Scenario, plan: Plan): Promise<Clean> 
     starts.push(end);
     if (firstStep === null && (end.agenda[0]?.at ?? 0) > calmUntil) firstStep = end.steps + 1;
   }
-  const trouble = { firstAt: Infinity, calmFrom: -Infinity };
   return {
-    outcome: outcomeOf(scenario, plan, end, steps, trouble),
+    outcome: outcomeOf(scenario, plan, end, steps, noTrouble),
     starts,
     fingerprints,
     end,
@@ -76,7 +88,7 @@ export async function play(
   let future: Snapshot | undefined;
   while (future === undefined && simulation.nextAt() <= ends(scenario)) {
     const isPast = simulation.lastTroubleAt() > -Infinity && simulation.isThrough();
-    if (isPast && simulation.nextAt() > simulation.now() + minuteMs) {
+    if (isPast && simulation.nextAt() > simulation.now()) {
       const fingerprint = simulation.fingerprint();
       future = futureOf(fingerprint, simulation.nextAt(), clean) ?? met.get(fingerprint);
       passed.push(fingerprint);

@@ -4,6 +4,7 @@ import { clockTwists, type EventTwist, eventTwists, type Plan, planOf } from '..
 import { type Clean, ends } from '../play.ts';
 import { chanceOf } from '../random.ts';
 import type { Scenario } from '../scenario.ts';
+import type { Step } from '../wire.ts';
 
 /** What a service does while it is out: it answers that it cannot, or does what is asked and cannot be heard. */
 const outageKinds = ['500-before', 'reset-after'] as const;
@@ -14,14 +15,21 @@ const dayOutMinutes = 26 * 60;
 const catchUpMs = 90 * minuteMs;
 
 /** Every request, each with everything that can happen to it. */
-export function singleFaults({ outcome, firstStep }: Clean): readonly Plan[] {
-  return outcome.steps
-    .slice(firstStep - 1)
-    .flatMap((step) =>
-      faultKinds
-        .filter((kind) => canHappen(kind, step))
-        .map((kind) => planOf({ faults: new Map([[step.number, kind]]) })),
-    );
+export function singleFaults(clean: Clean): readonly Plan[] {
+  return troublesome(clean).flatMap((step) =>
+    faultKinds
+      .filter((kind) => canHappen(kind, step))
+      .map((kind) => planOf({ faults: new Map([[step.number, kind]]) })),
+  );
+}
+
+/**
+ * The requests that may go wrong. Where people act on what they get, links can be signed all the while: whoever gets one
+ * that leads nowhere acts at another time or not at all.
+ */
+function troublesome({ outcome: { steps, scenario }, firstStep }: Clean): readonly Step[] {
+  const mayLackKeys = scenario.habits.length === 0 || scenario.upkeep !== undefined;
+  return steps.slice(firstStep - 1).filter(({ service }) => service !== 'secrets' || mayLackKeys);
 }
 
 /** Each service out for a while, from each request that it gets. */
@@ -41,19 +49,10 @@ function isPatient({ companies, habits, truth }: Scenario): boolean {
   return companies.length === 1 && !isClocked && !isMended && !isAnswered;
 }
 
-/**
- * Of those, the ones that are over while there is time to make up for them. Where people act on what they get, links
- * can be signed all the while: whoever gets one that leads nowhere acts at another time or not at all.
- */
-function outagesOf(
-  { outcome: { steps, scenario }, firstStep }: Clean,
-  minutes: number,
-  kinds: readonly FaultKind[],
-): readonly Plan[] {
-  return steps
-    .slice(firstStep - 1)
-    .filter(({ service }) => service !== 'secrets' || scenario.habits.length === 0 || scenario.upkeep)
-    .filter(({ at }) => at + minutes * minuteMs + catchUpMs < ends(scenario))
+/** Of those, the ones that are over while there is time to make up for them. */
+function outagesOf(clean: Clean, minutes: number, kinds: readonly FaultKind[]): readonly Plan[] {
+  return troublesome(clean)
+    .filter(({ at }) => at + minutes * minuteMs + catchUpMs < ends(clean.outcome.scenario))
     .flatMap(({ number, service }) =>
       kinds.map((kind) => planOf({ outages: [{ service, fromStep: number, minutes, kind }] })),
     );
@@ -89,12 +88,15 @@ function numbersOf(after: number, until: number): readonly number[] {
 }
 
 /** Anything may go wrong for a while, as the seed says; events come twice, late or never, ticks too often or not. */
-export function randomPlan({ firstStep, end, starts }: Clean, seed: number): Plan {
+export function randomPlan(clean: Clean, seed: number): Plan {
+  const { firstStep, end, starts } = clean;
   const chance = chanceOf(seed);
   const length = 20 + chance.below(200);
   const from = firstStep + chance.below(Math.max(1, end.steps - firstStep - 20));
   const share = chance.oneOf([0.02, 0.1, 0.3]);
-  const steps = Array.from({ length }, (_, place) => from + place);
+  const steps = troublesome(clean)
+    .map(({ number }) => number)
+    .filter((number) => number >= from && number < from + length);
   const calm = starts.findLast((start) => start.steps < firstStep);
   const numbers = (after: number, until: number, likely: number) =>
     numbersOf(after, until).filter(() => chance.share() < likely);

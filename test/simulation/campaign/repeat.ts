@@ -1,7 +1,7 @@
 import { inChild } from '../child/in-child.ts';
 import { here } from '../place.ts';
 import { noFaults, parsePlan } from '../plan.ts';
-import { type Clean, play, playClean } from '../play.ts';
+import { play, playClean, playWarm } from '../play.ts';
 import { brokenIn } from '../promises.ts';
 import { playRace } from '../race.ts';
 import type { Scenario } from '../scenario.ts';
@@ -10,7 +10,7 @@ export type Repeated = { readonly plan?: string; readonly race?: string; readonl
 
 /** Plays one run again, and says what was made to go wrong and what that breaks; false when anything is. */
 export async function repeat(scenario: Scenario, how: Repeated): Promise<boolean> {
-  const outcome = await outcomeOfRun(scenario, await playClean(scenario, noFaults), how);
+  const outcome = await outcomeOfRun(scenario, how);
   const broken = await brokenIn(outcome);
   for (const { number, by, operation, subject, fault } of outcome.steps) {
     if (fault !== null) console.log(`${number} ${by} ${operation} ${subject}: ${fault}`);
@@ -20,8 +20,9 @@ export async function repeat(scenario: Scenario, how: Repeated): Promise<boolean
   return broken.length === 0;
 }
 
-async function outcomeOfRun(scenario: Scenario, clean: Clean, { plan, race, kill }: Repeated) {
+async function outcomeOfRun(scenario: Scenario, { plan = '', race, kill }: Repeated) {
+  if (race === undefined && plan === '') return (await playWarm(scenario)).outcome;
+  const clean = await playClean(scenario, noFaults);
   if (race !== undefined) return (await playRace(scenario, clean, Number(race))).outcome;
-  if (plan === undefined || plan === '') return clean.outcome;
   return (await play(scenario, clean, parsePlan(plan), kill ? inChild : here)).outcome;
 }

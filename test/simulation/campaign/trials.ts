@@ -1,6 +1,6 @@
 import type { OpenPlace } from '../place.ts';
-import { noFaults, type Plan } from '../plan.ts';
-import { type Clean, type Met, playClean } from '../play.ts';
+import type { Plan } from '../plan.ts';
+import { type Clean, type Met, playWarm } from '../play.ts';
 import { playRace } from '../race.ts';
 import type { Scenario } from '../scenario.ts';
 import { scenarioNamed } from '../scenarios/named.ts';
@@ -40,10 +40,7 @@ export function raceTrials(scenario: Scenario, clean: Clean, seeds: readonly num
 
 /** Scenarios, by name, in which nothing goes wrong. */
 export function calmTrials(names: readonly string[]): readonly Trial[] {
-  return names.map((name) => async () => {
-    const { outcome, end } = await playClean(scenarioNamed(name), noFaults);
-    return judgePlayed({ outcome, calls: end.steps, hasConverged: false }, repeatOf(name));
-  });
+  return names.map((name) => async () => judgePlayed(await playWarm(scenarioNamed(name)), repeatOf(name)));
 }
 
 export type TrialsResult = { readonly figures: Figures; readonly failures: readonly Failure[] };

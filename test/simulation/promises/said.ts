@@ -1,3 +1,4 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
 import type { Notice } from '../../../lambdas/ports.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
@@ -28,9 +29,10 @@ function wrongEntries(outcome: Outcome, message: Accepted, notice: Notice): read
   const bodies = bodiesOf(message);
   const links = linksIn(bodies.email ?? '').map(caseOfLink);
   return notice.members.flatMap(({ caseId, occurrence }) => {
-    const about = outcome.cases.find((each) => each.caseId === caseId);
-    if (about === undefined) return [];
+    const found = outcome.cases.find((each) => each.caseId === caseId);
+    if (found === undefined) return [];
     const madeAt = Date.parse(notice.createdAt);
+    const about = withDayOf(madeAt, found);
     const telling = { about, step: notice.step, occurrence, madeAt, isAlone: isAlone(notice) };
     const said = isAlone(notice) ? bodies : entryOf(bodies, links.indexOf(caseId));
     let wrong: readonly string[] | null = null;
@@ -41,6 +43,13 @@ function wrongEntries(outcome: Outcome, message: Accepted, notice: Notice): read
     }
     return wrong ?? [];
   });
+}
+
+/** A correction may move a rescue to another day; until then it is of the day in its name. */
+function withDayOf(at: number, about: Case): Case {
+  const isCorrected = about.events.some((each) => each.event === 'corrected' && Date.parse(each.at) <= at);
+  const [named = about.openedOn] = /\d{4}-\d{2}-\d{2}/.exec(about.caseId) ?? [];
+  return about.kind === 'rescue' && !isCorrected ? { ...about, openedOn: named } : about;
 }
 
 function bodiesOf({ text }: Accepted): Bodies {
