@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { freshFolder, writeInto } from './tiny-feed.ts';
+import { freshFolder } from '../support/fresh-folder.ts';
+import { writeInto } from './tiny-feed.ts';
 
 /** Runs the command of package.json, as a person does. */
 function bellwether(...args: readonly string[]) {
@@ -11,7 +12,7 @@ function bellwether(...args: readonly string[]) {
 }
 
 test('a file without faults ends with 0 and says nothing on standard error', async () => {
-  const path = await writeInto(await freshFolder(), 'snapshots/2026-01-05/a.csv', 'account_id,nps\nA-1,5\n');
+  const path = await writeInto(freshFolder('cli'), 'snapshots/2026-01-05/a.csv', 'account_id,nps\nA-1,5\n');
 
   const { status, stdout, stderr } = bellwether('validate', path);
 
@@ -20,7 +21,7 @@ test('a file without faults ends with 0 and says nothing on standard error', asy
 });
 
 test('findings end with 1', async () => {
-  const path = await writeInto(await freshFolder(), 'snapshots/2026-01-05/a.csv', 'account_id,nps\nA-1,x\n');
+  const path = await writeInto(freshFolder('cli'), 'snapshots/2026-01-05/a.csv', 'account_id,nps\nA-1,x\n');
 
   expect(bellwether('validate', path, '--json').status).toBe(1);
 });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { freshFolder } from '../support/fresh-folder.ts';
 import { runLine } from './captured.ts';
-import { freshFolder, writeInto, writeTinyFeed } from './tiny-feed.ts';
+import { writeInto, writeTinyFeed } from './tiny-feed.ts';
 
 type Row = Record<string, unknown>;
 
@@ -14,7 +15,7 @@ async function played(actions: readonly Row[], place: 'in' | 'beside' = 'in', ..
   const feed = await writeTinyFeed();
   const lines = actions.map((each) => `${JSON.stringify(each)}\n`).join('\n');
   await writeInto(place === 'in' ? feed.folder : dirname(feed.folder), 'actions.jsonl', lines);
-  const out = join(await freshFolder(), 'result');
+  const out = join(freshFolder('cli'), 'result');
   const { code } = await runLine(
     ...['replay', '--feed', feed.folder, '--out', out, '--model', feed.model],
     ...more,
@@ -159,7 +160,7 @@ test.each<[string, string, string]>([
   const feed = await writeTinyFeed();
   await writeInto(feed.folder, 'actions.jsonl', `\n${line}\n`);
 
-  const refused = await runLine('replay', '--feed', feed.folder, '--out', join(await freshFolder(), 'x'));
+  const refused = await runLine('replay', '--feed', feed.folder, '--out', join(freshFolder('cli'), 'x'));
 
   expect(refused).toMatchObject({ code: 2, out: '' });
   expect(refused.errors).toContain(`${feed.folder}/actions.jsonl line 2: `);

@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { planDeliveries } from '../../local/replay/deliveries.ts';
 import { playFeed } from '../../local/replay/play.ts';
 import { writeOut } from '../../local/replay/write-out.ts';
+import { freshFolder } from '../support/fresh-folder.ts';
 import { type Captured, runLine } from './captured.ts';
-import { freshFolder, type TinyFeed, writeInto, writeTinyFeed } from './tiny-feed.ts';
+import { type TinyFeed, writeInto, writeTinyFeed } from './tiny-feed.ts';
 
 let feed: TinyFeed;
 let out: string;
@@ -13,7 +14,7 @@ let played: Captured;
 
 beforeAll(async () => {
   feed = await writeTinyFeed();
-  out = join(await freshFolder(), 'result');
+  out = join(freshFolder('cli'), 'result');
   played = await runLine('replay', '--feed', feed.folder, '--out', out, '--model', feed.model);
 }, 60_000);
 
@@ -38,7 +39,7 @@ test('a replay says what it played, where the results are and how many', async (
 });
 
 test('the same feed gives the same bytes, also into a folder with the results of another', async () => {
-  const again = await freshFolder();
+  const again = freshFolder('cli');
   await writeInto(again, 'receipts/snapshots/2020-01-01/old.csv.json', '{}');
   await writeInto(again, 'history.jsonl', '{}\n');
 
@@ -48,7 +49,7 @@ test('the same feed gives the same bytes, also into a folder with the results of
 }, 60_000);
 
 test('a feed that is played in a folder, as a large one is, gives the same bytes', async () => {
-  const [place, there] = [await freshFolder(), await freshFolder()];
+  const [place, there] = [freshFolder('cli'), await freshFolder('cli')];
   const deliveries = await planDeliveries(feed.folder);
   const playing = { deliveries, actions: [], until: null, onProgress: () => {} };
   const inFolder = await playFeed(playing, await readFile(feed.model, 'utf8'), place);
@@ -73,7 +74,7 @@ test('a late day takes its place, and a corrected one leaves nothing of what it 
 });
 
 test('a replay goes on, or stops, at the moment that is asked for', async () => {
-  const folder = await freshFolder();
+  const folder = freshFolder('cli');
 
   const short = await runLine(
     ...['replay', '--feed', feed.folder, '--out', folder, '--model', feed.model],
@@ -121,8 +122,8 @@ test.each<[string, () => readonly string[], string]>([
 });
 
 test('a feed without files, or with deliveries that name none, is refused', async () => {
-  const empty = await freshFolder();
-  const wrong = await freshFolder();
+  const empty = freshFolder('cli');
+  const wrong = freshFolder('cli');
   await writeInto(wrong, 'deliveries.jsonl', '{"at":"2026-03-01T00:00:00Z","key":"a","file":"gone.csv"}\n');
 
   const refused = await Promise.all(
@@ -135,7 +136,7 @@ test('a feed without files, or with deliveries that name none, is refused', asyn
 });
 
 test('a broken model is refused with everything that is wrong with it', async () => {
-  const folder = await freshFolder();
+  const folder = freshFolder('cli');
   const broken = await writeInto(folder, 'broken.json', '{"version":1,"coverageFloor":2,"indicators":[]}');
 
   const refused = await runLine('replay', '--feed', feed.folder, '--out', 'x', '--model', broken);

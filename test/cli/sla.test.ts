@@ -1,14 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
+import { freshFolder } from '../support/fresh-folder.ts';
 import { runLine } from './captured.ts';
-import { freshFolder, writeInto } from './tiny-feed.ts';
+import { writeInto } from './tiny-feed.ts';
 
 const header = 'complaint_id,account_id,reported_at,severity,summary\n';
 let folder: string;
 
 /** One critical complaint whose 24 hours are over when the last file arrives, and one that is fresh then. */
 beforeAll(async () => {
-  folder = await freshFolder();
+  folder = freshFolder('cli');
   await writeInto(folder, 'accounts/accounts.csv', rosterFile({ acme: { tier: 'B' }, borg: { tier: 'B' } }));
   await writeInto(folder, 'recipients/recipients.csv', recipientsFile(people));
   await writeInto(folder, 'complaints/1.csv', `${header}c-1,acme,2026-03-02T08:00:00Z,critical,fire\n`);
@@ -44,7 +45,7 @@ test('without a feed the report is not begun', async () => {
 });
 
 test('what people did counts: 24 hours to the millisecond are in time, one more is a breach with its cause', async () => {
-  const acted = await freshFolder();
+  const acted = freshFolder('cli');
   const accounts = { acme: { tier: 'A' }, borg: { tier: 'A' }, core: { tier: 'A' } };
   await writeInto(acted, 'accounts/accounts.csv', rosterFile(accounts));
   await writeInto(acted, 'recipients/recipients.csv', recipientsFile(people));

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { freshFolder } from '../support/fresh-folder.ts';
 import { runLine } from './captured.ts';
-import { freshFolder, writeInto } from './tiny-feed.ts';
+import { writeInto } from './tiny-feed.ts';
 
 const ledger = 'customer_id,date,amount\nA,2026-01-01,10\nA,2026-01-03,12.5\nB,2026-01-02,7\n';
 
 async function snapshots(content: string, ...args: readonly string[]) {
-  const folder = await freshFolder();
+  const folder = freshFolder('cli');
   const path = await writeInto(folder, 'ledger.csv', content);
   const out = `${folder}/feed`;
   return { ...(await runLine('snapshots', '--transactions', path, '--out', out, ...args)), to: out };
@@ -45,7 +46,7 @@ test.each([
 });
 
 test('a folder with something in it is left alone', async () => {
-  const folder = await freshFolder();
+  const folder = freshFolder('cli');
   const path = await writeInto(folder, 'ledger.csv', ledger);
 
   const refused = await runLine('snapshots', '--transactions', path, '--out', folder);

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
 import {
@@ -10,11 +9,7 @@ import {
   snapshotFile,
   steerableModel,
 } from '../support/company.ts';
-
-/** A folder that nobody else uses. */
-export function freshFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'bellwether-cli-'));
-}
+import { freshFolder } from '../support/fresh-folder.ts';
 
 export async function writeInto(folder: string, file: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, file);
@@ -49,7 +44,7 @@ export type TinyFeed = { readonly folder: string; readonly model: string };
  * Day 4 arrives after day 6; day 9 comes with a wrong number first and is corrected two days later.
  */
 export async function writeTinyFeed(): Promise<TinyFeed> {
-  const root = await freshFolder();
+  const root = freshFolder('cli');
   const folder = join(root, 'feed');
   const accounts = Object.fromEntries(Object.keys(indices).map((id) => [id, { tier: 'B' }]));
   await writeInto(folder, 'accounts/accounts.csv', rosterFile(accounts));

@@ -1,14 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { steerableModel } from '../support/company.ts';
+import { freshFolder } from '../support/fresh-folder.ts';
 import { runLine } from './captured.ts';
-import { freshFolder, writeInto } from './tiny-feed.ts';
+import { writeInto } from './tiny-feed.ts';
 
 const header = 'account_id,as_of,nps,days_past_due';
 const snapshot = `${header}\nA-1,2026-01-05,40,0\nA-2,,,3\n`;
 
 async function validate(file: string, content: string | Uint8Array, ...args: readonly string[]) {
-  const path = await writeInto(await freshFolder(), file, content);
+  const path = await writeInto(freshFolder('cli'), file, content);
   return { path, ...(await runLine('validate', path, ...args)) };
 }
 
@@ -145,7 +146,7 @@ test('a name that the feed cannot take is refused as it would be on upload', asy
 });
 
 test('the columns and ranges are those of the model', async () => {
-  const folder = await freshFolder();
+  const folder = freshFolder('cli');
   const model = await writeInto(folder, 'model.json', steerableModel);
   const { receipt } = await receiptOf(
     ...([
@@ -242,7 +243,7 @@ test.each([
 });
 
 test('a file that is not there, or is a folder, cannot be validated', async () => {
-  const folder = await freshFolder();
+  const folder = freshFolder('cli');
 
   expect((await runLine('validate', `${folder}/gone.csv`)).errors).toContain('There is no file');
   expect((await runLine('validate', folder)).errors).toContain('is a folder: name a file.');

@@ -1,13 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { freshFolder } from '../support/fresh-folder.ts';
 import { differencesOf, type Loose, type ProductOutput } from './differences.ts';
 import { playFeed } from './oracle.ts';
 import { writeRandomFeed } from './random-feed.ts';
 import { ingredients } from './random-plan.ts';
 
-const feed = mkdtempSync(join(tmpdir(), 'oracle-'));
+const feed = freshFolder('oracle');
 writeRandomFeed(feed, { seed: 7, days: 16, accounts: 40, with: new Set(ingredients) });
 const expected = playFeed({ feed });
 const same = JSON.parse(JSON.stringify({ ...expected, receipts: {} })) as ProductOutput;

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { freshFolder } from '../support/fresh-folder.ts';
 import { type Day, iso, plusDays, scheduledRun } from './calendar.ts';
 import { playFeed } from './oracle.ts';
 import type { Output } from './output.ts';
@@ -97,7 +97,7 @@ export function listsOf(
 
 /** Writes the story as a feed folder and plays it, to the last landing unless told otherwise. */
 export function play(landings: readonly Landing[], until?: string): Output {
-  const feed = mkdtempSync(join(tmpdir(), 'oracle-'));
+  const feed = freshFolder('oracle');
   const lines = landings.map(({ at, key, bytes }, number) => {
     const file = `versions/${number}`;
     mkdirSync(dirname(join(feed, file)), { recursive: true });
