@@ -72,7 +72,9 @@ export async function finishDay(
   for (const [flippedDay, isMassFall] of decision.flipped) {
     const flipped = records.find((each) => each.day === flippedDay);
     if (flipped === undefined) continue;
-    await ports.days.save({ ...flipped, isMassFall, status: statusAfterFlip(flipped, isMassFall) });
+    const committed = await readPaper<DayPlan>(ports.work, planKey(flippedDay, flipped.runIds[0] ?? ''));
+    const status = statusOf(committed, flipped.counts.rejected, isMassFall);
+    await ports.days.save({ ...flipped, isMassFall, status });
     if (isMassFall) {
       await reportFindings(ports.cases, flippedDay, [heldFinding(decision.heldCases, flipped)], now);
     }
@@ -150,11 +152,6 @@ function recordOf(
     modelVersion: plan.modelVersion,
     decidedAt: now,
   };
-}
-
-function statusAfterFlip(record: DayRecord, isMassFall: boolean): DayRecord['status'] {
-  if (isMassFall) return 'held';
-  return record.counts.rejected > 0 ? 'complete-with-rejects' : 'complete';
 }
 
 function statusOf(plan: DayPlan, rejected: number, isMassFall: boolean): DayRecord['status'] {

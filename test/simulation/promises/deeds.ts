@@ -42,13 +42,26 @@ export function forgottenDeeds(outcome: Outcome): readonly string[] {
       return [`${who} handed ${caseId} to ${to}, and it is not stored`];
     if (found.every(({ by }) => by === null)) return [`nobody is named for ${posts} on ${caseId}`];
     const own = found.filter(({ by }) => by === who);
-    if (own.length > 1) return [`${posts} of ${who} stands ${own.length} times on ${caseId}`];
+    if (own.length > decisionsOf(seen, deed))
+      return [`${posts} of ${who} stands ${own.length} times on ${caseId}`];
     if (own.some((each) => each.note !== note))
       return [`${caseId} does not say what ${who} said with ${posts}`];
     const isKnown = to === null || companyAt(outcome, deed.askedAt).people[to] !== undefined;
     return isKnown ? [] : [`${who} handed ${caseId} to ${to}, whom nobody knows`];
   });
   return [...forgotten, ...cases.flatMap((about) => wrongRecord(outcome, about))];
+}
+
+/** In how many ways they did the like of it; a held day that is corrected may be decided about again, in another way. */
+function decisionsOf({ deeds }: Outcome['seen'], deed: Deed): number {
+  const { names } = traceOf(deed);
+  const alike = deeds.filter(
+    (each) =>
+      each.who === deed.who &&
+      each.caseId === deed.caseId &&
+      names.some((name) => traceOf(each).names.includes(name)),
+  );
+  return new Set(alike.map(({ posts }) => posts)).size;
 }
 
 /** Deeds of nobody, what is done once and stands twice, and milestones that are not those of the record. */

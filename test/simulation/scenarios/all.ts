@@ -7,8 +7,10 @@ import { escalation } from './escalation.ts';
 import { fall } from './fall.ts';
 import { fallBounds } from './fall-bounds.ts';
 import { feed } from './feed.ts';
+import { flips } from './flips.ts';
 import { gap } from './gap.ts';
 import { held } from './held.ts';
+import { heldAgain } from './held-again.ts';
 import { holdBounds } from './hold-bounds.ts';
 import { lateDays } from './late-days.ts';
 import { linkLife } from './link-life.ts';
@@ -47,6 +49,8 @@ export const feedScenarios: readonly Scenario[] = [
   daySizes,
   fallBounds,
   holdBounds,
+  heldAgain,
+  flips,
   zone,
   models,
   ranges,

@@ -1,0 +1,55 @@
+import { snapshotFile } from '../../support/company.ts';
+import type { Scenario } from '../scenario.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+
+const ids = Array.from({ length: 21 }, (_, place) => `a-${place + 10}`);
+const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
+const [first = '', ...others] = ids.slice(0, 20);
+const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
+const usual = allOf(ids, 80);
+const fifth = { ...usual, [first]: 60 };
+const { [first]: _, ...withoutFirst } = fifth;
+const sixth = { ...fifth, ...allOf(others, 60) };
+const empty = 'snapshots/2026-03-06/empty.csv';
+
+/**
+ * One account falls on the day before nineteen others do. By a correction that leaves it out it falls with them, which is
+ * one too many to be believed; by the next one it does not.
+ */
+export const flips: Scenario = {
+  name: 'flips',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-03-07T10:30',
+  endsAt: '2026-03-07T10:30',
+  companies: [company],
+  script: [
+    ...companyFiles(company),
+    ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
+    dayFile('2026-03-06T05:00', '2026-03-05', fifth),
+    dayFile('2026-03-07T05:00', '2026-03-06', sixth),
+    { at: '2026-03-07T05:00', key: empty, body: snapshotFile({}) },
+    dayFile('2026-03-07T08:00', '2026-03-05', withoutFirst),
+    dayFile('2026-03-07T10:00', '2026-03-05', fifth),
+  ],
+  habits: [],
+  truth: {
+    days: { ...allOf(before, usual), '2026-03-05': fifth, '2026-03-06': sixth },
+    statuses: { ...allOf([...before, '2026-03-05'], 'complete'), '2026-03-06': 'complete-with-rejects' },
+    cases: [
+      rescue(first, '2026-03-05', '2026-03-06T06:00', 'retracted'),
+      ...others.map((id) => rescue(id, '2026-03-06', '2026-03-07T06:00', 'retracted')),
+      rescue(first, '2026-03-05', '2026-03-07T10:00', 'open'),
+      ...others.map((id) => rescue(id, '2026-03-06', '2026-03-07T10:00', 'open')),
+    ],
+    quality: { '2026-03-06 rejected': '2026-03-07T06:00', '2026-03-06 held': '2026-03-07T08:00' },
+    receipts: {
+      ...listReceipts(ids.length),
+      ...dayReceipts([...before, '2026-03-05', '2026-03-06'], ids.length),
+      [empty]: ['rejected', 0, 0, 0, 0],
+    },
+  },
+};
+
+function rescue(id: string, day: string, from: string, ends: string) {
+  return { case: `rescue ${id} ${day} sharp-drop`, from, ends };
+}

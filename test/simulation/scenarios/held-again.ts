@@ -1,0 +1,70 @@
+import type { Scenario } from '../scenario.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+
+const ids = Array.from({ length: 21 }, (_, place) => `a-${place + 10}`);
+const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
+/** Somebody acts on the first; two are back on the day after, one has no index then, the others are still low. */
+const [acted = '', one = '', two = '', unheard = '', ...low] = ids.slice(0, 20);
+const back = [one, two];
+const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
+const usual = allOf(ids, 80);
+const massFall = { ...usual, ...allOf([acted, ...back, unheard, ...low], 50) };
+const afterwards = { ...massFall, ...allOf(back, 72), [unheard]: null };
+/** No less a failure of the feed. */
+const corrected = { ...massFall, [acted]: 49 };
+
+/**
+ * A day whose held rescues the data team releases, until it is corrected: that is void then, but where somebody acted,
+ * and what is held anew they discard.
+ */
+export const heldAgain: Scenario = {
+  name: 'held-again',
+  startsAt: '2026-03-05T00:00',
+  calmUntil: '2026-03-07T08:30',
+  endsAt: '2026-03-07T08:30',
+  companies: [company],
+  script: [
+    ...companyFiles(company),
+    ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
+    dayFile('2026-03-06T05:00', '2026-03-05', massFall),
+    dayFile('2026-03-07T05:00', '2026-03-06', afterwards),
+    dayFile('2026-03-07T07:00', '2026-03-05', corrected),
+  ],
+  habits: [
+    { who: 'olga', gets: 'opened', about: `rescue ${acted}`, afterMinutes: 60, posts: 'action=acknowledge' },
+    {
+      who: 'dana',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-05',
+      afterMinutes: 120,
+      posts: 'action=release',
+    },
+    {
+      who: 'dana',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-05',
+      afterMinutes: 25 * 60 + 30,
+      posts: 'action=discard',
+    },
+  ],
+  truth: {
+    days: { ...allOf(before, usual), '2026-03-05': corrected, '2026-03-06': afterwards },
+    statuses: { ...allOf([...before, '2026-03-06'], 'complete'), '2026-03-05': 'held' },
+    cases: [
+      rescue(acted, '2026-03-05', '2026-03-06T08:00', 'acknowledged'),
+      ...[...back, unheard].map((id) => rescue(id, '2026-03-05', '2026-03-06T08:00', 'retracted')),
+      // Held for the day before, they would have opened a day later: what opened goes on as that.
+      ...low.map((id) => rescue(id, '2026-03-06', '2026-03-06T08:00', 'open')),
+      ...[...back, unheard, ...low].map((id) => rescue(id, '2026-03-05', '2026-03-07T07:00', 'discarded')),
+    ],
+    quality: { '2026-03-05 held': '2026-03-06T06:00' },
+    receipts: {
+      ...listReceipts(ids.length),
+      ...dayReceipts([...before, '2026-03-05', '2026-03-06'], ids.length),
+    },
+  },
+};
+
+function rescue(id: string, day: string, from: string, ends: string) {
+  return { case: `rescue ${id} ${day} sharp-drop`, from, ends };
+}
