@@ -4,6 +4,7 @@ import { days } from './days.ts';
 import { deeds } from './deeds.ts';
 import { delivery } from './delivery.ts';
 import { feed } from './feed.ts';
+import { holds } from './holds.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import type { Mutant } from './mutant.ts';
@@ -27,6 +28,7 @@ export const mutants: readonly Mutant[] = [
   ...deeds,
   ...rescues,
   ...verdicts,
+  ...holds,
   ...days,
   ...feed,
   ...lists,
