@@ -1,3 +1,4 @@
+import { causes } from './causes.ts';
 import { channels } from './channels.ts';
 import { clock } from './clock.ts';
 import { days } from './days.ts';
@@ -22,6 +23,7 @@ export const mutants: readonly Mutant[] = [
   ...telling,
   ...roles,
   ...words,
+  ...causes,
   ...links,
   ...clock,
   ...channels,

@@ -1,6 +1,7 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { hourMs } from '../hours.ts';
 import type { Scenario } from '../scenario.ts';
+import { causeWords } from './causes.ts';
 import { figuresOf, figuresText } from './figures.ts';
 import { elapsedText, momentIn, type Place, pointsText } from './forms.ts';
 import type { Telling } from './saying.ts';
@@ -29,6 +30,7 @@ export function rescueWords(
   return [
     `Owner: ${owner}`,
     ...whyWords(scenario, about),
+    ...causeWords(scenario, about, isAlone),
     ...(step === 'opened' ? [`cknowledge by ${by(24)}`] : isAlone ? [`open since ${by(0)}`] : []),
     ...(step === 'unacknowledged-24h' ? [`by ${by(72)}`] : []),
   ];

@@ -1,0 +1,80 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { defaultModel } from '../../oracle/model.ts';
+import { multiply, rational, roundHalfUp } from '../../oracle/numbers.ts';
+import type { Scenario, ScoreTruth } from '../scenario.ts';
+import { figuresOf } from './figures.ts';
+import { pointsText } from './forms.ts';
+
+type Cause = { readonly name: string; readonly points: number };
+
+const mostNamed = 3;
+
+/**
+ * What an e-mail says of why and how sure, where a scenario knows what each day is made of: the largest falls since the
+ * reference day, worst first; where nothing fell the indicators that lack most; and how much of the model is known.
+ */
+export function causeWords(
+  { truth, ...scenario }: Scenario,
+  about: Case,
+  isAlone: boolean,
+): readonly string[] {
+  const scoreOn = (day: string) => truth.scores?.[day]?.[about.accountId ?? ''];
+  const figures = figuresOf({ truth, ...scenario }, about);
+  const score = scoreOn(about.openedOn);
+  if (score === undefined || figures === null) return [];
+  const before = figures.fall === null ? undefined : scoreOn(figures.fall.since);
+  const falls = before === undefined ? [] : worst(fallsSince(before, score));
+  const since = falls.length === 0 ? null : (figures.fall?.since ?? null);
+  const causes = falls.length === 0 ? worst(shortOf(score)) : falls;
+  const percent = roundHalfUp(multiply(score.coverage, rational(100n)), 0);
+  return [
+    isAlone ? listOf(causes, since) : lineOf(causes, since),
+    isAlone
+      ? `data of ${about.openedOn}. Coverage ${percent} %.`
+      : `Coverage ${percent} % on ${about.openedOn}`,
+  ];
+}
+
+function fallsSince(before: ScoreTruth, score: ScoreTruth): readonly Cause[] {
+  return defaultModel.indicators.map(({ name }, place) => ({
+    name,
+    points: (score.contributions[place] ?? 0) - (before.contributions[place] ?? 0),
+  }));
+}
+
+/** What each indicator lacks of what it would give with 100 points. */
+function shortOf({ contributions }: ScoreTruth): readonly Cause[] {
+  const present = defaultModel.indicators.flatMap(({ name, weight }, place) => {
+    const given = contributions[place] ?? null;
+    return given === null ? [] : [{ name, weight, given }];
+  });
+  const whole = present.reduce((sum, { weight }) => sum + weight, 0n);
+  return present.map(({ name, weight, given }) => ({
+    name,
+    points: -Number(roundHalfUp(rational(weight * 10_000n - BigInt(given) * whole, whole), 0)),
+  }));
+}
+
+function worst(causes: readonly Cause[]): readonly Cause[] {
+  return causes
+    .filter(({ points }) => points < 0)
+    .sort((a, b) => a.points - b.points)
+    .slice(0, mostNamed);
+}
+
+function listOf(causes: readonly Cause[], since: string | null): string {
+  const heading =
+    since === null ? 'Weakest indicators (points that they lack):' : `Why (points lost since ${since}):`;
+  const width = Math.max(...causes.map(({ points }) => pointsText(points).length));
+  const rows = causes.map(({ name, points }) => `  ${pointsText(points).padStart(width)}  ${called(name)}`);
+  return `${[heading, ...rows].join('\n')}\n\n`;
+}
+
+function lineOf(causes: readonly Cause[], since: string | null): string {
+  const named = causes.map(({ name, points }) => `${called(name)} ${pointsText(points)}`).join(', ');
+  return since === null ? `: weakest ${named}.` : `: ${named} since ${since}.`;
+}
+
+function called(name: string): string {
+  return name.replaceAll('_', ' ');
+}
