@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { FunctionName } from '../../lambdas/environment.ts';
+import { functions } from '../../lib/functions.ts';
 import { dayMachineDefinition } from './day-machine-definition.ts';
 import { StatesError } from './states-data.ts';
 import { executeMachine, type World } from './states-language.ts';
@@ -267,6 +269,25 @@ describe('failure', () => {
     expect(execution.status).toBe('SUCCEEDED');
     expect(execution.visited.at(-1)).toBe('Day done');
   });
+});
+
+test('each step has a little more time than its function, so that only a lost answer runs into it', () => {
+  const tasks = Object.values(definition.States).filter(({ Type }) => Type === 'Task');
+
+  expect(tasks.length).toBe(4);
+  for (const task of tasks) {
+    const name = JSON.stringify(task).match(/"function:(\w+)"/)?.[1] as FunctionName;
+    expect(task).toMatchObject({ TimeoutSeconds: functions[name].timeoutSeconds + 60 });
+  }
+});
+
+test('a range runs under the lock of its day, not under the name of its child execution', async () => {
+  const { world, calls } = stageWith(1);
+
+  await executeMachine(definition, world, { day: '2026-03-01' });
+
+  expect(calls.find(({ name }) => name === 'score')?.input).toMatchObject({ execution: run.execution });
+  expect(JSON.stringify(definition.States['Score ranges'])).not.toContain('$$.Execution');
 });
 
 test('a run ends within two hours', () => {

@@ -96,6 +96,8 @@ describe('the API', () => {
     expect([...documents][0]).not.toContain('$');
     for (const value of responses.flatMap(({ ResponseParameters }) => Object.values(ResponseParameters)))
       expect(value).toMatch(/^'[^']+'$/);
+    for (const { ResponseParameters } of responses)
+      expect(ResponseParameters['gatewayresponse.header.Cache-Control']).toBe("'no-store'");
   });
 });
 
@@ -129,6 +131,7 @@ const noPattern = { NotStatement: { Statement: { RegexMatchStatement: { RegexStr
 
 type Rule = {
   Name: string;
+  Action?: object;
   Statement: {
     RateBasedStatement?: { Limit: number; ScopeDownStatement?: typeof noPattern };
     ManagedRuleGroupStatement?: {
@@ -155,6 +158,8 @@ describe('the firewall', () => {
       ['common-attacks', 'AWSManagedRulesCommonRuleSet'],
       ['known-bad-inputs', 'AWSManagedRulesKnownBadInputsRuleSet'],
     ]);
+    for (const { Action, Statement } of acl.Rules)
+      expect(Action).toEqual(Statement.RateBasedStatement === undefined ? undefined : { Block: {} });
   });
 
   test('refuses nobody for the words of a note, nor for a token that by chance reads like a file name', () => {

@@ -2,8 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, test } from 'vitest';
-import { environments } from '../../lambdas/environment.ts';
+import { environments, type FunctionName } from '../../lambdas/environment.ts';
 import { OperatorAlarm } from '../../lib/constructs/operator-alarm.ts';
+import { functions } from '../../lib/functions.ts';
 import { onlyOne, propertiesOf, synthesized } from './synthesized.ts';
 
 const { pipeline } = synthesized();
@@ -19,6 +20,10 @@ const alarms = Object.values(
   propertiesOf(pipeline, 'AWS::CloudWatch::Alarm'),
 ) as unknown as AlarmProperties[];
 const alarmNamed = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `bellwether-prod-${name}`);
+const metricNamed = (MetricName: string) =>
+  expect.objectContaining({
+    MetricStat: expect.objectContaining({ Metric: expect.objectContaining({ MetricName }) }),
+  });
 
 describe('alarms', () => {
   test('there is one for every function, every promise and every place where something can get lost', () => {
@@ -97,6 +102,56 @@ describe('alarms', () => {
         },
       ],
     });
+  });
+
+  test('late notices are those of ten minutes, five minutes long', () => {
+    expect(alarmNamed('notices-late')).toMatchObject({
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 10 * 60,
+      EvaluationPeriods: 5,
+      Metrics: [
+        {
+          MetricStat: { Metric: { MetricName: 'OldestDueNoticeSeconds' }, Period: 60, Stat: 'Maximum' },
+        },
+      ],
+    });
+  });
+
+  test.each(Object.keys(environments))(
+    '%s counts as failing by its errors and by what is throttled',
+    (name) => {
+      expect(alarmNamed(`function-${name}`)).toMatchObject({
+        Threshold: functions[name as FunctionName].alarmAt,
+        Metrics: expect.arrayContaining([
+          expect.objectContaining({ Expression: 'errors + throttles' }),
+          metricNamed('Errors'),
+          metricNamed('Throttles'),
+        ]),
+      });
+    },
+  );
+
+  test('a day fails by failing, by taking too long and by being stopped', () => {
+    expect(alarmNamed('day-failed')).toMatchObject({
+      Threshold: 1,
+      Metrics: expect.arrayContaining([
+        expect.objectContaining({ Expression: 'failed + timedOut + aborted' }),
+        metricNamed('ExecutionsFailed'),
+        metricNamed('ExecutionsTimedOut'),
+        metricNamed('ExecutionsAborted'),
+      ]),
+    });
+  });
+
+  test('each queue of dead letters has an alarm of its own, at its first message', () => {
+    const queues = ['dead-letters', 'landed-dead-letters'].map((name) => {
+      const alarm = alarmNamed(name);
+      expect(alarm).toMatchObject({ Threshold: 1, EvaluationPeriods: 1 });
+      return JSON.stringify(alarm).match(/"Name":"QueueName","Value":\{[^}]+\}/)?.[0];
+    });
+
+    expect(queues[0]).not.toContain('Arrivals');
+    expect(queues[1]).toContain('Arrivals');
   });
 
   test('the SMS budget warns at four fifths of the limit', () => {

@@ -80,6 +80,65 @@ describe('functions', () => {
     });
   });
 
+  test('whatever the settings say reaches the functions and schedules', () => {
+    const other = synthesized({
+      ...testStage,
+      timeZone: 'America/New_York',
+      runAt: '06:45',
+      deadlineAt: '13:30',
+      reachabilityAt: '03:05',
+      executiveDigestAt: '08:15',
+      retentionDays: 500,
+      modelKey: 'models/own.json',
+    }).pipeline;
+
+    const deployed = Object.values(propertiesOf(other, 'AWS::Lambda::Function'));
+    const told = (name: string) =>
+      deployed.find(({ FunctionName }) => FunctionName === `bellwether-prod-${name}`)?.Environment;
+    const run = {
+      TIME_ZONE: 'America/New_York',
+      RUN_AT: '06:45',
+      DEADLINE_AT: '13:30',
+      RETENTION_DAYS: '500',
+      MODEL_KEY: 'models/own.json',
+    };
+    for (const name of ['landed', 'plan', 'score', 'finish', 'tick'])
+      expect(told(name)).toMatchObject({ Variables: run });
+    expect(told('tick')).toMatchObject({ Variables: { EXECUTIVE_DIGEST_AT: '08:15' } });
+    expect(told('page')).toMatchObject({ Variables: { MODEL_KEY: 'models/own.json' } });
+    expect(
+      Object.values(propertiesOf(other, 'AWS::Scheduler::Schedule'))
+        .map(({ ScheduleExpression }) => ScheduleExpression)
+        .toSorted(),
+    ).toEqual(['cron(45 6 * * ? *)', 'cron(5 3 * * ? *)', 'rate(1 minute)']);
+  });
+
+  test.each([
+    ['plan', { RUN_AT: '06:00', DEADLINE_AT: '12:00', TIME_ZONE: 'UTC', RETENTION_DAYS: 400 }],
+    ['reachability', { EXECUTIVE_DIGEST_AT: '07:00' }],
+  ] as const)('%s goes by the times of the domain where it is told none', (name, times) => {
+    const { RUN_AT, DEADLINE_AT, TIME_ZONE, RETENTION_DAYS, EXECUTIVE_DIGEST_AT, ...rest } = textsOf(
+      variablesOf(name),
+    );
+
+    expect(environments[name].parse(rest)).toMatchObject(times);
+  });
+
+  test.each(functionNames)('%s has the memory and the time of its settings', (name) => {
+    expect(functionNamed(name)).toMatchObject({
+      MemorySize: functions[name].memoryMb,
+      Timeout: functions[name].timeoutSeconds,
+    });
+  });
+
+  test('a page answers before API Gateway gives up, which is after 29 seconds', () => {
+    expect(functions.page.timeoutSeconds).toBeLessThan(29);
+  });
+
+  test('a range has the time that Lambda gives at most, and goes on in another call after it', () => {
+    expect(functions.score.timeoutSeconds).toBe(15 * 60);
+  });
+
   test('without a model in the settings no function looks for one', () => {
     const { modelKey: _, ...stage } = testStage;
 

@@ -72,6 +72,7 @@ describe('settings', () => {
     ['reachabilityAt', '23:59', true],
     ['runAt', '24:00', false],
     ['runAt', '6:00', false],
+    ['deadlineAt', '05:59', false],
     ['deadlineAt', '06:00', false],
     ['deadlineAt', '06:01', true],
     ['timeZone', 'Asia/Taipei', true],

@@ -36,6 +36,12 @@ describe('what must survive', () => {
     expect(stacks.storage.terminationProtection).toBe(true);
     expect(stacks.pipeline.terminationProtection).toBe(false);
   });
+
+  test('the storage stack is there before the pipeline stack', () => {
+    const stacks = addStage(testApp(), testStage, noCode);
+
+    expect(stacks.pipeline.dependencies).toContain(stacks.storage);
+  });
 });
 
 describe('buckets', () => {
@@ -123,6 +129,16 @@ describe('buckets', () => {
       VersioningConfiguration: { Status: 'Enabled' },
       LifecycleConfiguration: {
         Rules: [{ ExpirationInDays: kept, NoncurrentVersionExpiration: { NoncurrentDays: kept } }],
+      },
+    });
+  });
+
+  test.each(['FeedBucket', 'WorkBucket'])('%s forgets uploads that were never ended after a week', (id) => {
+    expect(propertiesOf(storage, 'AWS::S3::Bucket')[id]).toMatchObject({
+      LifecycleConfiguration: {
+        Rules: expect.arrayContaining([
+          expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }),
+        ]),
       },
     });
   });
@@ -227,6 +243,27 @@ describe('arrivals', () => {
       KmsMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] },
     });
   });
+
+  test('what nobody takes waits for two weeks', () => {
+    storage.allResourcesProperties('AWS::SQS::Queue', { MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+  });
+
+  test('only the feed bucket of this account may announce anything', () => {
+    storage.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 'sqs:SendMessage',
+            Principal: { Service: 's3.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': '123456789012' },
+              ArnEquals: { 'aws:SourceArn': Match.stringLikeRegexp('bellwether-prod-feed-') },
+            },
+          }),
+        ]),
+      },
+    });
+  });
 });
 
 describe('tables', () => {
@@ -234,6 +271,7 @@ describe('tables', () => {
     { AttributeName: partition, KeyType: 'HASH' },
     { AttributeName: sort, KeyType: 'RANGE' },
   ];
+  const keysOnly = { ProjectionType: 'KEYS_ONLY' };
 
   test('history is found by account and day, and expires', () => {
     expect(propertiesOf(storage, 'AWS::DynamoDB::GlobalTable').HistoryTable).toMatchObject({
@@ -248,8 +286,8 @@ describe('tables', () => {
     expect(cases).toMatchObject({
       KeySchema: key('subject', 'id'),
       GlobalSecondaryIndexes: [
-        { IndexName: 'due', KeySchema: key('dueShard', 'nextDueAt') },
-        { IndexName: 'alive', KeySchema: key('kind', 'aliveUntil') },
+        { IndexName: 'due', KeySchema: key('dueShard', 'nextDueAt'), Projection: keysOnly },
+        { IndexName: 'alive', KeySchema: key('kind', 'aliveUntil'), Projection: keysOnly },
       ],
     });
     expect(cases?.TimeToLiveSpecification).toBeUndefined();
