@@ -13,6 +13,7 @@ const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
   'PutItem account': ['crash-after', 'reset-after'],
   'PutItem ledger': ['crash-before'],
   'DeleteItem notice': ['crash-after'],
+  'DeleteItem lock': ['crash-before'],
   'GetObject feed': ['crash-before'],
   'Publish events': ['throttle'],
   'BatchWriteItem history': ['partial'],

@@ -132,4 +132,28 @@ export const days: readonly Mutant[] = [
     in: 'verdicts',
     when: { operation: 'DeleteItem', fault: 'crash-before' },
   },
+  {
+    name: 'new-though-it-was-scored',
+    file: 'lambdas/flows/plan-day.ts',
+    before: ' && (record === null || record.runIds.length === 0),',
+    after: ',',
+    breaks: 'cases are those of the facts',
+    in: 'rows',
+  },
+  {
+    name: 'refused-before-the-manifest-came',
+    file: 'lambdas/flows/plan-day.ts',
+    before: 'const refusals: Problem[] = [...file.problems];',
+    after: 'const refusals: Problem[] = [...new Set([...file.problems, ...file.refusals])];',
+    breaks: 'facts are those of the files',
+    in: 'rows',
+  },
+  {
+    name: 'listed-file-never-cut-off',
+    file: 'lambdas/flows/plan-day.ts',
+    before: 'listed !== undefined && fileMismatches(listed, file).length === 0',
+    after: 'listed !== undefined',
+    breaks: 'row accounting',
+    in: 'rows',
+  },
 ];

@@ -202,4 +202,12 @@ export const feed: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'complaints',
   },
+  {
+    name: 'repeat-of-what-was-refused',
+    file: 'lambdas/flows/plan-day.ts',
+    before: '    if (refusals.length > 0) return {',
+    after: '    originals.set(file.sha256, original ?? file.key);\n    if (refusals.length > 0) return {',
+    breaks: 'facts are those of the files',
+    in: 'rows',
+  },
 ];

@@ -7,6 +7,7 @@ import { storedAt } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
 import { tierOf } from '../policy.ts';
 import type { Book } from './book.ts';
+import { wronglyCured } from './cured.ts';
 import { differences } from './differences.ts';
 import { caseText, inWords, standing, truthOf } from './words.ts';
 
@@ -67,6 +68,7 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     ...wrongTiers,
     ...wrongComplaints,
     ...wrongEnds,
+    ...wronglyCured(outcome),
   ];
 }
 

@@ -25,12 +25,18 @@ const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
 const oldest = 'snapshots/2026-02-28';
 const waiting = snapshotFile({ acme: 80, globex: 101, hooli: 80 });
-/** Of another file of the same length. */
-const manifest = manifestFile({ [`${oldest}/one.csv`]: waiting.replace('80', '81') });
+/** Of other files of the same length. */
+const manifest = manifestFile({
+  [`${oldest}/one.csv`]: waiting.replace('80', '81'),
+  [`${oldest}/two.csv`]: snapshotFile({ initech: 80 }),
+});
+const sixth = 'snapshots/2026-03-06';
+const cutOff = snapshotFile({ acme: 60 }).trimEnd();
 const seventh = 'snapshots/2026-03-07';
 /** Without a line end, which is no harm as a manifest lists it. */
 const sooner = snapshotFile({ ...usual, hooli: 60, wayne: 60 }).trimEnd();
-const again = sooner.replace('80', '81');
+/** Wayne has not fallen. */
+const again = snapshotFile({ ...usual, acme: 81, hooli: 60 }).trimEnd();
 const otherwise = String(
   complaintsFile('2026-03-07T07:55', 'second', [['k-1', 'globex', '2026-03-07T07:00:00Z', 'low']]).body,
 ).replace('It broke', 'It works');
@@ -40,7 +46,8 @@ const asOf = 'account_id,index,as_of\ninitech,1e2,2026-03-05\numbrella,0,2026-03
  * Rows on both sides of what is taken: doubled across files, broken in one of two copies, out of range, of another day;
  * lists with a broken row or none that can be read, an account that leaves the roster, a complaint that goes on waiting for
  * its account and one that comes again in other words. A day whose only file is taken away; one that waits for another
- * version of its file; and one whose manifest is met on the day itself, on which somebody knows the reason already.
+ * version of its files, of which one is cut off; one of two files with the same bytes, cut off unless its manifest lists
+ * them; and one whose manifest is met on the day itself, on which somebody knows the reason already, before it is corrected.
  */
 export const rows: Scenario = {
   name: 'rows',
@@ -62,14 +69,21 @@ export const rows: Scenario = {
     { at: '2026-03-06T05:00', key: `${fifth}/c.jsonl`, body: '{"account_id":"hooli","index":"80"}\n' },
     { at: '2026-03-06T05:00', key: `${fifth}/d.csv`, body: asOf },
     { at: '2026-03-06T05:00', key: `${fifth}/e.csv`, body: 'account_id,index\nwayne,80' },
-    { at: '2026-03-07T05:00', key: 'snapshots/2026-03-06/a.csv', body: 'account,index\nacme,80\n' },
+    { at: '2026-03-07T05:00', key: `${sixth}/a.csv`, body: 'account,index\nacme,80\n' },
     { at: '2026-03-07T06:50', key: 'accounts/accounts.csv', body: 'account,name\nacme,acme\n' },
     { at: '2026-03-07T06:50', key: 'recipients/recipients.csv', body: 'recipient,name\nolga,olga\n' },
     ...brokenFiles,
     { at: '2026-03-07T07:10', key: `${oldest}/one.csv`, body: waiting },
     { at: '2026-03-07T07:10', key: `${oldest}/_manifest.json`, body: manifest },
+    { at: '2026-03-07T07:10', key: `${oldest}/two.csv`, body: snapshotFile({ initech: '8.0' }).trimEnd() },
     // Both lists left acme and olga as they were.
-    { at: '2026-03-07T07:20', key: 'snapshots/2026-03-06/a.csv', body: snapshotFile({ acme: 60 }) },
+    { at: '2026-03-07T07:18', key: `${sixth}/0.csv`, body: cutOff },
+    { at: '2026-03-07T07:18', key: `${sixth}/a.csv`, body: cutOff },
+    {
+      at: '2026-03-07T07:20',
+      key: `${sixth}/_manifest.json`,
+      body: manifestFile({ [`${sixth}/a.csv`]: cutOff }),
+    },
     { at: '2026-03-07T07:30', key: `${seventh}/a.csv`, body: sooner },
     {
       at: '2026-03-07T07:30',
@@ -106,18 +120,18 @@ export const rows: Scenario = {
       '2026-03-04': corrected,
       '2026-03-05': { acme: 80, initech: 100 },
       '2026-03-06': { acme: 60 },
-      '2026-03-07': { ...usual, acme: 81, hooli: 60, wayne: 60 },
+      '2026-03-07': { ...usual, acme: 81, hooli: 60 },
     },
     statuses: {
-      ...allOf([...days, '2026-03-06', '2026-03-07'], 'complete'),
-      '2026-03-05': 'complete-with-rejects',
+      ...allOf([...days, '2026-03-07'], 'complete'),
+      ...allOf(['2026-03-05', '2026-03-06'], 'complete-with-rejects'),
       '2026-03-01': 'missing',
       '2026-02-28': 'waiting',
     },
     cases: [
       { case: 'rescue acme 2026-03-06 sharp-drop', from: '2026-03-07T07:20', ends: 'open' },
       { case: 'rescue hooli 2026-03-07 sharp-drop', from: '2026-03-07T07:30', ends: 'false-alarm' },
-      { case: 'rescue wayne 2026-03-07 sharp-drop', from: '2026-03-07T07:30', ends: 'open' },
+      { case: 'rescue wayne 2026-03-07 sharp-drop', from: '2026-03-07T07:30', ends: 'retracted' },
     ],
     quality: {
       '2026-03-05 rejected': '2026-03-06T06:00',
@@ -142,10 +156,13 @@ export const rows: Scenario = {
       [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 1, 0, 1, 0],
       [`${fifth}/d.csv`]: ['accepted-with-rejects', 2, 1, 1, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
-      'snapshots/2026-03-06/a.csv': ['accepted', 1, 1, 0, 0],
+      [`${sixth}/0.csv`]: ['rejected', 1, 0, 1, 0],
+      [`${sixth}/a.csv`]: ['accepted', 1, 1, 0, 0],
+      [`${sixth}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
       [`${seventh}/a.csv`]: ['accepted', 6, 6, 0, 0],
       [`${seventh}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
       [`${oldest}/one.csv`]: ['held', 3, 0, 1, 2],
+      [`${oldest}/two.csv`]: ['rejected', 1, 0, 1, 0],
       [`${oldest}/_manifest.json`]: ['held', 0, 0, 0, 0],
     },
   },

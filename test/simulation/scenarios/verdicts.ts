@@ -31,8 +31,6 @@ const indices: Readonly<Record<string, Readonly<Record<string, number | null>>>>
 
 /** By this correction hooli and initech had one cured day less than it takes. */
 const corrected = { ...indices['2026-03-12'], hooli: 71, initech: 71 };
-/** Acme, which it leaves as it was, is told anew from its first day on. */
-const correctedLater = { ...indices['2026-03-15'], umbrella: 61 };
 
 /**
  * A rescue that its owner ends, which keeps the account quiet for seven days; another that recovers on the seventh cured day, one on the last day of all, and two of which that proves wrong;
@@ -49,7 +47,8 @@ export const verdicts: Scenario = {
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     ...later.map((day) => dayFile(`${addDays(day, 1)}T05:00`, day, indices[day] ?? {})),
     dayFile('2026-03-14T10:00', '2026-03-12', corrected),
-    dayFile('2026-03-16T08:00', '2026-03-15', correctedLater),
+    // All of acme, and of nobody else, is told anew.
+    dayFile('2026-03-16T08:00', '2026-02-28', { acme: 80 }),
   ],
   habits: [
     {
@@ -68,22 +67,34 @@ export const verdicts: Scenario = {
       afterMinutes: 7 * 24 * 60 + 60,
       posts: 'action=resolve&outcome=saved',
     },
+    // When the sponsor hears of it for the second time.
+    {
+      who: 'erik',
+      gets: 'unacknowledged-72h',
+      about: 'rescue umbrella',
+      afterMinutes: 7 * 24 * 60 + 60,
+      posts: 'action=resolve&outcome=lost',
+    },
   ],
   truth: {
-    days: { ...allOf(before, usual), ...indices, '2026-03-12': corrected, '2026-03-15': correctedLater },
-    statuses: allOf([...before, ...later], 'complete'),
+    days: { ...allOf(before, usual), ...indices, '2026-03-12': corrected, '2026-02-28': { acme: 80 } },
+    statuses: allOf(['2026-02-28', ...before, ...later], 'complete'),
     cases: [
       { case: 'rescue acme 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'false-alarm' },
       { case: 'rescue globex 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'recovered 2026-03-13' },
       { case: 'rescue hooli 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
       { case: 'rescue initech 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'acknowledged' },
       { case: 'rescue stark 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'saved' },
-      { case: 'rescue umbrella 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
+      { case: 'rescue umbrella 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'lost' },
       { case: 'rescue wayne 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'recovered 2026-03-15' },
       { case: 'rescue acme 2026-03-14 sharp-drop', from: '2026-03-15T06:00', ends: 'false-alarm' },
       { case: 'rescue globex 2026-03-14 sharp-drop', from: '2026-03-15T06:00', ends: 'open' },
     ],
     quality: {},
-    receipts: { ...listReceipts(7), ...dayReceipts([...before, ...later], 7) },
+    receipts: {
+      ...listReceipts(7),
+      ...dayReceipts([...before, ...later], 7),
+      ...dayReceipts(['2026-02-28'], 1),
+    },
   },
 };

@@ -1,0 +1,43 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { indexOn, windowBefore } from '../facts.ts';
+import { nameOf, type Outcome } from '../outcome.ts';
+import type { Truth } from '../scenario.ts';
+
+/** Open rescues that are nearer to their recovery than the files say, or further from it; by one model. */
+export function wronglyCured({ scenario: { truth }, cases }: Outcome): readonly string[] {
+  if (truth.models !== undefined) return [];
+  return cases.flatMap((about) => {
+    // What only stays for a person's sake is of files that are gone.
+    if (about.rescue === undefined || about.rescue.isKept || !/^(open|acknowledged)$/.test(about.state))
+      return [];
+    const had = about.rescue.curedDays;
+    const expected = curedDays(truth, about, about.rescue);
+    return had === expected ? [] : [`${nameOf(about)} was cured on ${had} days, not on ${expected}`];
+  });
+}
+
+/** On how many days in a row, up to the last one that it has seen, every reason of a rescue was cured. */
+function curedDays(
+  truth: Truth,
+  { accountId }: Case,
+  { given, foldedThrough }: NonNullable<Case['rescue']>,
+): number {
+  const account = accountId ?? '';
+  const since = given.map(({ on }) => on).sort();
+  const days = Object.keys(truth.days)
+    .filter((day) => day > (since.at(-1) ?? '') && day <= foldedThrough)
+    .sort()
+    .flatMap((day) => indexOn(truth, day, account) ?? []);
+  const bounds = given.map(({ reason, on }) =>
+    reason === 'red-band' ? 4500 : (9 * baselineTwice(truth, on, account)) / 20,
+  );
+  const last = days.findLastIndex((index) => bounds.some((bound) => index < bound));
+  return days.length - 1 - last;
+}
+
+function baselineTwice(truth: Truth, day: string, account: string): number {
+  const known = windowBefore(truth, day, account)
+    .flatMap((each) => each ?? [])
+    .sort((a, b) => a - b);
+  return (known[(known.length - 1) >> 1] ?? 0) + (known[known.length >> 1] ?? 0);
+}
