@@ -23,12 +23,18 @@ export async function* chunksOf(path: string, start = 0, end = Infinity): AsyncG
 /** Where the first line begins that does so at a place of the file or after it; lines are short and have no quotes. */
 export function lineFrom(path: string, place: number): number {
   if (place === 0) return 0;
+  const bytes = someBytes(path, place - 1);
+  const end = bytes.indexOf('\n');
+  return place + (end === -1 ? bytes.length : end);
+}
+
+/** Bytes from a place on, more than a line has. */
+function someBytes(path: string, place: number): Buffer {
   const file = openSync(path, 'r');
   const memory = Buffer.alloc(65_536);
-  const length = readSync(file, memory, 0, memory.length, place - 1);
+  const length = readSync(file, memory, 0, memory.length, place);
   closeSync(file);
-  const end = memory.subarray(0, length).indexOf('\n');
-  return end === -1 ? place + length : place + end;
+  return memory.subarray(0, length);
 }
 
 /** The whole file as a part, its format by its name. */
@@ -38,13 +44,8 @@ export function wholeFile(path: string): SnapshotPart {
   return { format, gz, header: format === 'csv' ? headerOf(path, gz) : null, range: 'whole', day };
 }
 
-const headBytes = 65_536;
-
 function headerOf(path: string, gz: boolean): readonly string[] {
-  const file = openSync(path, 'r');
-  const memory = Buffer.alloc(headBytes);
-  const head = memory.subarray(0, readSync(file, memory, 0, headBytes, 0));
-  closeSync(file);
+  const head = someBytes(path, 0);
   const text = (gz ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }) : head).toString('latin1');
   const end = text.indexOf('\n');
   if (end === -1) throw new Error(`${path} has no header`);

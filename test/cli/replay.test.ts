@@ -49,7 +49,7 @@ test('the same feed gives the same bytes, also into a folder with the results of
 }, 60_000);
 
 test('a feed that is played in a folder, as a large one is, gives the same bytes', async () => {
-  const [place, there] = [freshFolder('cli'), await freshFolder('cli')];
+  const [place, there] = [freshFolder('cli'), freshFolder('cli')];
   const deliveries = await planDeliveries(feed.folder);
   const playing = { deliveries, actions: [], until: null, onProgress: () => {} };
   const inFolder = await playFeed(playing, await readFile(feed.model, 'utf8'), place);

@@ -68,6 +68,12 @@ export function windowBefore(truth: Truth, day: string, account: string, part = 
   );
 }
 
+/** Twice the median of these, a whole number where they are; 0 of nothing. */
+export function medianTwice(indices: readonly number[]): number {
+  const sorted = indices.toSorted((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0);
+}
+
 /** What the history is, as stored. */
 export async function storedFacts(history: readonly string[]): Promise<readonly string[]> {
   return (await storedItems(history))

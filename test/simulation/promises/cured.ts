@@ -1,5 +1,5 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { indexOn, windowBefore } from '../facts.ts';
+import { indexOn, medianTwice, windowBefore } from '../facts.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
 import type { Truth } from '../scenario.ts';
 
@@ -36,8 +36,5 @@ function curedDays(
 }
 
 function baselineTwice(truth: Truth, day: string, account: string): number {
-  const known = windowBefore(truth, day, account)
-    .flatMap((each) => each ?? [])
-    .sort((a, b) => a - b);
-  return (known[(known.length - 1) >> 1] ?? 0) + (known[known.length >> 1] ?? 0);
+  return medianTwice(windowBefore(truth, day, account).flatMap((each) => each ?? []));
 }

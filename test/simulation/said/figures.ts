@@ -1,6 +1,6 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
-import { daysBack, indexOn, windowBefore } from '../facts.ts';
+import { daysBack, indexOn, medianTwice, windowBefore } from '../facts.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Place, pointsText } from './forms.ts';
 
@@ -26,8 +26,7 @@ export function figuresOf({ script, truth }: Scenario, about: Case): Figures | n
     each === null ? [] : [{ index: each, day: addDays(day, slot - daysBack) }],
   );
   if (days.length < leastKnown) return { index, fall: null };
-  const sorted = days.map((each) => each.index).sort((a, b) => a - b);
-  const baseline = ((sorted[(days.length - 1) >> 1] ?? 0) + (sorted[days.length >> 1] ?? 0)) / 2;
+  const baseline = medianTwice(days.map((each) => each.index)) / 2;
   if (index >= baseline) return { index, fall: null };
   const distance = (each: { readonly index: number }) => Math.abs(each.index - baseline);
   const nearest = days.reduce((best, each) => (distance(each) <= distance(best) ? each : best));

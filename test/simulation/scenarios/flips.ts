@@ -1,8 +1,17 @@
 import { snapshotFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import {
+  accountIds,
+  allOf,
+  companyFiles,
+  companyOf,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+  rescueOf,
+} from './write.ts';
 
-const ids = Array.from({ length: 21 }, (_, place) => `a-${place + 10}`);
+const ids = accountIds(21);
 const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
 const [first = '', last = '', ...others] = ids;
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
@@ -35,10 +44,10 @@ export const flips: Scenario = {
     days: { ...allOf(before, usual), '2026-03-05': fifth, '2026-03-06': sixth },
     statuses: { ...allOf([...before, '2026-03-05'], 'complete'), '2026-03-06': 'complete-with-rejects' },
     cases: [
-      rescue(first, '2026-03-05', '2026-03-06T06:00', 'retracted'),
-      ...others.map((id) => rescue(id, '2026-03-06', '2026-03-07T06:00', 'retracted')),
-      rescue(first, '2026-03-05', '2026-03-07T10:00', 'open'),
-      ...others.map((id) => rescue(id, '2026-03-06', '2026-03-07T10:00', 'open')),
+      rescueOf(first, '2026-03-05', '2026-03-06T06:00', 'retracted'),
+      ...others.map((id) => rescueOf(id, '2026-03-06', '2026-03-07T06:00', 'retracted')),
+      rescueOf(first, '2026-03-05', '2026-03-07T10:00', 'open'),
+      ...others.map((id) => rescueOf(id, '2026-03-06', '2026-03-07T10:00', 'open')),
     ],
     quality: {
       '2026-03-05 suspicious': '2026-03-06T06:00',
@@ -53,7 +62,3 @@ export const flips: Scenario = {
     },
   },
 };
-
-function rescue(id: string, day: string, from: string, ends: string) {
-  return { case: `rescue ${id} ${day} sharp-drop`, from, ends };
-}

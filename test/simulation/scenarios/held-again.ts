@@ -1,7 +1,16 @@
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import {
+  accountIds,
+  allOf,
+  companyFiles,
+  companyOf,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+  rescueOf,
+} from './write.ts';
 
-const ids = Array.from({ length: 21 }, (_, place) => `a-${place + 10}`);
+const ids = accountIds(21);
 const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
 /** Somebody acts on the first; two are back on the day after, one has no index then, the others are still low. */
 const [acted = '', one = '', two = '', unheard = '', ...low] = ids.slice(0, 20);
@@ -51,11 +60,11 @@ export const heldAgain: Scenario = {
     days: { ...allOf(before, usual), '2026-03-05': corrected, '2026-03-06': afterwards },
     statuses: { ...allOf([...before, '2026-03-06'], 'complete'), '2026-03-05': 'held' },
     cases: [
-      rescue(acted, '2026-03-05', '2026-03-06T08:00', 'acknowledged'),
-      ...[...back, unheard].map((id) => rescue(id, '2026-03-05', '2026-03-06T08:00', 'retracted')),
+      rescueOf(acted, '2026-03-05', '2026-03-06T08:00', 'acknowledged'),
+      ...[...back, unheard].map((id) => rescueOf(id, '2026-03-05', '2026-03-06T08:00', 'retracted')),
       // Held for the day before, they would have opened a day later: what opened goes on as that.
-      ...low.map((id) => rescue(id, '2026-03-06', '2026-03-06T08:00', 'open')),
-      ...[...back, unheard, ...low].map((id) => rescue(id, '2026-03-05', '2026-03-07T07:00', 'discarded')),
+      ...low.map((id) => rescueOf(id, '2026-03-06', '2026-03-06T08:00', 'open')),
+      ...[...back, unheard, ...low].map((id) => rescueOf(id, '2026-03-05', '2026-03-07T07:00', 'discarded')),
     ],
     quality: { '2026-03-05 held': '2026-03-06T06:00' },
     receipts: {
@@ -64,7 +73,3 @@ export const heldAgain: Scenario = {
     },
   },
 };
-
-function rescue(id: string, day: string, from: string, ends: string) {
-  return { case: `rescue ${id} ${day} sharp-drop`, from, ends };
-}

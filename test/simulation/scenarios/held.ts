@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import { accountIds, allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
-const ids = Array.from({ length: 26 }, (_, place) => `a-${place + 10}`);
+const ids = accountIds(26);
 const company = companyOf('2026-03-05T00:01', Object.fromEntries(ids.map((id) => [id, {}])));
 const indices = (low: readonly string[], index: number) =>
   Object.fromEntries(ids.map((id) => [id, low.includes(id) ? index : 80]));

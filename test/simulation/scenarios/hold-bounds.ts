@@ -1,7 +1,16 @@
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import {
+  accountIds,
+  allOf,
+  companyFiles,
+  companyOf,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+  rescueOf,
+} from './write.ts';
 
-const ids = Array.from({ length: 190 }, (_, place) => `a-${place + 100}`);
+const ids = accountIds(190);
 const company = companyOf('2026-03-05T00:01', Object.fromEntries(ids.map((id) => [id, {}])));
 const [fifth, more, rest] = [ids.slice(0, 38), ids.slice(38, 150), ids.slice(150)];
 /** Of those that are held some come back and one stays low; the others, more than one request of a table can name, have no index any more. */
@@ -75,11 +84,11 @@ export const holdBounds: Scenario = {
     },
     statuses: { ...allOf([...before, ...days], 'complete'), '2026-03-06': 'held', '2026-03-08': 'held' },
     cases: [
-      ...fifth.map((id) => rescue(id, '2026-03-05', '2026-03-06T06:00', 'open')),
-      ...[...back, ...low].map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'discarded')),
-      ...low.map((id) => rescue(id, '2026-03-07', '2026-03-08T06:00', 'open')),
-      ...unheard.map((id) => rescue(id, '2026-03-06', '2026-03-08T08:00', 'open')),
-      ...hurt.map((id) => rescue(id, '2026-03-08', '2026-03-09T07:00', 'held')),
+      ...fifth.map((id) => rescueOf(id, '2026-03-05', '2026-03-06T06:00', 'open')),
+      ...[...back, ...low].map((id) => rescueOf(id, '2026-03-06', '2026-03-08T08:00', 'discarded')),
+      ...low.map((id) => rescueOf(id, '2026-03-07', '2026-03-08T06:00', 'open')),
+      ...unheard.map((id) => rescueOf(id, '2026-03-06', '2026-03-08T08:00', 'open')),
+      ...hurt.map((id) => rescueOf(id, '2026-03-08', '2026-03-09T07:00', 'held')),
     ],
     quality: { '2026-03-06 held': '2026-03-07T06:00', '2026-03-08 held': '2026-03-09T06:00' },
     receipts: {
@@ -88,7 +97,3 @@ export const holdBounds: Scenario = {
     },
   },
 };
-
-function rescue(id: string, day: string, from: string, ends: string) {
-  return { case: `rescue ${id} ${day} sharp-drop`, from, ends };
-}

@@ -46,6 +46,17 @@ export function dayReceipts(days: readonly string[], rows: number): Scenario['tr
   );
 }
 
+/** So many accounts whose ids are in order as texts too. */
+export function accountIds(count: number): readonly string[] {
+  const first = 10 ** (String(count).length - 1);
+  return Array.from({ length: count }, (_, place) => `a-${first + place}`);
+}
+
+/** The rescue of an account that fell on a day, as the truth has it. */
+export function rescueOf(account: string, day: string, from: string, ends: string) {
+  return { case: `rescue ${account} ${day} sharp-drop`, from, ends };
+}
+
 export function allOf<T>(days: readonly string[], each: T): Readonly<Record<string, T>> {
   return Object.fromEntries(days.map((day) => [day, each]));
 }
