@@ -13,5 +13,5 @@ function cut(text: string): string {
     if (line.length + character.length > MOST_UNITS) break;
     line += character;
   }
-  return line;
+  return line.trimEnd();
 }

@@ -4,6 +4,7 @@ import type { QualityFinding, Role, StepName, Tier } from '../../../lambdas/case
 import type { NoticeFacts, NoticeItem, NoticeText } from '../../../lambdas/cases/notice.ts';
 import type { RescueReason } from '../../../lambdas/cases/rescue.ts';
 import { noticeText } from '../../../lambdas/cases/text/notice-text.ts';
+import { subjectLine } from '../../../lambdas/cases/text/subject-line.ts';
 import { hostileText } from './hostile-text.ts';
 import { dataQuality, locales, redChannel, redChannelSteps, rescue, rescueSteps } from './samples.ts';
 
@@ -111,6 +112,12 @@ const notices = fc.oneof(
 function publishedBytes({ subject, email, sms }: NoticeText): number {
   return new TextEncoder().encode(JSON.stringify({ default: subject, email, sms })).length;
 }
+
+it('a subject that is cut behind a word ends with that word', () => {
+  const word = 'x'.repeat(98);
+
+  expect(subjectLine([`${word} and more`])).toBe(word);
+});
 
 describe('whatever the names and numbers', () => {
   it('a subject is one line of 1 to 99 printable characters', () => {
