@@ -5,6 +5,7 @@ import { tableAllowances } from '../support/deployed.ts';
 import { rolesGuard } from '../support/enforced-roles.ts';
 import type { Aws } from './aws.ts';
 import { startCold } from './invoker.ts';
+import { linkBaseUrl } from './people.ts';
 import type { World } from './place.ts';
 import type { Happening, Scenario } from './scenario.ts';
 
@@ -38,7 +39,7 @@ export function goLive({ aws, wire, clock, scenario }: World): void {
 /** What functions are told by their environment. */
 export function environmentOfFunctions(aws: Aws, scenario: Scenario): Readonly<Record<string, string>> {
   const settings = {
-    linkBaseUrl: 'https://bellwether.example',
+    linkBaseUrl,
     runAt: scenario.zone?.runAt ?? '06:00',
     model: modelFileOf(scenario),
   };

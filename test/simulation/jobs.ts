@@ -18,7 +18,12 @@ export type Job =
   | { readonly kind: 'rotation'; readonly step: RotationStep['Step']; readonly version: string }
   | { readonly kind: 'machine'; readonly step: MachineStep }
   | { readonly kind: 'look'; readonly link: string }
-  | { readonly kind: 'post'; readonly link: string; readonly posts: string };
+  | {
+      readonly kind: 'post';
+      readonly link: string;
+      readonly posts: string;
+      readonly from: 'own-page' | 'elsewhere';
+    };
 
 /** Calls the handler in this process. */
 export function doJob(job: Job): Promise<unknown> {
@@ -38,6 +43,6 @@ export function doJob(job: Job): Promise<unknown> {
     case 'look':
       return lookAt(job.link);
     case 'post':
-      return doDeed(job.link, job.posts);
+      return doDeed(job.link, job.posts, job.from);
   }
 }

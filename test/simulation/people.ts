@@ -7,6 +7,9 @@ import type { LinkClaim } from '../../lambdas/ports.ts';
 import { answerAsGateway } from '../../local/pages.ts';
 import type { Subject } from './scenario.ts';
 
+/** Where links lead, below the stage of an API. */
+export const linkBaseUrl = 'https://bellwether.example/p';
+
 /** The link of a message that leads to this case; null when the message is about others. */
 export function linkIn(text: string, about: Subject): string | null {
   const found = linksIn(text).find((link) => isAbout(caseOfLink(link), about));
@@ -49,16 +52,28 @@ export function lookAt(link: string) {
   return answerAsGateway({ method: 'GET', path: link, headers: {}, body: '' });
 }
 
-/** Posts a form of the page behind a link. */
-export async function doDeed(link: string, posts: string): Promise<'done' | 'refused' | 'turned-away'> {
+/** Posts a form to the page behind a link, from that page or from one of somebody else. */
+export async function doDeed(
+  link: string,
+  posts: string,
+  from: 'own-page' | 'elsewhere',
+): Promise<'done' | 'refused' | 'turned-away'> {
   const { status } = await answerAsGateway({
     method: 'POST',
     path: link,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...whereFrom(from, posts) },
     body: posts,
   });
   if (status === 403) return 'turned-away';
   return status === 303 || status === 200 ? 'done' : 'refused';
+}
+
+/** What a browser says of where a form was sent from; who acknowledges has an old one. */
+function whereFrom(from: 'own-page' | 'elsewhere', posts: string): Readonly<Record<string, string>> {
+  const isOwn = from === 'own-page';
+  return posts.startsWith('action=acknowledge')
+    ? { origin: isOwn ? new URL(linkBaseUrl).origin : 'https://elsewhere.example' }
+    : { 'sec-fetch-site': isOwn ? 'same-origin' : 'cross-site' };
 }
 
 /** The link with a later end, under the signature of the one that it was made of. */

@@ -154,9 +154,20 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     const askedAt = clock.now;
     const look = await invoke('page', { kind: 'look', link });
     if (wire.stepsOf(look.invocation).some(({ isWrite }) => isWrite)) writingLooks.push({ at: askedAt });
-    const forged = await invoke('page', { kind: 'post', link: forgedFrom(link), posts: habit.posts });
+    const isForged = deeds.length % 2 === 1;
+    const forged = await invoke('page', {
+      kind: 'post',
+      link: isForged ? forgedFrom(link) : link,
+      posts: habit.posts,
+      from: isForged ? 'own-page' : 'elsewhere',
+    });
     if (forged.answer === 'done') forgeries.push({ at: askedAt });
-    const { end, answer } = await invoke('page', { kind: 'post', link, posts: habit.posts });
+    const { end, answer } = await invoke('page', {
+      kind: 'post',
+      link,
+      posts: habit.posts,
+      from: 'own-page',
+    });
     if (end !== 'done') {
       later(clickAgainMs, { ...todo, tries: tries + 1 });
       return soonTick();

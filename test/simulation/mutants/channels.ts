@@ -235,4 +235,12 @@ export const channels: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'taken-back',
   },
+  {
+    name: 'open-since-it-was-reported',
+    file: 'lambdas/cases/red-channel.ts',
+    before: '    openedOn: dateOf(now),\n    openedAt: now,',
+    after: '    openedOn: dateOf(redChannel.reportedAt),\n    openedAt: now,',
+    breaks: 'cases are those of the facts',
+    in: 'complaints',
+  },
 ];

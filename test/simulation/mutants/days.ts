@@ -156,4 +156,12 @@ export const days: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'rows',
   },
+  {
+    name: 'found-again-and-said-again',
+    file: 'lambdas/cases/quality.ts',
+    before: 'count >= mostOfAKind || known.has(JSON.stringify(finding))',
+    after: 'count >= mostOfAKind',
+    breaks: 'no silent pass',
+    in: 'complaints',
+  },
 ];

@@ -143,7 +143,7 @@ export const deeds: readonly Mutant[] = [
     before: 'if (key === null || !isSame(token, signed(text, key))) return null;',
     after: 'if (key === null) return null;',
     breaks: 'forged links open nothing',
-    in: 'fall',
+    in: 'escalation',
   },
   {
     name: 'nobody-named-for-a-deed',

@@ -99,4 +99,20 @@ export const links: readonly Mutant[] = [
     breaks: 'no orphan at rest',
     in: 'complaint-bounds',
   },
+  {
+    name: 'form-of-another-site',
+    file: 'lambdas/flows/act-from-link.ts',
+    before: 'return fetchSite === null ? origin === null || origin === ownOrigin',
+    after: 'return fetchSite === null ? origin !== null',
+    breaks: 'forged links open nothing',
+    in: 'fall',
+  },
+  {
+    name: 'own-page-known-by-its-address',
+    file: 'lambdas/adapters/wiring.ts',
+    before: 'new URL(environment.LINK_BASE_URL).origin',
+    after: 'environment.LINK_BASE_URL',
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+  },
 ];

@@ -61,6 +61,9 @@ export function wrongCases(outcome: Outcome): readonly string[] {
       ? []
       : [`${nameOf(about)} says that it ended on ${about.resolvedOn}`];
   });
+  const wrongStarts = found.filter(
+    ({ kind, openedOn, openedAt }) => kind === 'red-channel' && openedOn !== openedAt?.slice(0, 10),
+  );
   const stated = found.map((about) => `${caseText(about)}: ${standing(about)}`);
   return [
     ...differences(expected, stated, 'the cases'),
@@ -69,6 +72,7 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     ...wrongComplaints,
     ...wrongEnds,
     ...wronglyCured(outcome),
+    ...wrongStarts.map((about) => `${nameOf(about)} opened at ${about.openedAt}`),
   ];
 }
 

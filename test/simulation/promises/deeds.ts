@@ -100,7 +100,9 @@ export function forgeries(outcome: Outcome): readonly string[] {
   const { seen } = outcome;
   const count = seen.forgeries.length;
   return [
-    ...(count > 0 ? [`${count} links that nobody signed did what they were asked for`] : []),
+    ...(count > 0
+      ? [`${count} deeds were done by a link that nobody signed, or from a page that is not ours`]
+      : []),
     ...seen.deeds.flatMap((deed) => {
       const { who, caseId, gotAt } = deed;
       const mayEnter = isLinkAlive(deed) && companyAt(outcome, deed.askedAt).people[who] !== undefined;

@@ -1,6 +1,6 @@
 import { latest } from '../bound.ts';
 import { dayMs } from '../hours.ts';
-import { type Outcome, timeText } from '../outcome.ts';
+import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { hasRefusals } from '../told.ts';
 import { wrongAnswers } from './answers.ts';
 import { differences } from './differences.ts';
@@ -31,7 +31,17 @@ export function silentDays(outcome: Outcome): readonly string[] {
   const { quality, unfilled = [] } = scenario.truth;
   if (quality === null) return statuses;
   const roles = differences(unfilled, unfilledIn(outcome), 'the list of roles that nobody fills');
-  return [...statuses, ...roles, ...wrongFindings(outcome, quality)];
+  return [...statuses, ...roles, ...wrongFindings(outcome, quality), ...doubledFindings(outcome)];
+}
+
+/** What a case says of the data, it says once. */
+function doubledFindings({ cases }: Outcome): readonly string[] {
+  return cases.flatMap((about) => {
+    const found = (about.quality?.findings ?? []).map(({ finding }) => JSON.stringify(finding));
+    return found
+      .filter((finding, place) => found.indexOf(finding) !== place)
+      .map((finding) => `${nameOf(about)} says twice ${finding}`);
+  });
 }
 
 function unfilledIn({ cases }: Outcome): readonly string[] {
