@@ -11,6 +11,7 @@ import type { Range } from './row-batches.ts';
 import { RowKernel } from './row-kernel.ts';
 
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /** So many different names of JSONL members are kept to be warned of, and so many characters of each. */
 const MOST_NAMES = 1000;
@@ -119,13 +120,16 @@ export class ContentInspection {
   }
 
   #lookAtHeader(): void {
-    const { fault, line, quoteLine } = this.#scanner;
+    const { fault, line, quoteLine, bytes, start, end } = this.#scanner;
     if (!isUtf8Record(this.#scanner)) {
       this.problems = [
         fileProblem('FILE_ENCODING', 'The header is not valid UTF-8', 'Save the file as UTF-8'),
       ];
     } else if (fault === 'unclosed') {
       this.problems = [unclosedQuote(quoteLine)];
+    } else if (hasLoneReturn(bytes.subarray(start, end))) {
+      const remedy = 'Write LF or CRLF at the end of each line';
+      this.problems = [fileProblem('FILE_FORMAT', 'Lines end in a carriage return alone', remedy)];
     } else if (fault !== null) {
       const rule = 'The header is too long, or has a quote in the middle of a name';
       this.problems = [fileProblem('FILE_HEADER', rule, 'Write plain column names', { line })];
@@ -134,11 +138,6 @@ export class ContentInspection {
       if (Buffer.byteLength(JSON.stringify(header)) > LONGEST_HEADER_BYTES) {
         const remedy = 'Leave out columns that Bellwether does not know';
         this.problems = [fileProblem('FILE_HEADER', 'The header is longer than 128 KiB', remedy, { line })];
-        return;
-      }
-      if (header.some((name) => name.includes('\r'))) {
-        const remedy = 'Write LF or CRLF at the end of each line';
-        this.problems = [fileProblem('FILE_FORMAT', 'Lines end in a carriage return alone', remedy)];
         return;
       }
       this.header = header;
@@ -163,6 +162,10 @@ export class ContentInspection {
     this.problems = [problem];
     this.#isReadable = false;
   }
+}
+
+function hasLoneReturn(record: Buffer): boolean {
+  return record.some((byte, place) => byte === CARRIAGE_RETURN && record[place + 1] !== LINE_FEED);
 }
 
 function unclosedQuote(line: number): Problem {

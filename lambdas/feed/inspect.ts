@@ -4,7 +4,7 @@ import { ContentInspection } from './content-inspection.ts';
 import { withWholeStart } from './file-start.ts';
 import { inflate } from './inflate.ts';
 import type { FeedFormat } from './key.ts';
-import { fileProblem, type Problem, tooLarge, type Warning } from './problem.ts';
+import { type FileCode, fileProblem, type Problem, tooLarge, type Warning } from './problem.ts';
 import type { Range } from './row-batches.ts';
 
 export type { Range } from './row-batches.ts';
@@ -98,16 +98,21 @@ export async function inspectFile(
   };
 }
 
+/** Verdicts on files whose last line was not seen as a text. */
+const WITHOUT_END: readonly FileCode[] = ['FILE_FORMAT', 'FILE_ENCODING', 'FILE_TOO_LARGE'];
+
 /**
  * Whether a file may have been cut off on its way: a plain CSV that does not end in a newline, unless it matches its
- * entry in a manifest. A cut JSONL line is no JSON, and cut gzip data is damaged: they show by themselves.
+ * entry in a manifest. A cut JSONL line is no JSON, and cut gzip data is damaged: they show by themselves. What is no
+ * UTF-8 text, or too long to be read to its end, is not said to lack a newline as well.
  */
 export function truncation(
   file: { readonly format: FeedFormat; readonly gz: boolean },
-  facts: Pick<FileFacts, 'endsWithNewline'>,
+  facts: Pick<FileFacts, 'endsWithNewline' | 'problems'>,
   isMatched: boolean,
 ): Problem | null {
   if (file.format !== 'csv' || file.gz || facts.endsWithNewline || isMatched) return null;
+  if (facts.problems.some(({ code }) => WITHOUT_END.includes(code))) return null;
   return fileProblem(
     'FILE_TRUNCATED',
     'The file does not end in a newline, so its last row may be cut off',

@@ -204,8 +204,8 @@ describe('a file is accepted with a warning', () => {
 });
 
 describe('a file may be truncated', () => {
-  const ended = { endsWithNewline: true };
-  const cut = { endsWithNewline: false };
+  const ended = { endsWithNewline: true, problems: [] };
+  const cut = { endsWithNewline: false, problems: [] };
 
   test.each([
     ['a plain CSV without a newline at its end', { format: 'csv', gz: false }, cut, false, 'FILE_TRUNCATED'],
@@ -215,6 +215,26 @@ describe('a file may be truncated', () => {
     ['JSONL, which shows by itself', { format: 'jsonl', gz: false }, cut, false, undefined],
   ] as const)('%s', (_, file, facts, isMatched, code) => {
     expect(truncation(file, facts, isMatched)?.code).toBe(code);
+  });
+
+  test.each([
+    ['a workbook', Buffer.from('504b030414', 'hex'), 'FILE_FORMAT'],
+    ['UTF-16', Buffer.from('account_id,nps\nA-1,5\n', 'utf16le'), 'FILE_ENCODING'],
+    ['a header in Latin-1', Buffer.from('account_id,größe\nA-1,5', 'latin1'), 'FILE_ENCODING'],
+    ['lines that end in a carriage return alone', bytesOf('account_id,nps\rA-1,5\r'), 'FILE_FORMAT'],
+    ['quoted cells in such lines', bytesOf('"account_id","nps"\r"A-1","5"\r'), 'FILE_FORMAT'],
+  ])('but is not said to be so when it is %s', async (_, bytes, code) => {
+    const facts = await inspect(bytes);
+
+    expect(facts).toMatchObject({ endsWithNewline: false, problems: [{ code }] });
+    expect(truncation({ format: 'csv', gz: false }, facts, false)).toBeNull();
+  });
+
+  test('and has a wrong header as well: both are said', async () => {
+    const facts = await inspect(bytesOf('Account_ID,nps\nA-1,5'));
+
+    expect(facts.problems).toMatchObject([{ code: 'FILE_HEADER' }]);
+    expect(truncation({ format: 'csv', gz: false }, facts, false)?.code).toBe('FILE_TRUNCATED');
   });
 
   test('in the middle of a number, which no reader can see', async () => {
