@@ -1,9 +1,11 @@
 import {
   ConfirmSubscriptionCommand,
   CreateTopicCommand,
+  GetTopicAttributesCommand,
   ListSubscriptionsCommand,
   ListTopicsCommand,
   paginateListTopics,
+  type Subscription,
 } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
 import { snsNotifier } from '../../lambdas/adapters/sns-notifier.ts';
@@ -13,18 +15,22 @@ import { recipientOf } from '../support/cases.ts';
 
 const phone = '+4915100000001';
 
-async function notifierOver(sns: SnsUnderTest) {
+async function notifierOver(sns: SnsUnderTest, topicKey?: string) {
   const { TopicArn } = await sns.client.send(new CreateTopicCommand({ Name: 'bw-case-events' }));
   return snsNotifier(sns.client, {
     topicPrefix: 'bw-',
     caseEventsTopicArn: `${TopicArn}`,
-    topicKey: undefined,
+    topicKey,
   });
 }
 
-async function subscriptions({ client }: SnsUnderTest): Promise<readonly string[]> {
+async function subscribed({ client }: SnsUnderTest): Promise<readonly Subscription[]> {
   const { Subscriptions } = await client.send(new ListSubscriptionsCommand({}));
-  return (Subscriptions ?? [])
+  return Subscriptions ?? [];
+}
+
+async function subscriptions(sns: SnsUnderTest): Promise<readonly string[]> {
+  return (await subscribed(sns))
     .map(({ TopicArn, Protocol, Endpoint }) => `${TopicArn?.split(':').at(-1)} ${Protocol} ${Endpoint}`)
     .sort();
 }
@@ -113,6 +119,27 @@ test('an address that was asked to confirm is not asked again', async () => {
   await notifier.syncRecipients([recipientOf('olga')]);
 
   expect(sns.asked).toHaveLength(1);
+});
+
+test('an address that is changed before it was confirmed is left to SNS, and the new one is asked', async () => {
+  const sns = await snsWith();
+  const notifier = await notifierOver(sns);
+  await notifier.syncRecipients([recipientOf('olga')]);
+
+  expect(await notifier.syncRecipients([recipientOf('olga', { email: 'new@example.com' })])).toEqual([]);
+
+  expect(sns.asked.map(({ endpoint }) => endpoint)).toEqual(['olga@example.com', 'new@example.com']);
+});
+
+test.each([['alias/bw'], [undefined]])('topics are encrypted with the key that is set: %s', async (key) => {
+  const sns = await snsWith({ confirm: 'at-once' });
+  const notifier = await notifierOver(sns, key);
+
+  await notifier.syncRecipients([recipientOf('olga')]);
+
+  const [TopicArn] = (await subscribed(sns)).map(({ TopicArn }) => TopicArn);
+  const { Attributes } = await sns.client.send(new GetTopicAttributesCommand({ TopicArn }));
+  expect(Attributes?.['KmsMasterKeyId']).toBe(key);
 });
 
 test('changed addresses are subscribed anew, old ones and people who left are removed', async () => {
