@@ -164,4 +164,20 @@ export const days: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'complaints',
   },
+  {
+    name: 'closed-day-says-no-more',
+    file: 'lambdas/cases/quality.ts',
+    before: 'const isOwed = kinds.length > 0 && unsent === undefined;',
+    after: "const isOwed = kinds.length > 0 && unsent === undefined && about.state !== 'resolved';",
+    breaks: 'no loss',
+    in: 'feed',
+  },
+  {
+    name: 'letter-for-a-day',
+    file: 'lambdas/cases/actions.ts',
+    before: "about.kind === 'red-channel' ? [owedStep",
+    after: "about.kind !== 'rescue' ? [owedStep",
+    breaks: 'no orphan at rest',
+    in: 'feed',
+  },
 ];

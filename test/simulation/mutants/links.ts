@@ -82,6 +82,7 @@ export const links: readonly Mutant[] = [
     after: 'const isWanting = false;',
     breaks: 'forged links open nothing',
     in: 'upkeep',
+    when: 'blackouts',
   },
   {
     name: 'event-without-who',

@@ -21,7 +21,7 @@ const whole = snapshotFile(usual);
 /**
  * A day that waits for its manifest and is late for it; a day that never comes until the next evening, as gzip; a file that is
  * cut off and comes again; rows that are doubled or out of range; an object in the folder of a
- * day that is no file of the feed.
+ * day that is no file of the feed. A case that was closed before more is found about its day.
  */
 export const feed: Scenario = {
   name: 'feed',
@@ -52,7 +52,16 @@ export const feed: Scenario = {
     { at: '2026-03-09T05:00', key: 'snapshots/2026-03-08/again.csv', body: doubled },
     { at: '2026-03-09T09:00', key: 'snapshots/2026-02-27/notes.txt', body: 'not for you' },
   ],
-  habits: [],
+  habits: [
+    // Half an hour before more is found about that day.
+    {
+      who: 'dana',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-05',
+      afterMinutes: 30,
+      posts: 'action=resolve&outcome=saved',
+    },
+  ],
   truth: {
     days: {
       ...allOf(before, usual),
