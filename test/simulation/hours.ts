@@ -41,19 +41,19 @@ function nextIn(minutes: readonly string[], after: number): number {
 }
 
 /**
- * The next tick that may find something to do, after so many in a row that did nothing: when something is due, or may be, or
- * when what is out comes back. What is due and fails is tried ever more rarely.
+ * The next tick that may find something to do, after one that did nothing, the last of so many that did nothing although
+ * something was due: when something is due, or may be, or when what is out comes back. What is due and fails is
+ * tried ever more rarely.
  */
 export function nextUsefulTick(
   scenario: Scenario,
   tables: Tables,
   now: number,
-  idleTicks: number,
+  stuckTicks: number,
   outUntil: number,
 ): number {
-  if (idleTicks === 0) return ceilMinute(now + 1);
   const due = nextDueIn(tables);
-  const again = now + 2 ** Math.min(idleTicks - 1, 6) * minuteMs;
+  const again = now + 2 ** Math.min(stuckTicks - 1, 6) * minuteMs;
   const isOut = outUntil > now;
   const next = isOut || (due !== null && due <= now) ? again : (due ?? Infinity);
   const back = isOut ? ceilMinute(outUntil) : Infinity;

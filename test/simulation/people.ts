@@ -47,9 +47,10 @@ function digestOf(accountId: string): string {
   return createHash('sha256').update(accountId).digest('hex').slice(0, 16);
 }
 
-/** Opens the page behind a link, as a mail scanner does. */
-export function lookAt(link: string) {
-  return answerAsGateway({ method: 'GET', path: link, headers: {}, body: '' });
+/** Opens the page behind a link, as a mail scanner does; null when it is not shown. */
+export async function lookAt(link: string): Promise<string | null> {
+  const { status, body } = await answerAsGateway({ method: 'GET', path: link, headers: {}, body: '' });
+  return status === 200 ? body : null;
 }
 
 /** Posts a form to the page behind a link, from that page or from one of somebody else. */

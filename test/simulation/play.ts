@@ -129,6 +129,7 @@ export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
       accepted: [...here.seen.accepted, ...later(end.seen.accepted)],
       events: [...here.seen.events, ...later(end.seen.events)],
       deeds: [...here.seen.deeds, ...later(end.seen.deeds)],
+      looks: [...here.seen.looks, ...later(end.seen.looks)],
       troubled: here.seen.troubled,
       writingLooks: [...here.seen.writingLooks, ...later(end.seen.writingLooks)],
       forgeries: [...here.seen.forgeries, ...later(end.seen.forgeries)],

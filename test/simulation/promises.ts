@@ -7,6 +7,7 @@ import { silentDays, wrongCounts } from './promises/feed.ts';
 import { floods, strayMessages } from './promises/messages.ts';
 import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
 import { unexplained } from './promises/origins.ts';
+import { untruePages } from './promises/pages.ts';
 import { falseRecords, missingEvents, orphans } from './promises/records.ts';
 import { untrueWords } from './promises/said.ts';
 
@@ -41,6 +42,7 @@ export const promises: readonly Promised[] = [
   { number: 19, name: 'every number explained', brokenBy: unexplained },
   { number: 20, name: 'forged links open nothing', brokenBy: forgeries },
   { number: 21, name: 'words are those of the facts', brokenBy: untrueWords },
+  { number: 22, name: 'pages say how it stands', brokenBy: untruePages },
 ];
 
 /** Every promise that a run breaks. */

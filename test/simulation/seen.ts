@@ -30,6 +30,16 @@ export type Deed = {
   readonly outcome: 'done' | 'refused' | 'turned-away';
 };
 
+/** A page of a case as it stood in somebody's browser before they did something. */
+export type Look = {
+  readonly at: number;
+  readonly who: string;
+  readonly caseId: string;
+  readonly html: string;
+  /** The run of a function that made it. */
+  readonly invocation: number;
+};
+
 type Moment = { readonly at: number };
 
 /** Everything that can be seen from outside while a world goes on. */
@@ -37,6 +47,7 @@ export type Seen = {
   readonly accepted: readonly Accepted[];
   readonly events: readonly AcceptedEvent[];
   readonly deeds: readonly Deed[];
+  readonly looks: readonly Look[];
   /** Runs of functions for whose requests something was planned to go wrong. */
   readonly troubled: ReadonlySet<number>;
   /** Looks at a page that changed something. */
@@ -51,6 +62,7 @@ export const nothingSeen: Seen = {
   accepted: [],
   events: [],
   deeds: [],
+  looks: [],
   troubled: new Set(),
   writingLooks: [],
   forgeries: [],

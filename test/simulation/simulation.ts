@@ -4,6 +4,7 @@ import { feedBucket, modelKey, workBucket } from '../../local/places.ts';
 import { functionOfState, inOrder, type MachineStep, type Work } from './agenda.ts';
 import { forkAws, openAws } from './aws.ts';
 import { deploy, putObject } from './deployment.ts';
+import { nextDueIn } from './due.ts';
 import { isApplied } from './faults.ts';
 import { fingerprintOf, objectsOf } from './fingerprint.ts';
 import { ceilMinute, minuteMs, nextRun, nextUsefulTick } from './hours.ts';
@@ -16,7 +17,7 @@ import { caseOfLink, forgedFrom } from './people.ts';
 import { here } from './place.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
-import type { Deed, Seen } from './seen.ts';
+import type { Deed, Look, Seen } from './seen.ts';
 import { isFirst, type Snapshot } from './snapshot.ts';
 import { eventMs, openTwists } from './twists.ts';
 import { openUpkeep } from './upkeep.ts';
@@ -33,11 +34,12 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   const clock = { now: from.now };
   let agenda = [...from.agenda];
   const deeds: Deed[] = [...from.seen.deeds];
+  const looks: Look[] = [...from.seen.looks];
   let { orders } = from;
   const writingLooks = [...from.seen.writingLooks];
   const forgeries = [...from.seen.forgeries];
   const overruled = [...from.seen.overruled];
-  let idleTicks = 0;
+  let stuckTicks = 0;
   let blackouts = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
   const twists = openTwists(plan, clock, from);
@@ -152,7 +154,12 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   async function deed({ tries, ...todo }: Extract<Work, { kind: 'deed' }>): Promise<void> {
     const { habit, link, gotAt } = todo;
     const askedAt = clock.now;
+    const caseId = caseOfLink(link);
     const look = await invoke('page', { kind: 'look', link });
+    if (look.end === 'done' && look.answer !== null) {
+      const { invocation, answer } = look;
+      looks.push({ at: askedAt, who: habit.who, caseId, html: answer as Look['html'], invocation });
+    }
     if (wire.stepsOf(look.invocation).some(({ isWrite }) => isWrite)) writingLooks.push({ at: askedAt });
     const isForged = deeds.length % 2 === 1;
     const forged = await invoke('page', {
@@ -173,7 +180,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       return soonTick();
     }
     const { who, posts } = habit;
-    const deed = { at: clock.now, askedAt, gotAt, who, caseId: caseOfLink(link), posts };
+    const deed = { at: clock.now, askedAt, gotAt, who, caseId, posts };
     deeds.push({ ...deed, outcome: answer as Deed['outcome'] });
     soonTick();
   }
@@ -188,8 +195,12 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     const outUntil = wire.outagesEndAt();
     const isIdle = (run: Invoked) =>
       (run.end === 'done' || outUntil > clock.now) && !wire.stepsOf(run.invocation).some(isApplied);
-    idleTicks = times > 0 && runs.every(isIdle) ? idleTicks + 1 : 0;
-    const next = nextUsefulTick(scenario, aws.tables, clock.now, idleTicks, outUntil);
+    const isBusy = times === 0 || !runs.every(isIdle);
+    const isDue = outUntil > clock.now || (nextDueIn(aws.tables) ?? Infinity) <= clock.now;
+    stuckTicks = isBusy || !isDue ? 0 : stuckTicks + 1;
+    const next = isBusy
+      ? ceilMinute(clock.now + 1)
+      : nextUsefulTick(scenario, aws.tables, clock.now, stuckTicks, outUntil);
     add(next, { kind: 'tick' });
   }
 
@@ -223,6 +234,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       accepted: mailroom.accepted(),
       events: mailroom.events(),
       deeds: [...deeds],
+      looks: [...looks],
       troubled: invoker.troubled(),
       writingLooks: [...writingLooks],
       forgeries: [...forgeries],

@@ -9,6 +9,7 @@ import { holds } from './holds.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import type { Mutant } from './mutant.ts';
+import { pages } from './pages.ts';
 import { reading } from './reading.ts';
 import { rescues } from './rescues.ts';
 import { roles } from './roles.ts';
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...words,
   ...causes,
   ...links,
+  ...pages,
   ...clock,
   ...channels,
   ...deeds,

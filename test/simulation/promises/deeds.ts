@@ -6,7 +6,10 @@ import { companyAt } from '../owed/people.ts';
 import type { Deed } from '../seen.ts';
 
 /** What a deed leaves in the case; of a held day either of two decisions. */
-function traceOf({ posts }: Deed): { readonly names: readonly string[]; readonly note: string | null } {
+export function traceOf({ posts }: Pick<Deed, 'posts'>): {
+  readonly names: readonly string[];
+  readonly note: string | null;
+} {
   const form = new URLSearchParams(posts);
   const names: Readonly<Record<string, readonly string[]>> = {
     acknowledge: ['acknowledged'],
@@ -21,7 +24,7 @@ function traceOf({ posts }: Deed): { readonly names: readonly string[]; readonly
 }
 
 /** What is done once and for all, with the milestone that it is. */
-const milestones = {
+export const milestones = {
   acknowledged: 'acknowledged',
   'on-site': 'onSite',
   'commitment-sent': 'commitmentSent',

@@ -11,6 +11,12 @@ export function momentIn(place: Place, at: number): string {
   return `${date} ${time} UTC`;
 }
 
+/** `7 Mar 2026, 06:00 UTC`. */
+export function momentOnPage(at: number): string {
+  const text = momentIn('sms', at);
+  return text.replace(/ (?=\d\d:)/, ` ${new Date(at).getUTCFullYear()}, `);
+}
+
 /** Every moment that a text names. */
 export function momentsIn(text: string): readonly string[] {
   return text.match(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g) ?? [];

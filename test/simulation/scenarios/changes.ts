@@ -4,7 +4,7 @@ import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } fr
 
 const accounts = {
   acme: {},
-  globex: { owner: 'oskar', delivery_lead: '' },
+  globex: { name: 'Globex & Söhne', owner: 'oskar', delivery_lead: '' },
   initech: { owner: 'oskar', technical_lead: 'dora' },
 };
 const company = companyOf('2026-03-05T00:01', accounts);

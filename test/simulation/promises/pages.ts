@@ -1,0 +1,146 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { nameOf, type Outcome, timeText } from '../outcome.ts';
+import { companiesKnownAt } from '../owed/people.ts';
+import { figuresOf, figuresText } from '../said/figures.ts';
+import { momentOnPage } from '../said/forms.ts';
+import { thenOf } from '../said/then.ts';
+import type { Company } from '../scenario.ts';
+import type { Deed, Look } from '../seen.ts';
+import { milestones, traceOf } from './deeds.ts';
+
+/** Pages that do not say what is so of their case, or offer what cannot be done, or not what can. */
+export function untruePages(outcome: Outcome): readonly string[] {
+  const { cases, seen } = outcome;
+  return seen.looks.flatMap((look) => {
+    const about = cases.find(({ caseId }) => caseId === look.caseId);
+    if (about === undefined || seen.troubled.has(look.invocation)) return [];
+    const wrong = [...unsaid(outcome, about, look), ...wrongOffers(outcome, about, look)];
+    return wrong.map((how) => `the page of ${nameOf(about)} for ${look.who} at ${timeText(look.at)} ${how}`);
+  });
+}
+
+function unsaid(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  const lines = linesOf(html);
+  // What came at that very instant may be on the page or not.
+  const versions = [at - 1, at].flatMap((then) =>
+    companiesKnownAt(outcome, then).map((company) =>
+      [...standing(outcome, about, then, company), ...soFar(about, at, company)].filter(
+        (part) => !isSaid(lines, part),
+      ),
+    ),
+  );
+  const [fewest = []] = versions.toSorted((one, other) => one.length - other.length);
+  return fewest.map(({ below, words }) => `does not say “${words}” below “${below}”`);
+}
+
+/** Words of a page, and the line somewhere above them. */
+type Part = { readonly below: string; readonly words: string };
+
+/** Whose case it is, how far the account fell, and by when the team must be there. */
+function standing(outcome: Outcome, about: Case, at: number, company: Company): readonly Part[] {
+  if (about.accountId === null) return [];
+  const { account, owner, dueAt, happened } = thenOf(outcome, about, at, company);
+  const figures = about.kind === 'rescue' ? figuresOf(outcome.scenario, about) : null;
+  const isOver = [...ends, 'on-site'].some((event) => happened.has(event));
+  return [
+    { below: 'Bellwether', words: account.replace(/^\[\w+\] /, '') },
+    { below: 'Owner', words: nameIn(company, owner) },
+    ...(figures === null ? [] : [{ below: 'Bellwether', words: figuresText(figures, 'email') }]),
+    ...(about.redChannel === undefined || isOver
+      ? []
+      : [{ below: 'On site by', words: momentOnPage(dueAt) }]),
+  ];
+}
+
+const ends = ['saved', 'lost', 'false-alarm', 'retracted', 'recovered'];
+
+/** What people had done before, and who had been told. */
+function soFar({ events, told }: Case, at: number, company: Company): readonly Part[] {
+  const parts = (below: string, who: string, when: string) => [
+    { below, words: nameIn(company, who) },
+    { below, words: momentOnPage(Date.parse(when)) },
+  ];
+  return [
+    ...events
+      .filter((event) => Date.parse(event.at) < at)
+      .flatMap((event) => (event.by === null ? [] : parts('What was done', event.by, event.at))),
+    ...told
+      .filter((each) => Date.parse(each.at) < at)
+      .flatMap((each) => parts('Who was told', each.recipientId, each.at)),
+  ];
+}
+
+function nameIn({ people }: Company, id: string): string {
+  return people[id]?.name ?? id;
+}
+
+/** Whether the words stand below a line, before the next part of the page begins; a label has its value on the next line. */
+function isSaid(lines: readonly string[], { below, words }: Part): boolean {
+  const start = lines.indexOf(below) + 1;
+  if (labels.includes(below)) return lines[start]?.startsWith(words) ?? false;
+  const end = lines.findIndex((line, place) => place > start && headings.includes(line));
+  return lines.slice(start, end).some((line) => line.startsWith(words));
+}
+
+const labels = ['Owner', 'On site by'];
+const headings = ['What happened', 'What was done', 'Who was told', 'Who is told next', 'Look again'];
+
+function linesOf(html: string): readonly string[] {
+  return html
+    .replace(/<style.*?<\/style>/s, '')
+    .split(/<[^>]*>|\n/)
+    .map((line) => decoded(line).trim())
+    .filter((line) => line !== '');
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+function decoded(text: string): string {
+  return text
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replace(/&(\w+);/g, (whole, name) => entities[name] ?? whole)
+    .replaceAll('\u00a0', ' ');
+}
+
+/** What is offered can be done, what can be done is offered, and what is done once is not offered again. */
+function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: Look): readonly string[] {
+  const before = about.events.filter((event) => Date.parse(event.at) < at).map(({ event }) => event);
+  const again = Object.keys(milestones).filter(
+    (name) => before.includes(name) && offers(html, `action=${deedOf[name] ?? name}`),
+  );
+  const deed = seen.deeds.find(
+    (each) =>
+      each.askedAt === at && each.who === who && each.caseId === caseId && each.outcome !== 'turned-away',
+  );
+  return [
+    ...again.map((name) => `asks again for what was done: ${name}`),
+    ...(deed === undefined ? [] : wrongOffer(about, html, deed, before)),
+  ];
+}
+
+const deedOf: Readonly<Record<string, string>> = { acknowledged: 'acknowledge' };
+
+function wrongOffer(about: Case, html: string, deed: Deed, before: readonly string[]): readonly string[] {
+  const { askedAt, who, posts } = deed;
+  const { names } = traceOf(deed);
+  const meanwhile = about.events.filter(({ at }) => askedAt <= Date.parse(at) && Date.parse(at) <= deed.at);
+  const isKnown =
+    names.some((name) => before.includes(name)) ||
+    meanwhile.some(({ event, by }) => names.includes(event) && by !== who);
+  if (offers(html, posts))
+    return deed.outcome === 'refused' && meanwhile.length === 0 ? [`offers ${posts}, which is refused`] : [];
+  return deed.outcome === 'refused' || isKnown ? [] : [`does not offer ${posts}`];
+}
+
+/** Whether a form of the page can be sent like this: who closes a case says how it ended. */
+function offers(html: string, posts: string): boolean {
+  const form = new URLSearchParams(posts);
+  const isWhole = form.get('action') !== 'resolve' || form.has('outcome');
+  const fields = [...form].filter(([name]) => name !== 'note');
+  return (
+    isWhole &&
+    fields.every(([name, value]) =>
+      html.includes(name === 'to' ? `<option value="${value}">` : `name="${name}" value="${value}"`),
+    )
+  );
+}
