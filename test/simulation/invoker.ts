@@ -18,6 +18,9 @@ const running = new AsyncLocalStorage<Invocation>();
 /** Which of those that run at once a request belongs to. */
 const racing = new AsyncLocalStorage<number>();
 
+/** Who is awaited so long waits for what another has asked for: warm functions share what they read. */
+const mostRounds = 20_000;
+
 let coldStarts = 0;
 
 /** Whatever functions knew is forgotten: they make new clients and read everything again. */
@@ -69,10 +72,14 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
     for (const [racer, work] of works.entries()) {
       void racing.run(racer, work).finally(() => left.delete(racer));
     }
+    let rounds = 0;
     while (left.size > 0) {
       await setImmediate();
-      const next = waiting.length === 0 ? null : order(waiting, left);
-      if (next !== null) waiting.splice(next, 1)[0]?.go();
+      rounds += 1;
+      const next = waiting.length === 0 ? null : (order(waiting, left) ?? (rounds > mostRounds ? 0 : null));
+      if (next === null) continue;
+      waiting.splice(next, 1)[0]?.go();
+      rounds = 0;
     }
     isTogether = false;
   }

@@ -108,10 +108,12 @@ function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: 
   const again = Object.keys(milestones).filter(
     (name) => before.includes(name) && offers(html, `action=${deedOf[name] ?? name}`),
   );
-  const deed = seen.deeds.find(
+  const deeds = seen.deeds.filter(
     (each) =>
       each.askedAt === at && each.who === who && each.caseId === caseId && each.outcome !== 'turned-away',
   );
+  // Of two clicks at once either may come first.
+  const [deed] = deeds.length === 1 ? deeds : [];
   return [
     ...again.map((name) => `asks again for what was done: ${name}`),
     ...(deed === undefined ? [] : wrongOffer(about, html, deed, before)),
