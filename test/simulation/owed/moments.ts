@@ -2,10 +2,15 @@ import type { Case, CaseEvent, Milestone } from '../../../lambdas/cases/case.ts'
 import { latest } from '../bound.ts';
 import type { Outcome } from '../outcome.ts';
 
-/** Until when a step may come and until when it must: an event stops what is due from then on. */
+/**
+ * Until when a step may come and until when it must: an event stops what is due from then on. Of a step and an event of one
+ * instant either may be first in trouble.
+ */
 export function isOwed(outcome: Outcome, at: number, stoppedAt: number): 'sure' | 'maybe' | 'no' {
-  if (at >= stoppedAt || at > outcome.endedAt) return 'no';
-  return latest(outcome, at) < stoppedAt && latest(outcome, at, 7) < outcome.endedAt ? 'sure' : 'maybe';
+  const { firstTroubleAt, calmFrom, endedAt } = outcome;
+  if (at > stoppedAt || at > endedAt) return 'no';
+  if (at === stoppedAt) return firstTroubleAt <= at && at <= calmFrom ? 'maybe' : 'no';
+  return latest(outcome, at) < stoppedAt && latest(outcome, at, 7) < endedAt ? 'sure' : 'maybe';
 }
 
 /** When something about a case was first stored; never, when it was not. */

@@ -21,19 +21,26 @@ export function untruePages(outcome: Outcome): readonly string[] {
 
 function unsaid(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
   const lines = linesOf(html);
-  // What came at that very instant may be on the page or not.
+  // What came at that very instant may be on the page or not, each for itself.
   const versions = [at - 1, at].flatMap((then) =>
-    companiesKnownAt(outcome, then).map((company) =>
-      [...standing(outcome, about, then, company), ...soFar(about, at, company)].filter(
-        (part) => !isSaid(lines, part),
-      ),
-    ),
+    companiesKnownAt(outcome, then).map((company) => [
+      ...standing(outcome, about, then, company),
+      ...soFar(about, at, company),
+    ]),
   );
-  const [fewest = []] = versions.toSorted((one, other) => one.length - other.length);
-  return fewest.map(({ below, words }) => `does not say “${words}” below “${below}”`);
+  return places.flatMap((place) => {
+    const missing = versions.map((parts) =>
+      parts.filter((part) => part.below === place && !isSaid(lines, part)).map(({ words }) => words),
+    );
+    const [fewest = []] = missing.toSorted((one, other) => one.length - other.length);
+    return fewest.map((words) => `does not say “${words}” below “${place}”`);
+  });
 }
 
-/** Words of a page, and the line somewhere above them. */
+/** Lines of a page, below each of which something must be said. */
+const places = ['Bellwether', 'Owner', 'On site by', 'What was done', 'Who was told'];
+
+/** Words of a page, and the line above them. */
 type Part = { readonly below: string; readonly words: string };
 
 /** Whose case it is, how far the account fell, and by when the team must be there. */
