@@ -1,5 +1,5 @@
 import { repeatLine } from '../campaign/judge.ts';
-import { blackouts, outages, sampled, singleFaults } from '../campaign/plans.ts';
+import { blackouts, longOutages, outages, sampled, singleFaults } from '../campaign/plans.ts';
 import { shortPlans, shortRaces } from '../campaign/short.ts';
 import type { Outcome } from '../outcome.ts';
 import { noFaults, type Plan } from '../plan.ts';
@@ -66,10 +66,9 @@ const mostPlans = 40;
 function plansOf(clean: Clean, when: Exclude<Trouble, 'races'>): readonly Plan[] {
   if (when === 'blackouts') return sampled(blackouts(clean), mostPlans, 1);
   if ('out' in when) {
-    const ofService = outages(clean).filter((plan) =>
-      plan.outages.every(({ service }) => service === when.out),
-    );
-    return sampled(ofService, mostPlans, 1);
+    const ofService = (plans: readonly Plan[]) =>
+      plans.filter((plan) => plan.outages.every(({ service }) => service === when.out));
+    return [outages, longOutages].flatMap((plans) => sampled(ofService(plans(clean)), mostPlans, 1));
   }
   const { operation, fault } = when;
   const places = new Set(
