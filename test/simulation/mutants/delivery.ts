@@ -157,4 +157,22 @@ export const delivery: readonly Mutant[] = [
     breaks: 'nobody is flooded',
     in: 'taken-back',
   },
+  {
+    name: 'sns-tries-thrice',
+    file: 'lambdas/adapters/runtime.ts',
+    before: 'maxAttempts: 1 }',
+    after: 'maxAttempts: 3 }',
+    breaks: 'duplicates bounded',
+    in: 'fall',
+    when: { out: 'sns' },
+  },
+  {
+    name: 'pause-without-end',
+    file: 'lambdas/flows/deliver.ts',
+    before: 'Math.min(longestPauseMs, minuteMs * 2 ** notice.attempts)',
+    after: 'minuteMs * 2 ** notice.attempts',
+    breaks: 'liveness',
+    in: 'fall',
+    when: { out: 'sns' },
+  },
 ];
