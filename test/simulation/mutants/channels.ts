@@ -243,4 +243,13 @@ export const channels: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'complaints',
   },
+  {
+    name: 'joined-twice',
+    file: 'lambdas/flows/take-complaints.ts',
+    before: 'if (reds.some((red) => red.redChannel?.complaintIds.includes(complaint.complaintId))) return;',
+    after: '',
+    breaks: 'cases are those of the facts',
+    in: 'complaints',
+    when: { operation: 'PutItem', fault: 'crash-after' },
+  },
 ];

@@ -156,4 +156,13 @@ export const telling: readonly Mutant[] = [
     breaks: 'no loss',
     in: 'complaint-bounds',
   },
+  {
+    name: 'one-round-of-effects',
+    file: 'lambdas/flows/dispatch.ts',
+    before: 'const rounds = 5;',
+    after: 'const rounds = 1;',
+    breaks: 'liveness',
+    in: 'escalation',
+    when: { operation: 'PutItem', fault: 'crash-after' },
+  },
 ];
