@@ -74,4 +74,13 @@ export const verdicts: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'hold-bounds',
   },
+  {
+    name: 'deciding-not-noted',
+    file: 'lambdas/flows/finish-day.ts',
+    before: '  await ports.days.save({ ...record, decidingRunId: runId });\n',
+    after: '',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+    when: { operation: 'PutItem', fault: 'crash-after' },
+  },
 ];

@@ -3,6 +3,8 @@ import { indexOn, medianTwice, windowBefore } from '../facts.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
 import type { Truth } from '../scenario.ts';
 
+type Given = NonNullable<Case['rescue']>['given'];
+
 /** Open rescues that are nearer to their recovery than the files say, or further from it; by one model. */
 export function wronglyCured({ scenario: { truth }, cases }: Outcome): readonly string[] {
   if (truth.models !== undefined) return [];
@@ -10,22 +12,21 @@ export function wronglyCured({ scenario: { truth }, cases }: Outcome): readonly 
     // What only stays for a person's sake is of files that are gone.
     if (about.rescue === undefined || about.rescue.isKept || !/^(open|acknowledged)$/.test(about.state))
       return [];
-    const had = about.rescue.curedDays;
-    const expected = curedDays(truth, about, about.rescue);
-    return had === expected ? [] : [`${nameOf(about)} was cured on ${had} days, not on ${expected}`];
+    const { accountId } = about;
+    const { curedDays: had, foldedThrough, given } = about.rescue;
+    // A later day after which everything stands as before is not noted.
+    const lastDay = Object.keys(truth.days).sort().at(-1) ?? foldedThrough;
+    const expected = [foldedThrough, lastDay].map((day) => curedDays(truth, accountId, given, day));
+    return expected.includes(had) ? [] : [`${nameOf(about)} was cured on ${had} days, not on ${expected[0]}`];
   });
 }
 
-/** On how many days in a row, up to the last one that it has seen, every reason of a rescue was cured. */
-function curedDays(
-  truth: Truth,
-  { accountId }: Case,
-  { given, foldedThrough }: NonNullable<Case['rescue']>,
-): number {
+/** On how many days in a row, up to this one, every reason of a rescue was cured. */
+function curedDays(truth: Truth, accountId: string | null, given: Given, through: string): number {
   const account = accountId ?? '';
   const since = given.map(({ on }) => on).sort();
   const days = Object.keys(truth.days)
-    .filter((day) => day > (since.at(-1) ?? '') && day <= foldedThrough)
+    .filter((day) => day > (since.at(-1) ?? '') && day <= through)
     .sort()
     .flatMap((day) => indexOn(truth, day, account) ?? []);
   const bounds = given.map(({ reason, on }) =>
