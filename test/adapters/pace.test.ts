@@ -82,7 +82,7 @@ test('a table that never pushes back is soon called sixteen times at once, and n
 test('whatever is given back, everything is taken once, in full calls while there is enough', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.integer({ min: 0, max: 300 }),
+      fc.integer({ min: 0, max: 1_000 }),
       fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 1, maxLength: 40 }),
       async (count, takes) => {
         const time = virtualTime();

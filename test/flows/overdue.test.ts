@@ -34,3 +34,21 @@ test('a run that decides a day while it is found to be overdue is not undone', a
   expect(reported).toEqual([]);
   expect(await stores.days.find(day)).toEqual(decided);
 });
+
+test.each([
+  ['whose run has not ended is late', null, []],
+  ['whose run found nothing is missing', 'no files', ['2026-04-02']],
+])('a day %s, though its files are gone', async (_, filesDigest, expected) => {
+  const { days, cases, feed, work } = await openStores();
+  await days.save({
+    ...blankRecord('2026-04-01'),
+    lastRunId: 'r-1',
+    filesDigest: 'a file',
+    status: 'complete',
+  });
+  await days.save({ ...blankRecord('2026-04-02'), lastRunId: 'r-2', filesDigest, status: 'missing' });
+
+  const reported = await reportOverdue({ days, cases, feed, work }, times, '2026-04-03T12:00:00.000Z');
+
+  expect(reported).toEqual(expected);
+});

@@ -30,7 +30,7 @@ const part: PlanPart = {
 };
 
 /** A feed with one file, and stores in memory that count what is saved; `save` may fail. */
-function placeWith(mayFail: () => void = () => {}) {
+function placeWith(mayFail: () => void = () => {}, mayTear: () => void = () => {}) {
   const papers = new Map<string, string>();
   const items = new Map<string, HistoryItem>();
   const saved: string[] = [];
@@ -44,6 +44,7 @@ function placeWith(mayFail: () => void = () => {}) {
         etag: '',
         bytes: bytes.length,
         chunks: (async function* () {
+          mayTear();
           yield bytes.slice(start, end);
         })(),
       }),
@@ -124,6 +125,21 @@ test('wherever time runs out and whatever fails, the same is left behind and not
     }),
     { numRuns: 8 },
   );
+});
+
+test('a call that cannot even read the file leaves what those before it have stored', async () => {
+  let isTorn = false;
+  const place = placeWith(undefined, () => {
+    if (isTorn) throw new Error('torn');
+  });
+  await place.score({}, () => false);
+  isTorn = true;
+  await expect(place.score()).rejects.toThrow('torn');
+  isTorn = false;
+
+  expect((await place.score()).outcome).toBe('done');
+
+  expect(place.saved).toHaveLength(rows);
 });
 
 test('another plan of the same files scores every row again: what lies before the day may have changed', async () => {

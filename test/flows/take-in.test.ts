@@ -11,6 +11,9 @@ import { startStory } from '../support/story.ts';
 const complaint = (id: string) =>
   `complaint_id,account_id,reported_at,severity,summary\n${id},acme,2026-03-01T00:00:00Z,critical,\n`;
 
+const put = (story: Awaited<ReturnType<typeof startStory>>, Key: string, Body: string) =>
+  story.world.clients.s3.send(new PutObjectCommand({ Bucket: feedBucket, Key, Body }));
+
 const files = {
   'accounts/accounts.csv': rosterFile({ acme: { tier: 'A' }, bolt: {} }),
   'recipients/recipients.csv': recipientsFile({ ...people, nora: {} }),
@@ -22,8 +25,7 @@ const files = {
 /** Takes in these files while one of them cannot be read; which were answered, and which on the next attempt. */
 async function takenWithout(torn: keyof typeof files) {
   const story = await startStory({ acme: { tier: 'A' } });
-  for (const [Key, Body] of Object.entries(files))
-    await story.world.clients.s3.send(new PutObjectCommand({ Bucket: feedBucket, Key, Body }));
+  for (const [key, body] of Object.entries(files)) await put(story, key, body);
   const environment = tickEnvironment.parse(process.env);
   const ports = wireTick(environment);
   const read: FeedStore['read'] = (key, part) =>
@@ -57,4 +59,32 @@ test('complaints that cannot be read stop no other complaint', async () => {
   expect(applied).toEqual(['c-2']);
   expect(first).toContain('complaints/nonsense.txt');
   expect(next).toEqual(new Set(['complaints/a.csv', 'complaints/b.csv']));
+});
+
+test('complaints of an account that the roster lacks wait for it, for as long as it does not have it', async () => {
+  const story = await startStory({ bolt: {} });
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  const take = (changes: Partial<FeedStore> = {}) =>
+    takeIn(
+      { ...ports, feed: { ...ports.feed, ...changes } },
+      dayTimes(environment),
+      feedFolders,
+      story.now(),
+    );
+  const waiting = async () => (await ports.ledger.list('waiting-complaints')).get('complaints/a.csv');
+  await put(story, 'complaints/a.csv', complaint('c-1'));
+  await take();
+  expect(await waiting()).toBe(story.now());
+
+  // The file that waits cannot be read when the roster comes, so that neither is done.
+  await put(story, 'accounts/accounts.csv', rosterFile({ acme: { tier: 'A' }, bolt: {} }));
+  const read: FeedStore['read'] = (key, part) =>
+    key.startsWith('complaints/') ? Promise.reject(new Error('torn')) : ports.feed.read(key, part);
+  await expect(take({ read })).rejects.toThrow('torn');
+  expect(await ports.ledger.find('complaints-applied', 'c-1')).toBeNull();
+  await take();
+
+  expect(await ports.ledger.find('complaints-applied', 'c-1')).toBe(story.now());
+  expect(await waiting()).toBe('');
 });

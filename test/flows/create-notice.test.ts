@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { enterInCases } from '../../lambdas/flows/create-notice.ts';
+import { nobodyReached } from '../../lambdas/flows/set-off.ts';
+import type { Notice } from '../../lambdas/ports.ts';
+import { accountOf, directoryOf, rescueOf } from '../support/cases.ts';
+import { openStores } from '../support/stores.ts';
+
+const stores = await openStores();
+const links = {
+  linkTo: async (caseId: string) => `https://bellwether.example/c/${caseId}`,
+  read: async () => null,
+};
+
+test('a notice of several cases says nothing of one that ended before it was told', async () => {
+  const about = rescueOf({ version: 0 });
+  const gone = about.caseId.replace('2026-03-04', '2026-03-03');
+  const now = about.openedAt ?? '';
+  await stores.cases.save(about);
+  const notice: Notice = {
+    noticeId: '20260305060000000-0123456789abcdef',
+    recipientId: 'olga',
+    step: 'opened',
+    members: [about.caseId, gone].map((caseId) => ({ caseId, occurrence: 0, accountId: 'acme' })),
+    text: { subject: 'Two rescues', email: `Two rescues: ${gone}`, sms: 'Two rescues' },
+    createdAt: now,
+    publishedAt: null,
+    attempts: 0,
+    nextAttemptAt: now,
+  };
+  await stores.notices.create(notice);
+
+  const left = await enterInCases(
+    { ...stores, links, digest: (text) => text },
+    directoryOf(accountOf()),
+    notice,
+    nobodyReached,
+    now,
+  );
+
+  expect(left?.members.map(({ caseId }) => caseId)).toEqual([about.caseId]);
+  expect(left?.text.email).toContain(about.caseId);
+  expect(left?.text.email).not.toContain(gone);
+  expect(left?.text.subject).not.toContain('Two');
+});
