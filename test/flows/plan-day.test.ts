@@ -1,6 +1,10 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { blankRecord } from '../../lambdas/flows/blank-record.ts';
-import { isSettled } from '../../lambdas/flows/plan-day.ts';
+import { isSettled, planDay } from '../../lambdas/flows/plan-day.ts';
+import { defaultModel } from '../../lambdas/scoring/default-model.ts';
+import { feedBucket } from '../../local/places.ts';
+import { openStores } from '../support/stores.ts';
 
 const decided = {
   ...blankRecord('2026-03-01'),
@@ -22,4 +26,30 @@ test.each([
   ['waiting and never scored', blankRecord('2026-03-01'), '2026-03-02T06:00:00.000Z', true],
 ])('a day that was %s', (_how, record, now, settled) => {
   expect(isSettled(record, now)).toBe(settled);
+});
+
+test.each([
+  ['less than an hour ago', '2026-03-02T06:59:59.999Z', false],
+  ['an hour ago', '2026-03-02T07:00:00.000Z', true],
+])('the parts of a day know whether another day was decided %s', async (_when, now, settled) => {
+  const stores = await openStores();
+  const Key = 'snapshots/2026-03-02/a.csv';
+  await stores.world.clients.s3.send(
+    new PutObjectCommand({ Bucket: feedBucket, Key, Body: 'account_id,nps\nA-1,5\n' }),
+  );
+  await stores.days.save(decided);
+  const times = { runAt: '06:00', deadlineAt: '12:00', timeZone: 'UTC' };
+
+  const { partsKey } = await planDay(
+    { ...stores, digest: (text) => `${text.length}` },
+    defaultModel,
+    times,
+    '2026-03-02',
+    'execution-1',
+    now,
+  );
+
+  expect(JSON.parse((await stores.work.read(partsKey)) ?? '')).toMatchObject([
+    { key: Key, isSettled: settled },
+  ]);
 });
