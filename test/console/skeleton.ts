@@ -37,16 +37,18 @@ export function targetsOf(document: string): readonly string[] {
 
 /** What a reader sees: the texts, with entities resolved. */
 export function textOf(document: string): string {
-  return document
-    .replace(/<title\b.*?<\/title>|<desc\b.*?<\/desc>/gs, ' ')
-    .replace(/<[^>]*>/g, ' ')
+  const text = document.replace(/<title\b.*?<\/title>|<desc\b.*?<\/desc>/gs, ' ').replace(/<[^>]*>/g, ' ');
+  return withEntitiesResolved(text).replace(/\s+/g, ' ');
+}
+
+export function withEntitiesResolved(text: string): string {
+  return text
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
     .replace(/&#39;/g, "'")
     .replace(/&#96;/g, '`')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ');
+    .replace(/&amp;/g, '&');
 }
 
 function around(document: string, index: number): string {

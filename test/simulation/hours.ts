@@ -1,5 +1,3 @@
-import type { Tables } from '../../local/embedded/dynamodb/operations.ts';
-import { nextDueIn } from './due.ts';
 import type { Scenario } from './scenario.ts';
 
 export const minuteMs = 60_000;
@@ -47,15 +45,13 @@ function nextIn(minutes: readonly string[], after: number): number {
  */
 export function nextUsefulTick(
   scenario: Scenario,
-  tables: Tables,
+  due: number,
   now: number,
   stuckTicks: number,
   outUntil: number,
 ): number {
-  const due = nextDueIn(tables);
   const again = now + 2 ** Math.min(stuckTicks - 1, 6) * minuteMs;
-  const isOut = outUntil > now;
-  const next = isOut || (due !== null && due <= now) ? again : (due ?? Infinity);
-  const back = isOut ? ceilMinute(outUntil) : Infinity;
+  const next = stuckTicks > 0 ? again : due;
+  const back = outUntil > now ? ceilMinute(outUntil) : Infinity;
   return Math.max(ceilMinute(now + 1), Math.min(ceilMinute(next), nextByItself(scenario, now), back));
 }

@@ -196,11 +196,12 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     const isIdle = (run: Invoked) =>
       (run.end === 'done' || outUntil > clock.now) && !wire.stepsOf(run.invocation).some(isApplied);
     const isBusy = times === 0 || !runs.every(isIdle);
-    const isDue = outUntil > clock.now || (nextDueIn(aws.tables) ?? Infinity) <= clock.now;
-    stuckTicks = isBusy || !isDue ? 0 : stuckTicks + 1;
+    const due = nextDueIn(aws.tables);
+    const isStuck = !isBusy && (outUntil > clock.now || due <= clock.now);
+    stuckTicks = isStuck ? stuckTicks + 1 : 0;
     const next = isBusy
       ? ceilMinute(clock.now + 1)
-      : nextUsefulTick(scenario, aws.tables, clock.now, stuckTicks, outUntil);
+      : nextUsefulTick(scenario, due, clock.now, stuckTicks, outUntil);
     add(next, { kind: 'tick' });
   }
 

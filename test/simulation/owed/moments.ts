@@ -29,7 +29,8 @@ export function receiverOf({ note }: CaseEvent): string | null {
   return note?.split(':')[0] ?? null;
 }
 
-const endings = ['saved', 'lost', 'false-alarm', 'recovered', 'retracted', 'discarded'];
+/** What a record calls the ends of a case. */
+export const endings = ['saved', 'lost', 'false-alarm', 'recovered', 'retracted', 'discarded'];
 
 /** When a case was over that people knew of: what ended before it opened for them had been told to nobody. */
 export function endedAt({ state, openedAt, events }: Case): number {

@@ -24,7 +24,7 @@ export function traceOf({ posts }: Pick<Deed, 'posts'>): {
 }
 
 /** What is done once and for all, with the milestone that it is. */
-export const milestones = {
+const milestones = {
   acknowledged: 'acknowledged',
   'on-site': 'onSite',
   'commitment-sent': 'commitmentSent',

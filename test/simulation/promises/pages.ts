@@ -1,12 +1,14 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
+import { withEntitiesResolved } from '../../console/skeleton.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
+import { endings } from '../owed/moments.ts';
 import { companiesKnownAt } from '../owed/people.ts';
 import { figuresOf, figuresText } from '../said/figures.ts';
 import { momentOnPage } from '../said/forms.ts';
 import { thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Deed, Look } from '../seen.ts';
-import { milestones, traceOf } from './deeds.ts';
+import { traceOf } from './deeds.ts';
 
 /** Pages that do not say what is so of their case, or offer what cannot be done, or not what can. */
 export function untruePages(outcome: Outcome): readonly string[] {
@@ -46,11 +48,11 @@ type Part = { readonly below: string; readonly words: string };
 /** Whose case it is, how far the account fell, and by when the team must be there. */
 function standing(outcome: Outcome, about: Case, at: number, company: Company): readonly Part[] {
   if (about.accountId === null) return [];
-  const { account, owner, dueAt, happened } = thenOf(outcome, about, at, company);
+  const { owner, dueAt, happened } = thenOf(outcome, about, at, company);
   const figures = about.kind === 'rescue' ? figuresOf(outcome.scenario, about) : null;
-  const isOver = [...ends, 'on-site'].some((event) => happened.has(event));
+  const isOver = [...endings, 'on-site'].some((event) => happened.has(event));
   return [
-    { below: 'Bellwether', words: account.replace(/^\[\w+\] /, '') },
+    { below: 'Bellwether', words: company.accounts[about.accountId]?.name ?? about.accountId },
     { below: 'Owner', words: nameIn(company, owner) },
     ...(figures === null ? [] : [{ below: 'Bellwether', words: figuresText(figures, 'email') }]),
     ...(about.redChannel === undefined || isOver
@@ -58,8 +60,6 @@ function standing(outcome: Outcome, about: Case, at: number, company: Company): 
       : [{ below: 'On site by', words: momentOnPage(dueAt) }]),
   ];
 }
-
-const ends = ['saved', 'lost', 'false-alarm', 'retracted', 'recovered'];
 
 /** What people had done before, and who had been told. */
 function soFar({ events, told }: Case, at: number, company: Company): readonly Part[] {
@@ -96,24 +96,15 @@ function linesOf(html: string): readonly string[] {
   return html
     .replace(/<style.*?<\/style>/s, '')
     .split(/<[^>]*>|\n/)
-    .map((line) => decoded(line).trim())
+    .map((line) => withEntitiesResolved(line).replaceAll('\u00a0', ' ').trim())
     .filter((line) => line !== '');
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
-
-function decoded(text: string): string {
-  return text
-    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
-    .replace(/&(\w+);/g, (whole, name) => entities[name] ?? whole)
-    .replaceAll('\u00a0', ' ');
 }
 
 /** What is offered can be done, what can be done is offered, and what is done once is not offered again. */
 function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: Look): readonly string[] {
   const before = about.events.filter((event) => Date.parse(event.at) < at).map(({ event }) => event);
-  const again = Object.keys(milestones).filter(
-    (name) => before.includes(name) && offers(html, `action=${deedOf[name] ?? name}`),
+  const again = onceOnly.filter(
+    (posts) => traceOf({ posts }).names.some((name) => before.includes(name)) && offers(html, posts),
   );
   const deeds = seen.deeds.filter(
     (each) =>
@@ -122,12 +113,12 @@ function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: 
   // Of two clicks at once either may come first.
   const [deed] = deeds.length === 1 ? deeds : [];
   return [
-    ...again.map((name) => `asks again for what was done: ${name}`),
+    ...again.map((posts) => `still offers ${posts}`),
     ...(deed === undefined ? [] : wrongOffer(about, html, deed, before)),
   ];
 }
 
-const deedOf: Readonly<Record<string, string>> = { acknowledged: 'acknowledge' };
+const onceOnly = ['action=acknowledge', 'action=on-site', 'action=commitment-sent'];
 
 function wrongOffer(about: Case, html: string, deed: Deed, before: readonly string[]): readonly string[] {
   const { askedAt, who, posts } = deed;

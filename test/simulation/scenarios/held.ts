@@ -2,7 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { accountIds, allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
 const ids = accountIds(26);
-const company = companyOf('2026-03-05T00:01', Object.fromEntries(ids.map((id) => [id, {}])));
+const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
 const indices = (low: readonly string[], index: number) =>
   Object.fromEntries(ids.map((id) => [id, low.includes(id) ? index : 80]));
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
@@ -16,7 +16,7 @@ const massFall = { ...indices(falling, 50), [first]: 60 };
 /** Two are back, the others still low. */
 const afterwards = { ...massFall, ...Object.fromEntries(falling.slice(0, 2).map((id) => [id, 72])) };
 /** Delivered by mistake, and replaced before the day is decided. */
-const wrongDay = { ...afterwards, ...Object.fromEntries(ids.slice(21).map((id) => [id, 30])) };
+const wrongDay = { ...afterwards, ...allOf(ids.slice(21), 30) };
 
 /** A day on which so many accounts fall that the feed must be wrong: nobody hears of it until the data team lets them. */
 export const held: Scenario = {

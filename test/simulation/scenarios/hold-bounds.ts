@@ -11,7 +11,7 @@ import {
 } from './write.ts';
 
 const ids = accountIds(190);
-const company = companyOf('2026-03-05T00:01', Object.fromEntries(ids.map((id) => [id, {}])));
+const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
 const [fifth, more, rest] = [ids.slice(0, 38), ids.slice(38, 150), ids.slice(150)];
 /** Of those that are held some come back and one stays low; the others, more than one request of a table can name, have no index any more. */
 const [back, low, unheard] = [more.slice(0, 10), more.slice(10, 11), more.slice(11)];

@@ -57,8 +57,9 @@ export function rescueOf(account: string, day: string, from: string, ends: strin
   return { case: `rescue ${account} ${day} sharp-drop`, from, ends };
 }
 
-export function allOf<T>(days: readonly string[], each: T): Readonly<Record<string, T>> {
-  return Object.fromEntries(days.map((day) => [day, each]));
+/** The same for each of these days, or accounts. */
+export function allOf<T>(keys: readonly string[], each: T): Readonly<Record<string, T>> {
+  return Object.fromEntries(keys.map((key) => [key, each]));
 }
 
 /** The rescues that a history gives while nobody acts, by the second implementation. */
