@@ -42,7 +42,7 @@ const indicesOn = (place: number) =>
       return index === 'none' || index === undefined ? [] : [[id, index] as const];
     }),
   );
-const company = companyOf('2026-03-05T00:01', Object.fromEntries(Object.keys(courses).map((id) => [id, {}])));
+const company = companyOf('2026-03-05T00:01', allOf(Object.keys(courses), {}));
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
 
 /** Both sides of every bound of baseline, drop, red days and cure, with nothing going wrong. */

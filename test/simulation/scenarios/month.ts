@@ -10,7 +10,7 @@ import { allOf, companyFiles, companyOf, listReceipts, rescuesIn } from './write
 const firstDay = '2026-01-05';
 const days = Array.from({ length: 30 }, (_, place) => addDays(firstDay, place));
 const accounts = ['acme', 'globex', 'hooli', 'initech', 'umbrella'];
-const company = companyOf('2026-02-04T12:01', Object.fromEntries(accounts.map((id) => [id, {}])));
+const company = companyOf('2026-02-04T12:01', allOf(accounts, {}));
 /** On both sides of every bound that a rescue knows, for baselines of 80; an empty text is an unknown index. */
 const levels = ['95', '80', '80', '80', '80', '72', '71.99', '64', '64.01', '50', '45', '44.99', '39.99', ''];
 
