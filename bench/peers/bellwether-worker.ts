@@ -10,27 +10,28 @@ export type Work = { readonly history: string; readonly result: string; readonly
 /** What it tells at its end: the lines that it has written. */
 export type Written = { readonly rows: number; readonly rescues: number };
 
-/* Reads earlier scores from the start on; it joins them with the table of accounts as soon as all of them are in it. */
+/* Reads earlier scores from the start on, and joins them with the table of accounts as soon as all of those are in it. */
 const port = parentPort as NonNullable<typeof parentPort>;
 const { history, result, next } = workerData as Work;
 const lines = new ResultLines(openSync(result, 'a'));
 const early: Baselines[] = [];
 let table: AccountTable | null = null;
 await readHistory(history, next, (baselines) => {
-  table ??= arrived();
-  if (table === null) early.push(copyOf(baselines));
-  else joinTo(table, baselines, lines);
+  const arrived = arrivedTable();
+  if (arrived === null) early.push(copyOf(baselines));
+  else joinTo(arrived, baselines, lines);
 });
-while (table === null) {
-  await new Promise((resolve) => setImmediate(resolve));
-  table = arrived();
-}
-for (const baselines of early) joinTo(table, baselines, lines);
+while (arrivedTable() === null) await new Promise((resolve) => setImmediate(resolve));
 lines.flush();
 port.postMessage({ rows: lines.rows, rescues: lines.rescues } satisfies Written);
 port.close();
 
-function arrived(): AccountTable | null {
+/** The table once it has come; what was read before is joined with it at once, while the other thread goes on reading. */
+function arrivedTable(): AccountTable | null {
+  if (table !== null) return table;
   const received = receiveMessageOnPort(port) as { readonly message: Shared } | undefined;
-  return received === undefined ? null : new AccountTable(received.message);
+  if (received === undefined) return null;
+  table = new AccountTable(received.message);
+  for (const baselines of early.splice(0)) joinTo(table, baselines, lines);
+  return table;
 }
