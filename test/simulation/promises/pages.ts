@@ -9,6 +9,7 @@ import { thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Deed, Look } from '../seen.ts';
 import { traceOf } from './deeds.ts';
+import { nextOnPage, stateOnPage } from './page-outlook.ts';
 
 /** Pages that do not say what is so of their case, or offer what cannot be done, or not what can. */
 export function untruePages(outcome: Outcome): readonly string[] {
@@ -16,7 +17,11 @@ export function untruePages(outcome: Outcome): readonly string[] {
   return seen.looks.flatMap((look) => {
     const about = cases.find(({ caseId }) => caseId === look.caseId);
     if (about === undefined || seen.troubled.has(look.invocation)) return [];
-    const wrong = [...unsaid(outcome, about, look), ...wrongOffers(outcome, about, look)];
+    const wrong = [
+      ...unsaid(outcome, about, look),
+      ...wrongOutlook(outcome, about, look),
+      ...wrongOffers(outcome, about, look),
+    ];
     return wrong.map((how) => `the page of ${nameOf(about)} for ${look.who} at ${timeText(look.at)} ${how}`);
   });
 }
@@ -39,8 +44,35 @@ function unsaid(outcome: Outcome, about: Case, { at, html }: Look): readonly str
   });
 }
 
+/** How the case stands, which is the title of its page, and the notices that come unless somebody acts, no others. */
+function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  const [title = '', ...lines] = linesOf(html);
+  const next = partBelow(lines, 'Who is told next').flatMap((line, place, all) =>
+    line.startsWith(', unless') ? [all[place - 1] + line] : [],
+  );
+  const said = [title.split(' · ')[0], ...next.toSorted()].join('; ');
+  const versions = [at - 1, at].flatMap((known) =>
+    companiesKnownAt(outcome, known).map((company) => {
+      const then = thenOf(outcome, about, known, company);
+      const name = company.accounts[about.accountId ?? '']?.name ?? about.accountId;
+      const subject = name ?? `Data of ${momentOnPage(Date.parse(about.openedOn)).split(',')[0]}`;
+      const right = nextOnPage(outcome, about, then, at);
+      return [`${stateOnPage(about, then, at)}: ${subject}`, ...right.toSorted()].join('; ');
+    }),
+  );
+  return versions.includes(said) ? [] : [`says “${said}”, not “${versions[0]}”`];
+}
+
 /** Lines of a page, below each of which something must be said. */
-const places = ['Bellwether', 'Owner', 'On site by', 'What was done', 'Who was told'];
+const places = [
+  'Bellwether',
+  'Reported',
+  'Open since',
+  'Owner',
+  'On site by',
+  'What was done',
+  'Who was told',
+];
 
 /** Words of a page, and the line above them. */
 type Part = { readonly below: string; readonly words: string };
@@ -48,16 +80,22 @@ type Part = { readonly below: string; readonly words: string };
 /** Whose case it is, how far the account fell, and by when the team must be there. */
 function standing(outcome: Outcome, about: Case, at: number, company: Company): readonly Part[] {
   if (about.accountId === null) return [];
-  const { owner, dueAt, happened } = thenOf(outcome, about, at, company);
+  const { owner, dueAt, happened, complaints } = thenOf(outcome, about, at, company);
   const figures = about.kind === 'rescue' ? figuresOf(outcome.scenario, about) : null;
   const isOver = [...endings, 'on-site'].some((event) => happened.has(event));
   return [
     { below: 'Bellwether', words: company.accounts[about.accountId]?.name ?? about.accountId },
+    ...(about.openedAt === null
+      ? []
+      : [{ below: 'Open since', words: momentOnPage(Date.parse(about.openedAt)) }]),
     { below: 'Owner', words: nameIn(company, owner) },
     ...(figures === null ? [] : [{ below: 'Bellwether', words: figuresText(figures, 'email') }]),
     ...(about.redChannel === undefined || isOver
       ? []
       : [{ below: 'On site by', words: momentOnPage(dueAt) }]),
+    ...(about.redChannel?.fromRescue === null
+      ? [{ below: 'Reported', words: momentOnPage(complaints[0]?.reportedAt ?? Number.NaN) }]
+      : []),
   ];
 }
 
@@ -70,26 +108,52 @@ function soFar({ events, told }: Case, at: number, company: Company): readonly P
   return [
     ...events
       .filter((event) => Date.parse(event.at) < at)
-      .flatMap((event) => (event.by === null ? [] : parts('What was done', event.by, event.at))),
+      .flatMap((event) =>
+        event.by === null
+          ? []
+          : [
+              { below: 'What was done', words: deedWords[event.event] ?? event.event },
+              ...parts('What was done', event.by, event.at),
+            ],
+      ),
     ...told
       .filter((each) => Date.parse(each.at) < at)
       .flatMap((each) => parts('Who was told', each.recipientId, each.at)),
   ];
 }
 
+/** What a page calls what people do. */
+const deedWords: Readonly<Record<string, string>> = {
+  acknowledged: 'Acknowledged',
+  'on-site': 'On site',
+  'commitment-sent': 'Letter of commitment sent',
+  'handed-over': 'Handed over to ',
+  released: 'Held rescues released',
+  discarded: 'Held rescues discarded',
+  saved: 'Closed: saved',
+  lost: 'Closed: lost',
+  'false-alarm': 'Closed: false alarm',
+};
+
 function nameIn({ people }: Company, id: string): string {
   return people[id]?.name ?? id;
 }
 
-/** Whether the words stand below a line, before the next part of the page begins; a label has its value on the next line. */
+/** Whether the words stand below a line; a label has its value on the next line. */
 function isSaid(lines: readonly string[], { below, words }: Part): boolean {
-  const start = lines.indexOf(below) + 1;
-  if (labels.includes(below)) return lines[start]?.startsWith(words) ?? false;
-  const end = lines.findIndex((line, place) => place > start && headings.includes(line));
-  return lines.slice(start, end).some((line) => line.startsWith(words));
+  if (labels.includes(below)) return lines[lines.indexOf(below) + 1]?.startsWith(words) ?? false;
+  return partBelow(lines, below).some((line) => line.startsWith(words));
 }
 
-const labels = ['Owner', 'On site by'];
+/** What stands below a line, before the next part of the page begins; nothing where that line is not. */
+function partBelow(lines: readonly string[], heading: string): readonly string[] {
+  const start = lines.indexOf(heading) + 1;
+  if (start === 0) return [];
+  const end = lines.findIndex((line, place) => place > start && headings.includes(line));
+  return lines.slice(start, end);
+}
+
+const labels = ['Reported', 'Open since', 'Owner', 'On site by'];
 const headings = ['What happened', 'What was done', 'Who was told', 'Who is told next', 'Look again'];
 
 function linesOf(html: string): readonly string[] {

@@ -1,0 +1,69 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { hourMs } from '../hours.ts';
+import type { Outcome } from '../outcome.ts';
+import { endings, milestoneAt } from '../owed/moments.ts';
+import { type Rung, redChannelRungs, rescueRungs } from '../policy.ts';
+import { momentOnPage } from '../said/forms.ts';
+import type { Then } from '../said/then.ts';
+
+/** What a page calls the way in which a case stands at an instant. */
+export function stateOnPage(about: Case, { happened, dueAt }: Then, at: number): string {
+  // What is decided about a day ends its held rescues, not what was found about it.
+  const ends = about.kind === 'data-quality' ? endings.filter((event) => event !== 'discarded') : endings;
+  const ending = ends.findLast((event) => happened.has(event));
+  if (ending !== undefined) return `Closed: ${endingWords[ending] ?? ending}`;
+  const onSiteAt = happened.get('on-site') ?? Infinity;
+  if (about.redChannel !== undefined && dueAt <= at && onSiteAt > dueAt) return 'Breached';
+  if (onSiteAt < Infinity) return 'On site';
+  if (happened.has('acknowledged')) return 'Acknowledged';
+  return about.openedAt === null ? 'Held' : 'Not acknowledged';
+}
+
+const endingWords: Readonly<Record<string, string>> = {
+  'false-alarm': 'false alarm',
+  recovered: 'recovered by itself',
+  retracted: 'withdrawn',
+};
+
+/**
+ * What a page names as next: when notices of a case come after an instant unless somebody acts, of a step that comes again
+ * the next one.
+ */
+export function nextOnPage(outcome: Outcome, about: Case, then: Then, at: number): readonly string[] {
+  const { happened } = then;
+  const openedAt = Date.parse(about.openedAt ?? '');
+  if (endings.some((event) => happened.has(event))) {
+    const letterAt = milestoneAt(about, 'resolved') + 72 * hourMs;
+    return happened.has('commitment-sent') ? [] : next(letterAt, at, 'the letter is marked as sent');
+  }
+  if (about.openedAt === null || about.kind === 'data-quality') return [];
+  if (about.kind === 'rescue') {
+    const hasRedChannel = outcome.cases.some(
+      (each) => each.redChannel?.fromRescue === about.caseId && Date.parse(each.openedAt ?? '') <= at,
+    );
+    return rescueRungs
+      .filter((rung) => !isStopped(rung, then) && !(hasRedChannel && rung.step === 'unacknowledged-72h'))
+      .flatMap(({ afterMs, everyMs, stoppedBy }) => next(openedAt + afterMs, at, unless(stoppedBy), everyMs));
+  }
+  return redChannelRungs(about.tier)
+    .filter((rung) => !isStopped(rung, then))
+    .flatMap(({ from, afterMs, stoppedBy }) =>
+      next((from === 'due' ? then.dueAt : openedAt) + afterMs, at, unless(stoppedBy)),
+    );
+}
+
+/** Who is on site has acknowledged. */
+function isStopped({ stoppedBy }: Rung, { happened }: Then): boolean {
+  if (stoppedBy === null) return false;
+  return happened.has('on-site') || (stoppedBy === 'acknowledged' && happened.has('acknowledged'));
+}
+
+function unless(stoppedBy: Rung['stoppedBy']): string {
+  return stoppedBy === 'onSite' ? 'the team is on site' : 'it is acknowledged';
+}
+
+function next(first: number, at: number, unless: string, everyMs = Infinity): readonly string[] {
+  let time = first;
+  while (time <= at) time += everyMs;
+  return time === Infinity ? [] : [`${momentOnPage(time)}, unless ${unless} by then`];
+}
