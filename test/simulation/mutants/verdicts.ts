@@ -51,6 +51,14 @@ export const verdicts: readonly Mutant[] = [
     in: 'hold-bounds',
   },
   {
+    name: 'released-beside-an-acknowledged-one',
+    file: 'lambdas/flows/held-day.ts',
+    before: "(each) => each.kind === 'rescue' && (each.state === 'open' || each.state === 'acknowledged'),",
+    after: "(each) => each.kind === 'rescue' && each.state === 'open',",
+    breaks: 'cases are those of the facts',
+    in: 'hold-bounds',
+  },
+  {
     name: 'released-beside-an-open-one',
     file: 'lambdas/flows/held-day.ts',
     before: 'return !isOpen && !(',

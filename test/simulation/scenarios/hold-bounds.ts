@@ -13,8 +13,9 @@ import {
 const ids = accountIds(190);
 const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
 const [fifth, more, rest] = [ids.slice(0, 38), ids.slice(38, 150), ids.slice(150)];
-/** Of those that are held some come back and one stays low; the others, more than one request of a table can name, have no index any more. */
-const [back, low, unheard] = [more.slice(0, 10), more.slice(10, 11), more.slice(11)];
+/** Of those that are held some come back and two stay low, one of them in somebody's care; the others, more than one request of a table can name, have no index any more. */
+const [back, low, unheard] = [more.slice(0, 10), more.slice(10, 12), more.slice(12)];
+const [waiting = '', cared = ''] = low;
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = allOf(ids, 80);
 const exactlyFifth = { ...usual, ...allOf(fifth, 60) };
@@ -32,7 +33,7 @@ const days = ['2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08', '2026-03-0
 
 /**
  * A fifth of the accounts falls, which is not held; of the others one more than a fifth of all, which is, and is
- * released when some are back and the rescue of another is open by then; and then all that are left, which is discarded until that day is corrected: it is held anew.
+ * released when some are back and the rescues of two others are open by then; and then all that are left, which is discarded until that day is corrected: it is held anew.
  */
 export const holdBounds: Scenario = {
   name: 'hold-bounds',
@@ -51,6 +52,7 @@ export const holdBounds: Scenario = {
     dayFile('2026-03-10T08:00', '2026-03-08', corrected),
   ],
   habits: [
+    { who: 'olga', gets: 'opened', about: `rescue ${cared}`, afterMinutes: 60, posts: 'action=acknowledge' },
     {
       who: 'dana',
       gets: 'data-quality',
@@ -86,7 +88,8 @@ export const holdBounds: Scenario = {
     cases: [
       ...fifth.map((id) => rescueOf(id, '2026-03-05', '2026-03-06T06:00', 'open')),
       ...[...back, ...low].map((id) => rescueOf(id, '2026-03-06', '2026-03-08T08:00', 'discarded')),
-      ...low.map((id) => rescueOf(id, '2026-03-07', '2026-03-08T06:00', 'open')),
+      rescueOf(waiting, '2026-03-07', '2026-03-08T06:00', 'open'),
+      rescueOf(cared, '2026-03-07', '2026-03-08T06:00', 'acknowledged'),
       ...unheard.map((id) => rescueOf(id, '2026-03-06', '2026-03-08T08:00', 'open')),
       ...hurt.map((id) => rescueOf(id, '2026-03-08', '2026-03-09T07:00', 'held')),
     ],
