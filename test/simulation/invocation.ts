@@ -7,6 +7,8 @@ export type Invocation = {
   readonly death: Promise<void>;
   kill(): void;
   isDead: boolean;
+  /** It has answered: what it left behind is frozen with it, and gone when it is not asked again. */
+  isOver: boolean;
   /** Whether anything was planned to go wrong for one of its requests. */
   isTroubled: boolean;
 };
@@ -26,6 +28,7 @@ export function newInvocation(number: number, name: string, timeoutMs: number): 
       die();
     },
     isDead: false,
+    isOver: false,
     isTroubled: false,
   };
   return invocation;

@@ -56,7 +56,8 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
       ),
       invocation.death.then(() => ({ end: 'died' as const, answer: null })),
     ]);
-    // What it still does beside its answer, or would do if it were alive.
+    invocation.isOver = true;
+    // What it would still do if it went on.
     if (!isTogether) await setImmediate();
     alive.delete(invocation);
     if (invocation.isTroubled) troubled.add(invocation.number);

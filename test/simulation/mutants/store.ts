@@ -141,6 +141,14 @@ export const store: readonly Mutant[] = [
     when: { operation: 'BatchWriteItem', fault: 'throttle' },
   },
   {
+    name: 'lock-given-back-after-the-answer',
+    file: 'lambdas/adapters/dynamo-days.ts',
+    before: '      await isConditionMet(\n        client.send(\n          new DeleteItemCommand({',
+    after: '      void isConditionMet(\n        client.send(\n          new DeleteItemCommand({',
+    breaks: 'no orphan at rest',
+    in: 'gap',
+  },
+  {
     name: 'lock-of-five-hours',
     file: 'lambdas/flows/run-lock.ts',
     before: 'const leaseMinutes = 20;',
