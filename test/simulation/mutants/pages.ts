@@ -123,4 +123,12 @@ export const pages: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'complaints',
   },
+  {
+    name: 'letter-sent-and-asked-for-again',
+    file: 'lambdas/cases/open-actions.ts',
+    before: 'isLetterDrafted(about) && redChannel?.milestones.commitmentSent === undefined',
+    after: 'isLetterDrafted(about)',
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
 ];

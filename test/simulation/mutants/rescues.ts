@@ -222,4 +222,20 @@ export const rescues: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'fall-bounds',
   },
+  {
+    name: 'measured-by-the-baseline-of-another-model',
+    file: 'lambdas/flows/account-rescues.ts',
+    before: '...(itsModel === null ? {} : { recast })',
+    after: '...(itsModel === null || items.length > place ? {} : { recast })',
+    breaks: 'cases are those of the facts',
+    in: 'models',
+  },
+  {
+    name: 'red-days-cured-by-the-baseline',
+    file: 'lambdas/cases/rescue.ts',
+    before: "baselineTwice: reason === 'sharp-drop' ? day.baselineTwice : null };\n}\n\nfunction isCured",
+    after: 'baselineTwice: day.baselineTwice };\n}\n\nfunction isCured',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
 ];

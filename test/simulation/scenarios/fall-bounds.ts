@@ -25,6 +25,8 @@ const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
   below: [60, 80, 80, 64, 71.99],
   // Its fall is heard of when it has been back for seven days.
   belated: [80, 80, 80, 80, 'none', 80],
+  // Never far from its baseline, which is no cure of three red days.
+  leaked: [42, 42, 39.99, 39.99, 39.99, 44.99],
   // Back from its fall for seven days, and red no more, but never at 45.
   half: [39, 39, 30, 31, 40],
   // Cured for the seventh time by a fall from what it has grown to meanwhile: that is the end of one, and no beginning.
@@ -68,6 +70,7 @@ export const fallBounds: Scenario = {
       { case: 'rescue third 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
       { case: 'rescue zero 2026-03-03 red-band', from: '2026-03-05T05:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue red 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
+      { case: 'rescue leaked 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
       { case: 'rescue unknown 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
       {
         case: 'rescue belated 2026-03-05 sharp-drop',

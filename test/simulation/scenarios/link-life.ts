@@ -19,7 +19,7 @@ export const linkLife: Scenario = {
   ],
   habits: [
     { who: 'olga', gets: 'opened', about, afterMinutes: 60, posts: 'action=resolve&outcome=saved' },
-    { who: 'erik', gets: 'opened', about, afterMinutes: lifeMinutes - 1, posts },
+    { who: 'erik', gets: 'opened', about, afterMinutes: lifeMinutes - 2, posts },
     { who: 'dora', gets: 'opened', about, afterMinutes: lifeMinutes - 1, posts },
     { who: 'olga', gets: 'opened', about, afterMinutes: lifeMinutes, posts },
     { who: 'sam', gets: 'opened', about, afterMinutes: lifeMinutes + 1, posts },
