@@ -115,11 +115,13 @@ function storyOn(
 ): Promise<AccountStory> {
   const isFollowed = before === null || before.followed.has(row.accountId);
   const needsAll = stored.some(
-    ({ state, openedOn, rescue }) =>
+    ({ state, openedOn, resolvedOn, rescue }) =>
       openedOn > about.day ||
+      (rescue?.isKept === true && (resolvedOn ?? about.day) >= about.day) ||
       ((state === 'open' || state === 'acknowledged') &&
         rescue !== undefined &&
-        (rescue.isKept === true || (!isFollowed && rescue.foldedThrough < before.day))),
+        !isFollowed &&
+        rescue.foldedThrough < before.day),
   );
   return needsAll
     ? wholeStory(ports, about.model, row.accountId, null)

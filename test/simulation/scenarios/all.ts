@@ -12,6 +12,7 @@ import { gap } from './gap.ts';
 import { held } from './held.ts';
 import { heldAgain } from './held-again.ts';
 import { holdBounds } from './hold-bounds.ts';
+import { kept } from './kept.ts';
 import { lateDays } from './late-days.ts';
 import { linkLife } from './link-life.ts';
 import { models } from './models.ts';
@@ -41,6 +42,7 @@ export const peoplesScenarios: readonly Scenario[] = [
 export const feedScenarios: readonly Scenario[] = [
   atOnce,
   lateDays,
+  kept,
   feed,
   held,
   rows,
