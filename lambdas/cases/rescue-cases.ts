@@ -19,6 +19,11 @@ export type RescueSetting = {
   readonly modelVersion: string;
   /** The last business day that the life has seen. */
   readonly foldedThrough: CalendarDay;
+  /**
+   * The first business day of which the files or people may tell something new. What opened before it is never taken back:
+   * the days that told of it may be forgotten by now.
+   */
+  readonly from: CalendarDay;
   /** The day whose correction voids what people decided about its hold; null when none was corrected. */
   readonly corrected: CalendarDay | null;
   /** Evidence by opening day, for every rescue and held day of the life. */
@@ -73,13 +78,18 @@ export function reconcileRescues(
       save.push(isHeld ? reparked(match, held, setting) : match);
     }
   }
-  for (const each of live) {
-    if (!kept.has(each) && !wasActedOn(each)) save.push(retracted(each, setting.now));
+  const isUntold = (each: Case) => !kept.has(each) && each.openedOn >= setting.from;
+  for (const each of live.filter(isUntold)) {
+    save.push(wasActedOn(each) ? staying(each) : retracted(each, setting.now));
   }
   return {
     save: save.filter((each) => !stored.some((old) => isSameCase(old, each))),
-    remove: parked.filter((each) => !kept.has(each)),
+    remove: parked.filter(isUntold),
   };
+}
+
+function staying(about: Case): Case {
+  return about.rescue === undefined ? about : { ...about, rescue: { ...about.rescue, isKept: true } };
 }
 
 /** A day that changes nothing else is not written down. */

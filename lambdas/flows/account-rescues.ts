@@ -201,7 +201,7 @@ export function isUntouched(digest: Digest, story: AccountStory, setting: Settle
 function rescueSetting(
   digest: Digest,
   { accountId, modelVersion }: AccountStory,
-  { accounts, now, day, corrected }: SettleSetting,
+  { accounts, now, day, from, corrected }: SettleSetting,
   evidence: ReadonlyMap<CalendarDay, Evidence>,
 ): RescueSetting {
   return {
@@ -211,6 +211,7 @@ function rescueSetting(
     now,
     modelVersion,
     foldedThrough: day,
+    from,
     corrected,
     evidence,
   };
@@ -222,6 +223,8 @@ export type SettleSetting = {
   readonly isMassFall: (day: CalendarDay) => boolean;
   /** The latest business day that is decided. */
   readonly day: CalendarDay;
+  /** The first business day of which the files or people may tell something new. */
+  readonly from: CalendarDay;
   /** The day whose correction is decided; null for a new day and for a release. */
   readonly corrected: CalendarDay | null;
   readonly now: Instant;

@@ -76,6 +76,7 @@ export async function decideNewDay(ports: DecidePorts, about: RescueDay): Promis
   const setting = {
     ...about,
     accounts: await ports.directory.findAccounts(about.rows.keys()),
+    from: about.day,
     corrected: null,
     isMassFall: (day: CalendarDay) => (day === about.day ? isMass : wasHeld.has(day)),
   };
@@ -168,6 +169,7 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   const setting = {
     ...about,
     accounts: await ports.directory.findAccounts(openings.keys()),
+    from: about.day,
     corrected: about.day,
     day: later.at(-1) ?? about.day,
     isMassFall: isHeld,

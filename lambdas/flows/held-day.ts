@@ -139,6 +139,7 @@ async function settingOf(
     accounts: await ports.directory.findAccounts(held.map(({ accountId }) => accountId ?? '')),
     isMassFall: (each) => massFalls.has(each),
     day: records.filter((record) => record.isScored).at(-1)?.day ?? day,
+    from: day,
     corrected: null,
     now,
   };

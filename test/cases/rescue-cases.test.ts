@@ -148,7 +148,23 @@ test('a rescue on which somebody acted is never taken back', () => {
   const about = actedOn(told(caseFallenOn(day), 'olga'));
 
   expect(wasActedOn(about)).toBe(true);
-  expect(reconcileRescues([about], quiet, settingAt('2026-03-05'))).toEqual({ save: [], remove: [] });
+  const { save, remove } = reconcileRescues([about], quiet, settingAt('2026-03-05'));
+  expect(only(save)).toEqual({ ...about, rescue: { ...about.rescue, isKept: true } });
+  expect(remove).toEqual([]);
+});
+
+test.each([
+  { from: day, isJudged: true },
+  { from: addDays(day, 1), isJudged: false },
+])('of what opened on the 4th the files from $from on tell: $isJudged', ({ from, isJudged }) => {
+  const { save, remove } = reconcileRescues(
+    [caseFallenOn(day), only(reconcileRescues([], heldLife, settingAt(day)).save)],
+    quiet,
+    settingAt('2027-05-01', { from }),
+  );
+
+  expect(save.map(({ resolvedAs }) => resolvedAs)).toEqual(isJudged ? ['retracted'] : []);
+  expect(remove).toHaveLength(isJudged ? 1 : 0);
 });
 
 test('a recovered rescue is retracted as well when it should not have been', () => {

@@ -78,6 +78,7 @@ export function settingAt(day: CalendarDay, changes: Partial<RescueSetting> = {}
     now: `${addDays(day, 1)}T06:00:00.000Z`,
     modelVersion: 'm-1',
     foldedThrough: day,
+    from: '2026-01-01',
     corrected: null,
     evidence,
     ...changes,

@@ -87,14 +87,14 @@ function breachExtras(
   }));
 }
 
-/** Each grave complaint that came after the opening notice was made; those that come close together are told together. */
+/** Grave complaints that came after the opening notice was made, those of one delivery together, as close ones may be. */
 function joinedLines(outcome: Outcome, about: Case, openedAt: number): readonly Line[] {
   const joined = about.events
     .filter(({ event, note }) => event === 'joined' && isGrave(note?.split(', ').at(-1) ?? '', about.tier))
     .map(({ at }) => Date.parse(at))
     // What came with the delivery that opened it is part of the opening, unless another came at the same instant.
     .filter((at) => at > openedAt || (at === openedAt && outcome.scenario.isOfRaces === true));
-  return joined.flatMap((at, time) =>
+  return [...new Set(joined)].flatMap((at, time) =>
     [...openersOf(outcome, about)].map((to) => ({
       to,
       step: 'joined',

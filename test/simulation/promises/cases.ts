@@ -9,6 +9,7 @@ import { tierOf } from '../policy.ts';
 import type { Book } from './book.ts';
 import { wronglyCured } from './cured.ts';
 import { differences } from './differences.ts';
+import { untoldTurns } from './turns.ts';
 import { caseText, inWords, standing, truthOf } from './words.ts';
 
 export async function wrongFacts({ scenario, history }: Outcome): Promise<readonly string[]> {
@@ -72,6 +73,7 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     ...wrongComplaints,
     ...wrongEnds,
     ...wronglyCured(outcome),
+    ...untoldTurns(outcome),
     ...wrongStarts.map((about) => `${nameOf(about)} opened at ${about.openedAt}`),
   ];
 }

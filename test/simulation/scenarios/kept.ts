@@ -2,41 +2,48 @@ import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
-const ids = ['ended', 'healing', 'reddening', 'returning', 'unheard'];
+const told = ['settled', 'twice'];
+const ids = ['ended', 'healing', 'falling', 'returning', 'unheard', ...told];
 const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
-const later = Array.from({ length: 7 }, (_, place) => addDays('2026-03-06', place));
+const later = Array.from({ length: 8 }, (_, place) => addDays('2026-03-06', place));
 const usual = allOf(ids, 80);
 const wrong = allOf(ids, 60);
-/** One is kept quiet when it falls on the tenth, another is red for the third time on the eleventh. */
+/** Of two it is true, until another correction says that it was not. */
+const first = { ...usual, ...allOf(told, 60) };
+/** One is kept quiet when it falls on the tenth, another falls on the ninth, a third when it has long been back. */
 const indicesOn = (day: string) => ({
   ...usual,
   ended: day < '2026-03-10' ? 80 : 60,
-  reddening: day < '2026-03-09' ? 80 : 39,
+  falling: day < '2026-03-09' ? 80 : 39,
+  twice: day < '2026-03-13' ? 80 : 60,
 });
-const returned = { ...usual, returning: 60 };
+const returned = { ...first, returning: 60 };
+const last = { ...returned, ...allOf(told, 80) };
 
 /**
  * Four rescues that somebody acted on before the files took them back: one heals as if the files told of it, one is ended,
- * one falls again, of one the files tell again. A fifth, on which nobody acted, is taken back.
+ * one falls again, of one the files tell again. A fifth, on which nobody acted, is taken back. Of two that the files told of
+ * for longer one was ended by a person, and stays; the other had recovered, and fell once more since, which stays.
  */
 export const kept: Scenario = {
   name: 'kept',
   startsAt: '2026-03-05T00:00',
-  calmUntil: '2026-03-13T07:30',
-  endsAt: '2026-03-13T07:30',
+  calmUntil: '2026-03-14T08:30',
+  endsAt: '2026-03-14T08:30',
   companies: [company],
   script: [
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', wrong),
-    dayFile('2026-03-06T15:00', '2026-03-05', usual),
+    dayFile('2026-03-06T15:00', '2026-03-05', first),
     ...later.map((day) => dayFile(`${addDays(day, 1)}T05:00`, day, indicesOn(day))),
     dayFile('2026-03-09T15:00', '2026-03-05', returned),
+    dayFile('2026-03-14T08:00', '2026-03-05', last),
   ],
   habits: [
     ...ids
-      .filter((id) => id !== 'unheard')
+      .filter((id) => id !== 'unheard' && !told.includes(id))
       .map((id) => ({
         who: 'olga',
         gets: 'opened',
@@ -51,11 +58,18 @@ export const kept: Scenario = {
       afterMinutes: 2 * 24 * 60 + 60,
       posts: 'action=resolve&outcome=saved',
     },
+    {
+      who: 'olga',
+      gets: 'opened',
+      about: 'rescue settled',
+      afterMinutes: 60,
+      posts: 'action=resolve&outcome=lost',
+    },
   ],
   truth: {
     days: {
       ...allOf(before, usual),
-      '2026-03-05': returned,
+      '2026-03-05': last,
       ...Object.fromEntries(later.map((day) => [day, indicesOn(day)])),
     },
     statuses: allOf([...before, '2026-03-05', ...later], 'complete'),
@@ -67,7 +81,7 @@ export const kept: Scenario = {
         ends: 'recovered 2026-03-12 kept',
       },
       {
-        case: 'rescue reddening 2026-03-09 red-band+sharp-drop',
+        case: 'rescue falling 2026-03-09 red-band+sharp-drop',
         from: '2026-03-06T06:00',
         ends: 'acknowledged',
       },
@@ -76,6 +90,9 @@ export const kept: Scenario = {
         from: '2026-03-06T06:00',
         ends: 'recovered 2026-03-12',
       },
+      { case: 'rescue settled 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'lost kept' },
+      { case: 'rescue twice 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'retracted' },
+      { case: 'rescue twice 2026-03-13 sharp-drop', from: '2026-03-14T06:00', ends: 'open' },
       { case: 'rescue unheard 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'retracted' },
     ],
     quality: {},
