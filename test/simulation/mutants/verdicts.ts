@@ -69,7 +69,7 @@ export const verdicts: readonly Mutant[] = [
   {
     name: 'hold-outlives-its-day',
     file: 'lambdas/cases/rescue-cases.ts',
-    before: 'remove: parked.filter((each) => !kept.has(each)),',
+    before: 'remove: parked.filter(isUntold),',
     after: 'remove: [],',
     breaks: 'cases are those of the facts',
     in: 'hold-bounds',
