@@ -252,4 +252,20 @@ export const channels: readonly Mutant[] = [
     in: 'complaints',
     when: { operation: 'PutItem', fault: 'crash-after' },
   },
+  {
+    name: 'joined-at-once-and-told-twice',
+    file: 'lambdas/cases/red-channel.ts',
+    before: "if (about.owed.some((step) => step.step === 'joined')) return moved;",
+    after: '',
+    breaks: 'nobody is flooded',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'complaints-beyond-a-hundred-not-counted',
+    file: 'lambdas/cases/red-channel.ts',
+    before: 'const unnamedComplaints = (part.unnamedComplaints ?? 0) + 1;',
+    after: 'const unnamedComplaints = part.unnamedComplaints ?? 0;',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
 ];

@@ -25,7 +25,8 @@ export function thenOf({ scenario }: Outcome, about: Case, at: number, company: 
   const receiver = handedOver === undefined ? null : receiverOf(handedOver);
   const owner = receiver ?? (row === undefined ? '' : (row.owner ?? usualAccount.owner));
   const notes = events.flatMap(({ event, note }) => (event === 'opened' ? [note ?? ''] : []));
-  const complaints = events.flatMap(({ note }) => complaintIn(scenario, note ?? ''));
+  const named = events.flatMap(({ note }) => complaintIn(scenario, note ?? ''));
+  const complaints = named.length < mostNamed ? named : complaintsOf(scenario, about.accountId ?? '', at);
   const grave = complaints.filter(({ severity }, place) => place === 0 || isGrave(severity, about.tier));
   const isOfRescue = about.redChannel?.fromRescue !== null;
   const anchors = [
@@ -45,13 +46,33 @@ export function thenOf({ scenario }: Outcome, about: Case, at: number, company: 
   };
 }
 
+/** A record names so many complaints. */
+const mostNamed = 100;
+
 /** The complaint that a record notes, as the files have it. */
-function complaintIn({ script }: Scenario, note: string): Then['complaints'] {
-  const [, id, severity] = /^complaint (\S+), (\w+)$/.exec(note) ?? [];
-  if (id === undefined || severity === undefined) return [];
-  const lines = script.flatMap(({ key, body }) =>
-    key.startsWith('complaints/') ? String(body).split('\n') : [],
+function complaintIn(scenario: Scenario, note: string): Then['complaints'] {
+  const [, id] = /^complaint (\S+), \w+$/.exec(note) ?? [];
+  return id === undefined
+    ? []
+    : complaintLines(scenario, Infinity, (line) => line.startsWith(`${id},`)).slice(0, 1);
+}
+
+/** All complaints of an account that had come by then. */
+function complaintsOf(scenario: Scenario, account: string, at: number): Then['complaints'] {
+  return complaintLines(scenario, at, (line) => line.split(',')[1] === account);
+}
+
+function complaintLines(
+  { script }: Scenario,
+  until: number,
+  isOne: (line: string) => boolean,
+): Then['complaints'] {
+  const files = script.filter(
+    ({ key, at }) => key.startsWith('complaints/') && Date.parse(`${at}:00Z`) <= until,
   );
-  const reportedAt = lines.find((line) => line.startsWith(`${id},`))?.split(',')[2] ?? '';
-  return [{ reportedAt: Date.parse(reportedAt), severity }];
+  const lines = files.flatMap(({ body }) => String(body).split('\n')).filter(isOne);
+  return lines.map((line) => {
+    const [, , reportedAt = '', severity = ''] = line.split(',');
+    return { reportedAt: Date.parse(reportedAt), severity };
+  });
 }

@@ -21,12 +21,18 @@ const tiers = {
   'warned-now': 'B',
   'once-more': 'S',
   early: 'A',
+  'joined-twice': 'B',
+  stormed: 'B',
 };
 const company = companyOf(
   '2026-03-27T00:01',
   Object.fromEntries(Object.entries(tiers).map(([id, tier]) => [id, { tier, owner: 'oskar' }])),
   { ...people, clara: { role: 'ceo' } },
 );
+
+/** One more than are named. */
+const storm = Array.from({ length: 101 }, (_, place) => `s-${place + 1}`);
+const stormAt = (place: number) => new Date(Date.parse('2026-03-27T09:30:00Z') + place * 1_000).toISOString();
 
 /**
  * Each tier with each severity, times on both sides of their bounds, and people who act at once: one resolves, one is
@@ -59,7 +65,13 @@ export const complaintBounds: Scenario = {
       // Four hours before it is due it opens, to the second.
       ['k-22', 'warned-now', '2026-03-26T14:00:01Z', 'critical'],
       ['k-23', 'b-critical', '2026-03-27T09:10:00Z', 'critical'],
+      ['k-25', 'joined-twice', '2026-03-27T09:20:00Z', 'critical'],
     ]),
+    complaintsFile(
+      '2026-03-27T10:00',
+      'storm',
+      storm.map((id, place) => [id, 'stormed', stormAt(place), 'critical']),
+    ),
     // The first moves the due time, the second does not: both are told.
     complaintsFile('2026-03-27T12:10', 'second', [
       ['k-13', 'b-critical', '2026-03-27T08:00:00Z', 'critical'],
@@ -70,6 +82,9 @@ export const complaintBounds: Scenario = {
       ['k-19', 's-high', '2026-03-27T14:00:00Z', 'critical'],
       // What was resolved is over: this opens another.
       ['k-24', 's-critical', '2026-03-27T14:10:00Z', 'critical'],
+      // Two at once are told at once.
+      ['k-26', 'joined-twice', '2026-03-27T14:01:00Z', 'critical'],
+      ['k-27', 'joined-twice', '2026-03-27T14:02:00Z', 'critical'],
     ]),
     complaintsFile('2026-03-27T16:00', 'again', [
       ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical'],
@@ -209,6 +224,11 @@ export const complaintBounds: Scenario = {
       { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19' },
       { ...opened('a-critical', '2026-03-28T09:00:00Z', 'lost onSite'), complaints: 'k-4 k-17' },
       { ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'), complaints: 'k-6 k-23 k-13 k-14' },
+      { ...opened('joined-twice', '2026-03-28T09:20:00Z', 'open breached'), complaints: 'k-25 k-26 k-27' },
+      {
+        ...opened('stormed', '2026-03-28T09:30:00Z', 'open breached'),
+        complaints: storm.slice(0, 100).join(' '),
+      },
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
@@ -227,9 +247,10 @@ export const complaintBounds: Scenario = {
     quality: { '2026-03-27 rejected': '2026-03-27T10:00' },
     receipts: {
       ...listReceipts(Object.keys(tiers).length, Object.keys(people).length + 1),
-      'complaints/matrix.csv': ['accepted-with-rejects', 17, 16, 1, 0],
+      'complaints/matrix.csv': ['accepted-with-rejects', 18, 17, 1, 0],
+      'complaints/storm.csv': ['accepted', 101, 101, 0, 0],
       'complaints/second.csv': ['accepted', 1, 1, 0, 0],
-      'complaints/third.csv': ['accepted', 4, 4, 0, 0],
+      'complaints/third.csv': ['accepted', 6, 6, 0, 0],
       'complaints/again.csv': ['accepted', 2, 2, 0, 0],
       'complaints/early.csv': ['accepted', 1, 1, 0, 0],
     },
