@@ -26,7 +26,7 @@ const afterwards = {
   ...allOf(unheard, null),
   ...allOf(rest, 80),
 };
-const allFall = { ...afterwards, ...allOf(rest, 60) };
+const allFall = { ...afterwards, ...allOf([...rest, ...back], 60) };
 const [unhurt, hurt] = [rest.slice(0, 5), rest.slice(5)];
 const corrected = { ...allFall, ...allOf(unhurt, 80) };
 const days = ['2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08', '2026-03-09'];
@@ -91,7 +91,7 @@ export const holdBounds: Scenario = {
       rescueOf(waiting, '2026-03-07', '2026-03-08T06:00', 'open'),
       rescueOf(cared, '2026-03-07', '2026-03-08T06:00', 'acknowledged'),
       ...unheard.map((id) => rescueOf(id, '2026-03-06', '2026-03-08T08:00', 'open')),
-      ...hurt.map((id) => rescueOf(id, '2026-03-08', '2026-03-09T07:00', 'held')),
+      ...[...hurt, ...back].map((id) => rescueOf(id, '2026-03-08', '2026-03-09T07:00', 'held')),
     ],
     quality: { '2026-03-06 held': '2026-03-07T06:00', '2026-03-08 held': '2026-03-09T06:00' },
     receipts: {
