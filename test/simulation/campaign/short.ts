@@ -125,5 +125,5 @@ function strayEvents({ starts, firstStep, end }: Clean, seed: number): readonly 
 /** Seeds of its races: one of each kind, many where everything is about them. */
 export function shortRaces({ outcome, firstStep, end }: Clean): readonly number[] {
   if (firstStep > end.steps) return [];
-  return Array.from({ length: outcome.scenario.isOfRaces ? 45 : 2 }, (_, place) => place + 1);
+  return Array.from({ length: outcome.scenario.isOfRaces ? 32 : 2 }, (_, place) => place + 1);
 }

@@ -1,9 +1,10 @@
+import { troubled } from '../campaign/campaigns.ts';
 import { repeatLine } from '../campaign/judge.ts';
 import { blackouts, longOutages, outages, sampled, singleFaults } from '../campaign/plans.ts';
 import { shortPlans, shortRaces } from '../campaign/short.ts';
 import type { Outcome } from '../outcome.ts';
 import { noFaults, type Plan } from '../plan.ts';
-import { type Clean, play, playClean } from '../play.ts';
+import { type Clean, play, playClean, playWarm } from '../play.ts';
 import { type Broken, brokenIn } from '../promises.ts';
 import { playRace } from '../race.ts';
 import type { Scenario } from '../scenario.ts';
@@ -40,6 +41,11 @@ export async function hunt({ breaks, in: name, when }: Mutant): Promise<Sighting
 }
 
 async function* runsOf(scenario: Scenario, when: Trouble | undefined): AsyncGenerator<Run> {
+  const repeat = repeatLine(scenario.name, noFaults);
+  if (!troubled.includes(scenario)) {
+    yield { repeat, isInShort: true, play: async () => (await playWarm(scenario)).outcome };
+    return;
+  }
   const clean = await playClean(scenario, noFaults);
   const planned = (plan: Plan, isInShort: boolean): Run => ({
     repeat: repeatLine(scenario.name, plan),
@@ -52,7 +58,7 @@ async function* runsOf(scenario: Scenario, when: Trouble | undefined): AsyncGene
     play: async () => (await playRace(scenario, clean, seed)).outcome,
   });
 
-  yield { repeat: repeatLine(scenario.name, noFaults), isInShort: true, play: async () => clean.outcome };
+  yield { repeat, isInShort: true, play: async () => clean.outcome };
   if (when === undefined) return;
   for (const plan of shortPlans(clean)) yield planned(plan, true);
   for (const seed of shortRaces(clean)) yield raced(seed, true);

@@ -21,8 +21,9 @@ function isOfWhatLies({ answered, files }: Outcome, key: string, { kind }: Recei
 }
 
 function isOfItsOriginal({ files }: Outcome, key: string, { status, note }: Receipt): boolean {
+  if (status !== 'repeat') return true;
   const others = [...files].filter(([other, text]) => other !== key && text === files.get(key));
-  return status !== 'repeat' || others.some(([other]) => note?.includes(other));
+  return others.some(([other]) => note?.includes(other));
 }
 
 /** In what the list of rejected rows differs from its receipt and from the lines of the file that it names. */

@@ -87,21 +87,19 @@ export function floods(outcome: Outcome, { told }: Book): readonly string[] {
 /** Notices of rescues that were made for one person and step at one time, and should be one. */
 function apart(outcome: Outcome, told: readonly Told[]): readonly string[] {
   const rounds = new Map<string, Set<string>>();
+  const troubled = new Set(
+    outcome.steps.filter(({ by, fault }) => by === 'tick' && fault !== null).map(({ at }) => at),
+  );
   for (const { notice } of told) {
     // What SNS does not take for somebody comes to the desk beside its own.
     if (notice === null || (notice.recipientId === desk && hasRefusals(outcome))) continue;
     if (!notice.members.every(({ caseId }) => caseId.startsWith('rescue-'))) continue;
     // What is left of one whose tick died over it may come from another tick of that minute.
-    if (hasTroubledTick(outcome, notice.createdAt)) continue;
+    if (troubled.has(Date.parse(notice.createdAt))) continue;
     const round = `${notice.step} to ${notice.recipientId} of ${notice.createdAt}`;
     rounds.set(round, (rounds.get(round) ?? new Set()).add(notice.noticeId));
   }
   return [...rounds].filter(([, ids]) => ids.size > 1).map(([round]) => `${round} came in several messages`);
-}
-
-function hasTroubledTick({ steps }: Outcome, createdAt: string): boolean {
-  const at = Date.parse(createdAt);
-  return steps.some((step) => step.by === 'tick' && step.at === at && step.fault !== null);
 }
 
 function inShort({ step, recipientId, at }: Accepted): string {
