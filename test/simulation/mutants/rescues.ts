@@ -255,14 +255,6 @@ export const rescues: readonly Mutant[] = [
     in: 'kept',
   },
   {
-    name: 'kept-and-taken-for-one-of-the-files',
-    file: 'lambdas/flows/decide-rescues.ts',
-    before: 'rescue?.isKept === true &&',
-    after: "rescue?.isKept === true && state === 'open' &&",
-    breaks: 'every number explained',
-    in: 'kept',
-  },
-  {
     name: 'kept-and-never-healed',
     file: 'lambdas/cases/rescue.ts',
     before: 'life = afterDay(withKept(life, day.day), day, isHeld(day.day));',

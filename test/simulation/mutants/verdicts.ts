@@ -39,7 +39,7 @@ export const verdicts: readonly Mutant[] = [
     file: 'lambdas/cases/rescue-deeds.ts',
     before: 'isOnOpeningDay: openedOn === on',
     after: 'isOnOpeningDay: openedOn > on',
-    breaks: 'every number explained',
+    breaks: 'cases are those of the facts',
     in: 'rows',
   },
   {

@@ -3,14 +3,14 @@ import { steerableModel } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
-const company = companyOf('2026-03-10T00:01', { acme: {}, globex: {}, initech: {}, umbrella: {} });
-const usual = { acme: 80, globex: 80, initech: 45, umbrella: 45 };
-const fallen = { ...usual, acme: 60, globex: 60 };
-const back = { ...usual, acme: 76, globex: 71.98 };
+const company = companyOf('2026-03-10T00:01', { acme: {}, globex: {}, hooli: {}, initech: {}, umbrella: {} });
+const usual = { acme: 80, globex: 80, hooli: 80, initech: 45, umbrella: 45 };
+const fallen = { ...usual, acme: 60, globex: 60, hooli: 60 };
+const back = { ...usual, acme: 76, globex: 71.98, hooli: 76 };
 const low = { ...back, initech: 39, umbrella: 37 };
 const lower = { ...low, initech: 37 };
 const third = { ...usual, globex: 78 };
-const ninth = { ...low, acme: 77 };
+const late = { hooli: 80 };
 const byDay = {
   ...allOf(['2026-03-01', '2026-03-02', '2026-03-03'], usual),
   '2026-03-04': fallen,
@@ -42,9 +42,8 @@ const second = { version: 'steerable-2', part: 0.5, red: 19 };
 /**
  * A model that halves every index and is less strict about what is red. Nobody falls by that, the third red day counts
  * those before as the new model does, a fall heals as if it had always been there. A day that is corrected before the new
- * model scores its first one is scored by it, and those between keep their own; one that is corrected at the end changes
-nothing of how a fall healed in two models. What replaces a model under its version
- * scores nothing.
+ * model scores its first one is scored by it, and those between keep their own; one that comes late at the end changes
+ * nothing of how a fall healed in two models. What replaces a model under its version scores nothing.
  */
 export const models: Scenario = {
   name: 'models',
@@ -60,22 +59,23 @@ export const models: Scenario = {
     ...['2026-03-10', '2026-03-11'].map((day) => dayFile(`${addDays(day, 1)}T05:00`, day, lower)),
     { at: '2026-03-11T05:58', key: modelKey, body: modelFile('steerable-2', 0.4) },
     { at: '2026-03-11T06:05', key: modelKey, body: modelFile('steerable-2', 0.5) },
-    dayFile('2026-03-12T06:10', '2026-03-09', ninth),
+    dayFile('2026-03-12T06:10', '2026-02-28', late),
   ],
   habits: [],
   truth: {
-    days: { ...byDay, '2026-03-03': third, '2026-03-09': ninth },
+    days: { ...byDay, '2026-03-03': third, '2026-02-28': late },
     models: {
       ...allOf(days, first),
-      ...allOf(['2026-03-03', '2026-03-09', '2026-03-10', '2026-03-11'], second),
+      ...allOf(['2026-02-28', '2026-03-03', '2026-03-10', '2026-03-11'], second),
     },
-    statuses: allOf(days, 'complete'),
+    statuses: allOf(['2026-02-28', ...days], 'complete'),
     cases: [
       { case: 'rescue acme 2026-03-04 sharp-drop', ends: 'recovered 2026-03-11' },
       { case: 'rescue globex 2026-03-04 sharp-drop', ends: 'open' },
+      { case: 'rescue hooli 2026-03-04 sharp-drop', ends: 'recovered 2026-03-11' },
       { case: 'rescue umbrella 2026-03-10 red-band', ends: 'open' },
     ],
     quality: {},
-    receipts: { ...listReceipts(4), ...dayReceipts(days, 4) },
+    receipts: { ...listReceipts(5), ...dayReceipts(days, 5), ...dayReceipts(['2026-02-28'], 1) },
   },
 };
