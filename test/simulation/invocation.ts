@@ -7,8 +7,10 @@ export type Invocation = {
   readonly death: Promise<void>;
   kill(): void;
   isDead: boolean;
-  /** It has answered: what it left behind is frozen with it, and gone when it is not asked again. */
+  /** It has answered, alone, and asks for nothing any more. */
   isOver: boolean;
+  /** Whether it had something left to ask for then. */
+  isCutOff: boolean;
   /** Whether anything was planned to go wrong for one of its requests. */
   isTroubled: boolean;
 };
@@ -29,6 +31,7 @@ export function newInvocation(number: number, name: string, timeoutMs: number): 
     },
     isDead: false,
     isOver: false,
+    isCutOff: false,
     isTroubled: false,
   };
   return invocation;

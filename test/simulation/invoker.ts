@@ -56,12 +56,12 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
       ),
       invocation.death.then(() => ({ end: 'died' as const, answer: null })),
     ]);
-    invocation.isOver = true;
-    // What it would still do if it went on.
+    // Those that run at once share what they know, and so what one of them has asked for.
+    invocation.isOver = !isTogether;
     if (!isTogether) await setImmediate();
     alive.delete(invocation);
     if (invocation.isTroubled) troubled.add(invocation.number);
-    if (result.end === 'died') startCold();
+    if (result.end === 'died' || invocation.isCutOff) startCold();
     if (!isTogether) current = outside;
     return { ...result, invocation: invocation.number };
   }

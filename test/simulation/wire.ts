@@ -78,11 +78,12 @@ export function openWire(setting: WireSetting) {
 
   async function handle(request: SdkRequest, patience: Patience): Promise<SdkReply> {
     const invocation = setting.current();
+    if (invocation.isOver) invocation.isCutOff = true;
     if (invocation.isDead || invocation.isOver) return never();
     const service = aws.serviceOf(request);
     const call = callOf(service, request);
     await setting.gate(isContested(call));
-    if (invocation.isDead || invocation.isOver) return never();
+    if (invocation.isDead) return never();
     const number = setting.firstStep + steps.length + 1;
     rememberTables(invocation.number);
     const asked = plan.faults.get(number) ?? outageOf(call, number);

@@ -88,7 +88,10 @@ async function shareOut(workers: number): Promise<void> {
         `after ${seconds()} s ${name}: ${figures.get(name)?.runs} runs, ${failed} failures in all`,
       );
     }
-    if ((await ended) !== 0) failed += 1;
+    const code = await ended;
+    if (code === 0) return;
+    failed += 1;
+    console.log(`a share of the work was not done: its process ended with ${code ?? 'a signal'}`);
   });
   await Promise.all(shares);
   for (const { name } of asked) console.log(figuresText(name, figures.get(name) ?? noFigures));
