@@ -20,8 +20,8 @@ export type RescueSetting = {
   /** The last business day that the life has seen. */
   readonly foldedThrough: CalendarDay;
   /**
-   * The first business day of which the files or people may tell something new. What opened before it is never taken back:
-   * the days that told of it may be forgotten by now.
+   * The first business day of which the files or people may tell something new. What opened before it is not taken back,
+   * unless it has become a part of another: the days that told of it may be forgotten by now.
    */
   readonly from: CalendarDay;
   /** The day whose correction voids what people decided about its hold; null when none was corrected. */
@@ -79,7 +79,8 @@ export function reconcileRescues(
     }
   }
   const isUntold = (each: Case) => !kept.has(each) && each.openedOn >= setting.from;
-  for (const each of live.filter(isUntold)) {
+  const isInAnother = (each: Case) => !kept.has(each) && rescues.some((rescue) => overlaps(each, rescue));
+  for (const each of live.filter((about) => isUntold(about) || isInAnother(about))) {
     save.push(wasActedOn(each) ? staying(each) : retracted(each, setting.now));
   }
   return {

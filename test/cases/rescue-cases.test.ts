@@ -167,6 +167,22 @@ test.each([
   expect(remove).toHaveLength(isJudged ? 1 : 0);
 });
 
+test('of two rescues that become one the other is retracted, whatever opened first', () => {
+  const again = accountDay(addDays('2026-03-05', 8), 60, 80);
+  const [first, second] = stored(
+    [],
+    reconcileRescues([], lifeFallenOn(day, [...cured, again]), settingAt('2026-03-13')),
+  ) as [Case, Case];
+  const one = lifeFallenOn(day, [...cured.slice(1), again]);
+
+  const { save } = reconcileRescues([second, first], one, settingAt('2026-03-13', { from: '2026-03-05' }));
+
+  expect(save.map(({ caseId, openedOn, state }) => `${caseId} ${openedOn} ${state}`)).toEqual([
+    `${second.caseId} ${day} open`,
+    `${first.caseId} ${day} resolved`,
+  ]);
+});
+
 test('a recovered rescue is retracted as well when it should not have been', () => {
   const recovered = only(stored([], reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12'))));
 
