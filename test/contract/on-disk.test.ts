@@ -1,12 +1,19 @@
-// The same suites over the services that keep what they hold: S3 in a folder, DynamoDB by dynalite.
+/*
+ * The same suites over the services that keep what they hold: S3 in a folder, DynamoDB by dynalite. Files share processes,
+ * and a suite that had run in this one would not run again under its own name.
+ */
 process.env['STORES'] = 'on-disk';
 
-await import('./case-store.test.ts');
-await import('./day-records.test.ts');
-await import('./feed-store.test.ts');
-await import('./health-history.test.ts');
-await import('./ledger.test.ts');
-await import('./notice-store.test.ts');
-await import('./work-store.test.ts');
+const suites = [
+  'case-store',
+  'day-records',
+  'feed-store',
+  'health-history',
+  'ledger',
+  'notice-store',
+  'work-store',
+];
+for (const suite of suites) await import(/* @vite-ignore */ `./${suite}.test.ts?on-disk`);
+delete process.env['STORES'];
 
 export {};
