@@ -32,8 +32,9 @@ const corrected = { ...allFall, ...allOf(unhurt, 80) };
 const days = ['2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08', '2026-03-09'];
 
 /**
- * A fifth of the accounts falls, which is not held; of the others one more than a fifth of all, which is, and is
- * released when some are back and the rescues of two others are open by then; and then all that are left, which is discarded until that day is corrected: it is held anew.
+ * A fifth of the accounts falls, which is not held; of the others one more than a fifth of all, which is, and is released
+ * when some are back and the rescues of two others are open by then; and then all that are left, and those that were back
+ * once more, which is discarded until that day is corrected: it is held anew.
  */
 export const holdBounds: Scenario = {
   name: 'hold-bounds',

@@ -1,6 +1,6 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, rescueOf } from './write.ts';
 
 const told = ['settled', 'twice'];
 const ids = ['ended', 'healing', 'falling', 'returning', 'unheard', ...told];
@@ -74,26 +74,18 @@ export const kept: Scenario = {
     },
     statuses: allOf([...before, '2026-03-05', ...later], 'complete'),
     cases: [
-      { case: 'rescue ended 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'saved kept' },
-      {
-        case: 'rescue healing 2026-03-05 sharp-drop',
-        from: '2026-03-06T06:00',
-        ends: 'recovered 2026-03-12 kept',
-      },
+      rescueOf('ended', '2026-03-05', '2026-03-06T06:00', 'saved kept'),
+      rescueOf('healing', '2026-03-05', '2026-03-06T06:00', 'recovered 2026-03-12 kept'),
       {
         case: 'rescue falling 2026-03-09 red-band+sharp-drop',
         from: '2026-03-06T06:00',
         ends: 'acknowledged',
       },
-      {
-        case: 'rescue returning 2026-03-05 sharp-drop',
-        from: '2026-03-06T06:00',
-        ends: 'recovered 2026-03-12',
-      },
-      { case: 'rescue settled 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'lost kept' },
-      { case: 'rescue twice 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'retracted' },
-      { case: 'rescue twice 2026-03-13 sharp-drop', from: '2026-03-14T06:00', ends: 'open' },
-      { case: 'rescue unheard 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'retracted' },
+      rescueOf('returning', '2026-03-05', '2026-03-06T06:00', 'recovered 2026-03-12'),
+      rescueOf('settled', '2026-03-05', '2026-03-06T06:00', 'lost kept'),
+      rescueOf('twice', '2026-03-05', '2026-03-06T06:00', 'retracted'),
+      rescueOf('twice', '2026-03-13', '2026-03-14T06:00', 'open'),
+      rescueOf('unheard', '2026-03-05', '2026-03-06T06:00', 'retracted'),
     ],
     quality: {},
     receipts: {
