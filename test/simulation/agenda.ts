@@ -31,6 +31,8 @@ export type Work =
       readonly tries: number;
     }
   | { readonly kind: 'opt-out'; readonly phone: string }
+  /** Somebody follows the link in the mail with which SNS asks. */
+  | { readonly kind: 'confirmation'; readonly topicArn: string; readonly token: string }
   | { readonly kind: 'reachability'; readonly tries: number }
   /** A step of a rotation, which names the version that it makes. */
   | { readonly kind: 'rotation'; readonly step: RotationStep['Step']; readonly version: string }
@@ -66,6 +68,7 @@ export type Item = { readonly at: number; readonly order: number; readonly work:
 const ranks = [
   'happening',
   'opt-out',
+  'confirmation',
   'schedule',
   'event',
   'machine',

@@ -6,6 +6,7 @@ import { emptyBucket, forkBucket, type MemoryBucket } from '../../local/embedded
 import { type PutEvent, startS3 } from '../../local/embedded/s3.ts';
 import { newSecret, type RememberedSecret } from '../../local/embedded/secrets/secret.ts';
 import { startSecrets } from '../../local/embedded/secrets.ts';
+import type { ConfirmationRequest } from '../../local/embedded/sns/desk.ts';
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
 import { startSns } from '../../local/embedded/sns.ts';
 import { startStates } from '../../local/embedded/states.ts';
@@ -37,6 +38,8 @@ export type AwsEvents = {
   readonly onPut: (put: PutEvent) => void;
   readonly onDelivery: (delivery: Delivery) => void;
   readonly onExecution: (input: unknown) => void;
+  /** SNS asks the owner of an address; without it every address is confirmed. */
+  readonly onConfirmation: ((request: ConfirmationRequest) => void) | undefined;
 };
 
 /** AWS in this process: answers a request at once, and remembers. */
@@ -77,11 +80,11 @@ export async function openAws(state: AwsState, now: () => number, events: AwsEve
   const sns = await startSns(
     {
       now,
-      confirm: 'at-once',
+      confirm: events.onConfirmation === undefined ? 'at-once' : 'by-token',
       folder: null,
       ...(state.topics === undefined ? {} : { remembers: state.topics }),
       onDelivery: events.onDelivery,
-      onConfirmation: () => {},
+      onConfirmation: (request) => events.onConfirmation?.(request),
     },
     net.listen,
   );

@@ -58,15 +58,20 @@ function modelFileOf({ model }: Scenario): string | null {
 
 /** What a deployment makes: the topic for machines, to which one listens, and the model. */
 export async function deploy(aws: Aws, scenario: Scenario): Promise<void> {
-  const machine = `Protocol=sqs&Endpoint=${topicArn.replace(':sns:', ':sqs:')}`;
-  for (const body of [
-    `Action=CreateTopic&Name=${topicPrefix}case-events`,
-    `Action=Subscribe&TopicArn=${topicArn}&${machine}`,
-  ]) {
-    await aws.answer({ ...aws.addressOf('sns'), headers: {}, method: 'POST', path: '/', body });
-  }
+  await askSns(aws, { Action: 'CreateTopic', Name: `${topicPrefix}case-events` });
+  const Endpoint = topicArn.replace(':sns:', ':sqs:');
+  await askSns(aws, { Action: 'Subscribe', TopicArn: topicArn, Protocol: 'sqs', Endpoint });
   const model = modelFileOf(scenario);
   if (model !== null) await putObject(aws, workBucket, modelKey, model);
+}
+
+/** Asks SNS for something as somebody from outside does. */
+export async function askSns(
+  aws: Pick<Aws, 'answer' | 'addressOf'>,
+  form: Readonly<Record<string, string>>,
+): Promise<void> {
+  const body = String(new URLSearchParams(form));
+  await aws.answer({ ...aws.addressOf('sns'), headers: {}, method: 'POST', path: '/', body });
 }
 
 /** Puts an object as somebody from outside does; a body that is null takes it away. */

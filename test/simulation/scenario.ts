@@ -65,6 +65,8 @@ export type Truth = {
   readonly quality: Readonly<Record<string, string>> | null;
   /** Roles that nobody fills, as `acme sales_lead`; each is reported once. */
   readonly unfilled?: readonly string[];
+  /** Where everybody's reach is checked: who cannot be reached, found on which day, as `2026-03-05 sam: why`. */
+  readonly unreached?: readonly string[];
   /** Status and counts of each receipt: rows read, scored, rejected, held. */
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
 };
@@ -89,6 +91,8 @@ export type Upkeep = {
   readonly keysMadeAt: string;
   /** Whose number answers STOP, and when; everybody's reach is checked every night. */
   readonly optsOut: { readonly at: string; readonly phone: string };
+  /** Who confirms an e-mail address to SNS then only; everybody else does at once. */
+  readonly confirms: { readonly at: string; readonly email: string };
 };
 
 /** Where clocks do not show UTC: what the deployment is told, and when that is, as a calendar and a clock say. */

@@ -59,6 +59,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     },
     onDelivery: mailroom.onDelivery,
     onExecution: startMachine,
+    onConfirmation: scenario.upkeep && ((request) => upkeep.askedToConfirm(request)),
   });
   const wire = openWire({
     aws,
@@ -73,7 +74,15 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   });
   const place = await open({ aws, wire, clock, scenario });
   if (isFirst(from, scenario)) await deploy(aws, scenario);
-  const upkeep = openUpkeep({ aws, twists, add, later, soonTick, invoke });
+  const upkeep = openUpkeep({
+    aws,
+    confirms: scenario.upkeep?.confirms,
+    twists,
+    add,
+    later,
+    soonTick,
+    invoke,
+  });
 
   function invoke(name: keyof typeof functions, job: Job) {
     return invoker.invoke(name, functions[name].timeoutSeconds, (invocation) => place.run(job, invocation));

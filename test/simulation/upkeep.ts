@@ -1,8 +1,11 @@
+import type { ConfirmationRequest } from '../../local/embedded/sns/desk.ts';
 import type { Work } from './agenda.ts';
 import type { Aws } from './aws.ts';
+import { askSns } from './deployment.ts';
 import { dayMs, minuteMs } from './hours.ts';
 import type { Invoked } from './invoker.ts';
 import type { Job } from './jobs.ts';
+import type { Upkeep } from './scenario.ts';
 
 /** How often Lambda tries the check of a night again (lib/constructs/pipeline-functions.ts). */
 const reachRetries = 2;
@@ -11,7 +14,8 @@ const rotationStepMs = 1_000;
 const rotateAgainMs = 10 * minuteMs;
 
 export type UpkeepSetting = {
-  readonly aws: Pick<Aws, 'optOut'>;
+  readonly aws: Pick<Aws, 'optOut' | 'answer' | 'addressOf'>;
+  readonly confirms: Upkeep['confirms'] | undefined;
   /** Says how often a schedule that fires now happens. */
   readonly twists: { readonly timesOfClockwork: () => number };
   readonly add: (at: number, work: Work) => void;
@@ -21,10 +25,10 @@ export type UpkeepSetting = {
   readonly invoke: (name: 'reachability' | 'rotate-secret', job: Job) => Promise<Invoked>;
 };
 
-type UpkeepWork = Extract<Work, { readonly kind: 'opt-out' | 'reachability' | 'rotation' }>;
+type UpkeepWork = Extract<Work, { readonly kind: 'opt-out' | 'confirmation' | 'reachability' | 'rotation' }>;
 
-/** What AWS and recipients do besides: the check of the night, the change of keys, and a STOP. */
-export function openUpkeep({ aws, twists, add, later, soonTick, invoke }: UpkeepSetting) {
+/** What AWS and recipients do besides: the check of the night, the change of keys, a STOP, and who confirms an address. */
+export function openUpkeep({ aws, confirms, twists, add, later, soonTick, invoke }: UpkeepSetting) {
   async function checkReach(at: number, tries: number): Promise<void> {
     if (tries === 0) add(at + dayMs, { kind: 'reachability', tries: 0 });
     const starts = tries === 0 ? twists.timesOfClockwork() : 1;
@@ -45,8 +49,15 @@ export function openUpkeep({ aws, twists, add, later, soonTick, invoke }: Upkeep
   }
 
   return {
+    /** An address is asked whether it is one. */
+    askedToConfirm({ topicArn, endpoint, token, at }: ConfirmationRequest): void {
+      const opensAt = endpoint === confirms?.email ? Date.parse(`${confirms.at}:00Z`) : at;
+      add(Math.max(at, opensAt), { kind: 'confirmation', topicArn, token });
+    },
     async work(at: number, todo: UpkeepWork): Promise<void> {
       if (todo.kind === 'opt-out') await aws.optOut(todo.phone);
+      else if (todo.kind === 'confirmation')
+        await askSns(aws, { Action: 'ConfirmSubscription', TopicArn: todo.topicArn, Token: todo.token });
       else if (todo.kind === 'rotation') await rotate(todo);
       else await checkReach(at, todo.tries);
     },

@@ -28,10 +28,14 @@ export function silentDays(outcome: Outcome): readonly string[] {
     days.map(({ day, status }) => `${day} ${status}`),
     'the days',
   );
-  const { quality, unfilled = [] } = scenario.truth;
+  const { quality, unfilled = [], unreached } = scenario.truth;
   if (quality === null) return statuses;
   const roles = differences(unfilled, unfilledIn(outcome), 'the list of roles that nobody fills');
-  return [...statuses, ...roles, ...wrongFindings(outcome, quality), ...doubledFindings(outcome)];
+  const people =
+    unreached === undefined || hasRefusals(outcome)
+      ? []
+      : differences(unreached, unreachedIn(outcome), 'the list of people who cannot be reached');
+  return [...statuses, ...roles, ...people, ...wrongFindings(outcome, quality), ...doubledFindings(outcome)];
 }
 
 /** What a case says of the data, it says once. */
@@ -48,6 +52,14 @@ function unfilledIn({ cases }: Outcome): readonly string[] {
   return cases.flatMap(({ quality }) =>
     (quality?.findings ?? []).flatMap(({ finding }) =>
       finding.kind === 'unfilled-role' ? [`${finding.accountId} ${finding.role}`] : [],
+    ),
+  );
+}
+
+function unreachedIn({ cases }: Outcome): readonly string[] {
+  return cases.flatMap(({ quality, openedOn }) =>
+    (quality?.findings ?? []).flatMap(({ finding }) =>
+      finding.kind === 'unreachable-recipient' ? [`${openedOn} ${finding.recipientId}: ${finding.why}`] : [],
     ),
   );
 }

@@ -23,7 +23,8 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * The keys of links are changed a minute after somebody used one. A link from before works after it, and one that is
- * made a minute later at once. Somebody answers STOP, which the check of the night finds, once.
+ * made a minute later at once. Somebody answers STOP, and somebody has not
+ * confirmed an address yet; the check of the night finds both, once.
  */
 export const upkeep: Scenario = {
   name: 'upkeep',
@@ -46,7 +47,11 @@ export const upkeep: Scenario = {
     // Who got a link that nothing could sign goes by the next one.
     { who: 'olga', gets: 'due-in-4h', about: 'red-channel hooli', afterMinutes: 30, posts: 'action=on-site' },
   ],
-  upkeep: { keysMadeAt: '2026-01-30T07:30', optsOut: { at: '2026-03-05T20:00', phone } },
+  upkeep: {
+    keysMadeAt: '2026-01-30T07:30',
+    optsOut: { at: '2026-03-05T20:00', phone },
+    confirms: { at: '2026-03-06T04:30', email: 'sam@example.com' },
+  },
   truth: {
     days: { ...allOf(before, usual), ...allOf(['2026-03-05', '2026-03-06'], fallen) },
     statuses: allOf(days, 'complete'),
@@ -61,7 +66,11 @@ export const upkeep: Scenario = {
         complaints: 'c-1',
       },
     ],
-    quality: { '2026-03-06 unreachable-recipient': '2026-03-06T04:00' },
+    unreached: ['2026-03-05 sam: email is not confirmed', '2026-03-06 mara: sms was opted out by its owner'],
+    quality: {
+      '2026-03-05 unreachable-recipient': '2026-03-05T04:00',
+      '2026-03-06 unreachable-recipient': '2026-03-06T04:00',
+    },
     receipts: {
       ...listReceipts(3),
       ...dayReceipts(days, 3),
