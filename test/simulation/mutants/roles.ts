@@ -51,6 +51,15 @@ export const roles: readonly Mutant[] = [
     in: 'upkeep',
   },
   {
+    name: 'unconfirmed-and-called-reachable',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before:
+      '        else if (found.SubscriptionArn === pending) troubles.push(`${protocol} is not confirmed`);\n',
+    after: '',
+    breaks: 'no silent pass',
+    in: 'upkeep',
+  },
+  {
     name: 'opted-out-and-not-asked',
     file: 'lambdas/adapters/sns-notifier.ts',
     before: 'isOptedOut === true',

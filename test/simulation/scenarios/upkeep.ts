@@ -23,8 +23,8 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * The keys of links are changed a minute after somebody used one. A link from before works after it, and one that is
- * made a minute later at once. Somebody answers STOP, and somebody has not
- * confirmed an address yet; the check of the night finds both, once.
+ * made a minute later at once. Somebody answers STOP, and somebody is slow to confirm an address: the check of the
+ * night finds both, once.
  */
 export const upkeep: Scenario = {
   name: 'upkeep',
