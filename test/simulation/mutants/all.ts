@@ -6,6 +6,7 @@ import { deeds } from './deeds.ts';
 import { delivery } from './delivery.ts';
 import { feed } from './feed.ts';
 import { holds } from './holds.ts';
+import { lengths } from './lengths.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import type { Mutant } from './mutant.ts';
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...telling,
   ...roles,
   ...words,
+  ...lengths,
   ...causes,
   ...links,
   ...pages,

@@ -19,8 +19,15 @@ export function traceOf({ posts }: Pick<Deed, 'posts'>): {
     discard: ['released', 'discarded'],
   };
   const action = form.get('action') ?? '';
-  const said = [form.get('to'), form.get('note')].filter((each) => each !== null);
+  const said = [form.get('to'), keptNote(form.get('note'))].filter((each) => each !== null);
   return { names: names[action] ?? [action], note: said.length === 0 ? null : said.join(': ') };
+}
+
+/** What is kept of a note: no more than one empty line in a row, and 2,000 characters, the last of which says where more was. */
+function keptNote(note: string | null): string | null {
+  const characters = Array.from(note?.replaceAll('\r\n', '\n').replace(/\n\n+/g, '\n\n') ?? '');
+  const kept = characters.length > 2000 ? [...characters.slice(0, 1999), '…'] : characters;
+  return note === null ? null : kept.join('');
 }
 
 /** What is done once and for all, with the milestone that it is. */
@@ -48,7 +55,7 @@ export function forgottenDeeds(outcome: Outcome): readonly string[] {
     if (own.length > decisionsOf(seen, deed))
       return [`${posts} of ${who} stands ${own.length} times on ${caseId}`];
     if (own.some((each) => each.note !== note))
-      return [`${caseId} does not say what ${who} said with ${posts}`];
+      return [`${caseId} does not say what ${who} said with ${posts.slice(0, 60)}`];
     const isKnown = to === null || companyAt(outcome, deed.askedAt).people[to] !== undefined;
     return isKnown ? [] : [`${who} handed ${caseId} to ${to}, whom nobody knows`];
   });

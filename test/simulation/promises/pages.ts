@@ -114,12 +114,19 @@ function soFar({ events, told }: Case, at: number, company: Company): readonly P
           : [
               { below: 'What was done', words: deedWords[event.event] ?? event.event },
               ...parts('What was done', event.by, event.at),
+              ...notesOf(event).map((words) => ({ below: 'What was done', words })),
             ],
       ),
     ...told
       .filter((each) => Date.parse(each.at) < at)
       .flatMap((each) => parts('Who was told', each.recipientId, each.at)),
   ];
+}
+
+/** The lines of what somebody had to say; the record of a hand-over begins with who has it now. */
+function notesOf({ event, note }: Case['events'][number]): readonly string[] {
+  const said = event === 'handed-over' ? note?.split(': ').slice(1).join(': ') : note;
+  return (said ?? '').split('\n').filter((line) => line !== '');
 }
 
 /** What a page calls what people do. */

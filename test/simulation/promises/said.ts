@@ -5,7 +5,8 @@ import { storedAt } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { caseOfLink, linksIn } from '../people.ts';
 import { momentsIn, type Place } from '../said/forms.ts';
-import { headingOf, rankOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
+import { roomsIn } from '../said/names.ts';
+import { headingOf, rankOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Accepted } from '../seen.ts';
 import type { Book } from './book.ts';
@@ -35,9 +36,10 @@ function wrongEntries(outcome: Outcome, message: Accepted, notice: Notice): read
     const about = withDayOf(madeAt, found);
     const telling = { about, step: notice.step, occurrence, madeAt, isAlone: isAlone(notice) };
     const said = isAlone(notice) ? bodies : entryOf(bodies, links.indexOf(caseId));
+    const headings = isAlone(notice) ? [] : headingsOf(outcome, message, notice);
     let wrong: readonly string[] | null = null;
     for (const then of statesAround(outcome, telling, message.at)) {
-      const differs = differing(outcome, telling, then, said);
+      const differs = differing(outcome, telling, then, said, headings);
       if (differs.length === 0) return [];
       wrong ??= differs;
     }
@@ -61,11 +63,12 @@ function isAlone({ members, step }: Notice): boolean {
   return members.length === 1 && step !== 'executive-digest';
 }
 
-/** What a notice of several cases says of one of them; in an SMS for sure only of the first. */
-function entryOf({ email, sms }: Bodies, place: number): Bodies {
+/** What a notice of several cases says of one of them; in its subject and an SMS for sure only of the first. */
+function entryOf({ subject, email, sms }: Bodies, place: number): Bodies {
   const entry = email?.split(/https?:\/\/\S+/)[place] ?? email;
   return {
     ...(entry === undefined ? {} : { email: entry }),
+    ...(place === 0 && subject !== undefined ? { subject } : {}),
     ...(place === 0 && sms !== undefined ? { sms } : {}),
   };
 }
@@ -78,22 +81,40 @@ function* statesAround(outcome: Outcome, { about, madeAt }: Telling, sentAt: num
   }
 }
 
-function differing({ scenario }: Outcome, telling: Telling, then: Then, said: Bodies): readonly string[] {
-  const places = Object.keys(said) as Place[];
-  const titles = places.flatMap((place) =>
-    titleOf(scenario, telling, then, place).map((words) => ({ place, words })),
-  );
+function differing(
+  { scenario }: Outcome,
+  telling: Telling,
+  then: Then,
+  said: Bodies,
+  headings: readonly string[],
+): readonly string[] {
+  const { subject } = said;
+  const subjects = subject === undefined ? [] : subjectsOf(scenario, telling, then, headings);
+  // That of several cases may name none of them.
+  const named = Object.entries(said).filter(([place]) => telling.isAlone || place !== 'subject');
+  const titles = named.map(([name, text]) => {
+    const place = name as Place;
+    const wordings = roomsIn[place].map((room) => titleOf(scenario, telling, then, place, room));
+    return { place, words: wordings.find((words) => unsaid(text, words).length === 0) ?? wordings[0] ?? [] };
+  });
   const others = said.email === undefined ? [] : wordsOf(scenario, telling, then);
-  const owed = [...titles, ...others.map((words) => ({ place: 'email' as const, words }))];
-  const moments = new Set(momentsIn(owed.map(({ words }) => words).join('\n')));
+  const owed = [...titles, { place: 'email' as const, words: others }];
+  const moments = new Set(momentsIn(owed.flatMap(({ words }) => words).join('\n')));
   return [
-    ...owed
-      .filter(({ place, words }) => !said[place]?.toLowerCase().includes(words.toLowerCase()))
-      .map(({ place, words }) => `does not say “${words}” in its ${place}`),
+    ...owed.flatMap(({ place, words }) =>
+      unsaid(said[place] ?? '', words).map((each) => `does not say “${each}” in its ${place}`),
+    ),
+    ...(subjects.length === 0 || subjects.includes(subject ?? '')
+      ? []
+      : [`has “${subject}” for its subject, not “${subjects[0]}”`]),
     ...momentsIn(said.email ?? '')
       .filter((moment) => !moments.has(moment))
       .map((moment) => `speaks of ${moment}`),
   ];
+}
+
+function unsaid(text: string, words: readonly string[]): readonly string[] {
+  return words.filter((each) => !text.toLowerCase().includes(each.toLowerCase()));
 }
 
 /** What a notice of several cases says of all of them: how many there are, and which comes first. */
@@ -101,11 +122,8 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
   if (isAlone(notice)) return [];
   const bodies = bodiesOf(message);
   const caseOf = (id: string) => outcome.cases.find(({ caseId }) => caseId === id) ?? [];
-  const about = notice.members.flatMap(({ caseId }) => caseOf(caseId));
   const madeAt = Date.parse(notice.createdAt);
-  const headings = [madeAt, message.at].map((at) =>
-    headingOf(notice.step, about.length, about.filter((each) => storedAt(each, 'breached') <= at).length),
-  );
+  const headings = headingsOf(outcome, message, notice);
   const ranks = linksIn(bodies.email ?? '')
     .flatMap((link) => caseOf(caseOfLink(link)))
     .map((each) => rankOf(outcome.scenario, each, thenOf(outcome, each, madeAt, companyAt(outcome, madeAt))));
@@ -116,6 +134,15 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
     ...(isInOrder ? [] : ['names its cases in another order']),
   ];
+}
+
+/** How it may begin: as it was made, or as it went out. */
+function headingsOf({ cases }: Outcome, message: Accepted, notice: Notice): readonly string[] {
+  const ids = notice.members.map(({ caseId }) => caseId);
+  const about = cases.filter(({ caseId }) => ids.includes(caseId));
+  return [Date.parse(notice.createdAt), message.at].map((at) =>
+    headingOf(notice.step, about.length, about.filter((each) => storedAt(each, 'breached') <= at).length),
+  );
 }
 
 function begins(text: string, heading: string): boolean {

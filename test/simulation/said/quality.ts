@@ -2,18 +2,45 @@ import type { QualityFinding } from '../../../lambdas/cases/case.ts';
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import type { Scenario } from '../scenario.ts';
 import { counted, momentIn, type Place } from './forms.ts';
+import type { Room } from './names.ts';
 import type { Telling } from './saying.ts';
 
-export function qualityTitle({ about }: Telling, place: Place): string {
-  const noon = `${about.openedOn}T12:00:00Z`;
-  return `Data of ${momentIn(place, Date.parse(noon)).replace(' 12:00 UTC', '')}: `;
+export function qualityTitle(telling: Telling, place: Place, { causes }: Room): string {
+  const noon = `${telling.about.openedOn}T12:00:00Z`;
+  const briefs = findingsOf(telling).map(briefly);
+  const rest = briefs.length > causes ? [`and ${briefs.length - causes} more`] : [];
+  const said = [...briefs.slice(0, causes), ...rest].join(', ');
+  return `Data of ${momentIn(place, Date.parse(noon)).replace(' 12:00 UTC', '')}: ${said}`;
 }
 
 /** A line for each thing that was found in this round. */
-export function qualityWords(scenario: Scenario, { about, occurrence }: Telling): readonly string[] {
-  return (about.quality?.findings ?? [])
-    .filter((each) => each.occurrence === occurrence)
-    .map(({ finding }) => findingText(finding, about.openedOn, deadlineOf(scenario, about.openedOn)));
+export function qualityWords(scenario: Scenario, telling: Telling): readonly string[] {
+  const day = telling.about.openedOn;
+  return findingsOf(telling).map((finding) => findingText(finding, day, deadlineOf(scenario, day)));
+}
+
+function findingsOf({ about, occurrence }: Telling): readonly QualityFinding[] {
+  const found = about.quality?.findings ?? [];
+  return found.filter((each) => each.occurrence === occurrence).map(({ finding }) => finding);
+}
+
+function briefly(finding: QualityFinding): string {
+  switch (finding.kind) {
+    case 'missing':
+      return 'nothing delivered';
+    case 'incomplete':
+      return 'manifest not met';
+    case 'rejected':
+      return finding.problem === null ? `${counted(finding.rows, 'row')} rejected` : 'a file rejected';
+    case 'held':
+      return `${counted(finding.accounts, 'rescue')} held`;
+    case 'suspicious':
+      return `only ${finding.scored} of usually ${finding.medianTwice / 2} accounts scored`;
+    case 'unreachable-recipient':
+      return 'a recipient cannot be reached';
+    case 'unfilled-role':
+      return 'a role that nobody fills';
+  }
 }
 
 /** Noon of the day after, where the clocks are that count. */

@@ -1,5 +1,6 @@
 import { hourMs, minuteMs } from '../hours.ts';
 import { elapsedText, momentIn, type Place } from './forms.ts';
+import { accountText, ownerText, type Room } from './names.ts';
 import type { Telling } from './saying.ts';
 import type { Then } from './then.ts';
 
@@ -19,9 +20,10 @@ const titles: Readonly<
   'executive-digest': ({ clock }) => `: ${clock}`,
 };
 
-export function redChannelTitle(telling: Telling, then: Then, place: Place): string {
+export function redChannelTitle(telling: Telling, then: Then, place: Place, room: Room): string {
   const openFor = elapsedText(telling.madeAt - openedAt(telling));
-  return then.account + (titles[telling.step]?.({ clock: clockText(telling, then, place), openFor }) ?? '');
+  const clock = clockText(telling, then, place);
+  return accountText(then, place, room) + (titles[telling.step]?.({ clock, openFor }) ?? '');
 }
 
 /** The clock runs, or somebody is there, or it ran out first. */
@@ -39,7 +41,7 @@ function clockText({ step, madeAt }: Telling, { dueAt, happened }: Then, place: 
 export function redChannelWords(telling: Telling, then: Then): readonly string[] {
   const { step } = telling;
   const { complaints, happened, owner } = then;
-  const said = [`Owner: ${owner}`, ...(step === 'letter-due' ? [] : [originText(step, then)])];
+  const said = [`Owner: ${ownerText(owner)}`, ...(step === 'letter-due' ? [] : [originText(step, then)])];
   if (step === 'executive-digest')
     return [...said, happened.has('acknowledged') ? '. Acknowledged. ' : 'Not acknowledged'];
   return [

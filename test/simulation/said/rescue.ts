@@ -4,18 +4,21 @@ import type { Scenario } from '../scenario.ts';
 import { causeWords } from './causes.ts';
 import { figuresOf, figuresText } from './figures.ts';
 import { elapsedText, momentIn, type Place, pointsText } from './forms.ts';
+import { accountText, ownerText, type Room } from './names.ts';
 import type { Telling } from './saying.ts';
 import type { Then } from './then.ts';
 
 export function rescueTitle(
   scenario: Scenario,
   { about, step, madeAt }: Telling,
-  { account, reasons }: Then,
+  then: Then,
   place: Place,
+  room: Room,
 ): readonly string[] {
+  const account = accountText(then, place, room);
   if (step === 'retracted') return [`${account}: rescue withdrawn`];
   const figures = figuresOf(scenario, about);
-  const red = reasons.includes('red-band') ? ', red on 3 scored days' : '';
+  const red = then.reasons.includes('red-band') ? ', red on 3 scored days' : '';
   const open = step === 'opened' ? '' : `, unacknowledged ${elapsedText(madeAt - openedAt(about))}`;
   return figures === null ? [account, open] : [`${account} ${figuresText(figures, place)}${red}${open}`];
 }
@@ -28,7 +31,7 @@ export function rescueWords(
   if (step === 'retracted') return isAlone ? [`data up to ${about.openedOn}`] : [];
   const by = (hours: number) => momentIn('email', openedAt(about) + hours * hourMs);
   return [
-    `Owner: ${owner}`,
+    `Owner: ${ownerText(owner)}`,
     ...whyWords(scenario, about),
     ...causeWords(scenario, about, isAlone),
     ...(step === 'opened' ? [`cknowledge by ${by(24)}`] : isAlone ? [`open since ${by(0)}`] : []),

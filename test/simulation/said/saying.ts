@@ -2,6 +2,7 @@ import type { Case } from '../../../lambdas/cases/case.ts';
 import type { Scenario } from '../scenario.ts';
 import { figuresOf } from './figures.ts';
 import { counted, type Place } from './forms.ts';
+import { type Room, roomsIn } from './names.ts';
 import { qualityTitle, qualityWords } from './quality.ts';
 import { redChannelTitle, redChannelWords } from './red-channel.ts';
 import { rescueTitle, rescueWords } from './rescue.ts';
@@ -16,16 +17,40 @@ export type Telling = {
   readonly isAlone: boolean;
 };
 
-/** What the line says that stands for the case in an e-mail, its subject or an SMS. */
-export function titleOf(scenario: Scenario, telling: Telling, then: Then, place: Place): readonly string[] {
+/** What the line says that stands for the case in an e-mail, its subject or an SMS: all of it, or parts of it. */
+export function titleOf(
+  scenario: Scenario,
+  telling: Telling,
+  then: Then,
+  place: Place,
+  room: Room,
+): readonly string[] {
   switch (telling.about.kind) {
     case 'rescue':
-      return rescueTitle(scenario, telling, then, place);
+      return rescueTitle(scenario, telling, then, place, room);
     case 'red-channel':
-      return [redChannelTitle(telling, then, place)];
+      return [redChannelTitle(telling, then, place, room)];
     case 'data-quality':
-      return [qualityTitle(telling, place)];
+      return [qualityTitle(telling, place, room)];
   }
+}
+
+/**
+ * The subject: the fullest wording of fewer than a hundred characters, as SNS counts them. That of several cases begins
+ * with one of these headings, and names the first case if there is room. None where only parts of it are known.
+ */
+export function subjectsOf(
+  scenario: Scenario,
+  telling: Telling,
+  then: Then,
+  headings: readonly string[],
+): readonly string[] {
+  const titles = roomsIn.subject.map((room) => titleOf(scenario, telling, then, 'subject', room));
+  if (titles.some(({ length }) => length !== 1)) return [];
+  const all = headings.map((heading) => [...titles.map(([title]) => `${heading}: ${title}`), heading]);
+  return (telling.isAlone ? [titles.flat()] : all).flatMap(
+    (wordings) => wordings.find(({ length }) => length < 100) ?? [],
+  );
 }
 
 /** What the e-mail says of the case besides. */

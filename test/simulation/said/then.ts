@@ -8,8 +8,9 @@ import type { Company, Scenario } from '../scenario.ts';
 
 /** What there was to say of an account's case at an instant, by its record and by who had which part then. */
 export type Then = {
-  /** Tier and name, as `[S] Acme`. */
-  readonly account: string;
+  readonly tier: string | null;
+  readonly name: string;
+  /** The owner's id; empty where there is none. */
   readonly owner: string;
   /** When each thing first happened of what had happened by then. */
   readonly happened: ReadonlyMap<string, number>;
@@ -34,8 +35,9 @@ export function thenOf({ scenario }: Outcome, about: Case, at: number, company: 
     ...grave.map(({ reportedAt }) => reportedAt),
   ];
   return {
-    account: [about.tier === null ? '' : `[${about.tier}]`, row?.name ?? about.accountId].join(' ').trim(),
-    owner: owner || 'nobody yet',
+    tier: about.tier,
+    name: row?.name ?? about.accountId ?? '',
+    owner: owner ?? '',
     happened: new Map([...events].reverse().map((each) => [each.event, Date.parse(each.at)])),
     reasons: [
       ...notes.flatMap((note) => note.split(', ')),

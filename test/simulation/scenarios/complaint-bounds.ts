@@ -1,4 +1,4 @@
-import { people } from '../../support/company.ts';
+import { type AccountRow, people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
 
@@ -24,11 +24,33 @@ const tiers = {
   'joined-twice': 'B',
   stormed: 'B',
 };
-const company = companyOf(
-  '2026-03-27T00:01',
-  Object.fromEntries(Object.entries(tiers).map(([id, tier]) => [id, { tier, owner: 'oskar' }])),
-  { ...people, clara: { role: 'ceo' } },
+const inCareOf = 'hildegard-of-the-northern-team';
+/**
+ * Names that are longer than there is room for, on both sides of what a subject holds, of characters of two units, with
+ * what an SMS writes more plainly and what must not become a link.
+ */
+const names: Readonly<Record<string, AccountRow>> = {
+  's-critical': { name: 'Fabrik “Süd” – Guss’ Teile — ‘West’' },
+  's-high': { name: '𠮷野家𠮷'.repeat(16) },
+  'a-critical': { name: 'Hof und Garten am Po und an der Donau und am Rhein und am Neckar' },
+  'b-critical': { name: 'Haus und Hof und Garten Verwaltung' },
+  'due-by-now': { name: 'Handel und Wandel und Werk' },
+  'due-soon': { name: 'https://pay.example/us@home', owner: inCareOf },
+};
+const accounts = Object.fromEntries(
+  Object.entries(tiers).map(([id, tier]) => [id, { tier, owner: 'oskar', ...names[id] }]),
 );
+const staff = {
+  ...people,
+  oskar: { ...people['oskar'], phone: '+4915100000002' },
+  clara: { role: 'ceo' },
+  [inCareOf]: { role: 'owner', phone: '+4915100000003' },
+};
+const company = companyOf('2026-03-27T00:01', accounts, staff);
+
+/** As long as a note may be, and a character longer; each of these characters has two units. */
+const longest = `They want\r\n\r\nyou ${'𠮷'.repeat(1985)}`;
+const tooLong = `They\r\n\r\n\r\n\r\nleft ${'𠮷'.repeat(1990)}`;
 
 /** One more than are named. */
 const storm = Array.from({ length: 101 }, (_, place) => `s-${place + 1}`);
@@ -128,7 +150,7 @@ export const complaintBounds: Scenario = {
       gets: 'opened',
       about: 'red-channel a-critical',
       afterMinutes: 25 * 60,
-      posts: 'action=resolve&outcome=lost&note=They+left',
+      posts: `action=resolve&outcome=lost&note=${encodeURIComponent(tooLong)}`,
     },
     // An hour before the digest of that morning.
     {
@@ -198,7 +220,7 @@ export const complaintBounds: Scenario = {
       gets: 'unacknowledged-1h',
       about: 'red-channel early',
       afterMinutes: 10,
-      posts: 'action=hand-over&to=mara&note=They+want+you',
+      posts: `action=hand-over&to=mara&note=${encodeURIComponent(longest)}`,
     },
     // Too late for an acknowledgement, too early for a letter.
     {
@@ -246,7 +268,7 @@ export const complaintBounds: Scenario = {
     ],
     quality: { '2026-03-27 rejected': '2026-03-27T10:00' },
     receipts: {
-      ...listReceipts(Object.keys(tiers).length, Object.keys(people).length + 1),
+      ...listReceipts(Object.keys(accounts).length, Object.keys(staff).length),
       'complaints/matrix.csv': ['accepted-with-rejects', 18, 17, 1, 0],
       'complaints/storm.csv': ['accepted', 101, 101, 0, 0],
       'complaints/second.csv': ['accepted', 1, 1, 0, 0],
