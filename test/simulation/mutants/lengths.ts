@@ -130,4 +130,12 @@ export const lengths: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'complaint-bounds',
   },
+  {
+    name: 'second-of-two-found-and-never-said',
+    file: 'lambdas/cases/quality.ts',
+    before: 'told.occurrence === owed.occurrence',
+    after: 'told.occurrence !== owed.occurrence',
+    breaks: 'no silent pass',
+    in: 'complaint-bounds',
+  },
 ];

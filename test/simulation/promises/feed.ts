@@ -35,7 +35,14 @@ export function silentDays(outcome: Outcome): readonly string[] {
     unreached === undefined || hasRefusals(outcome)
       ? []
       : differences(unreached, unreachedIn(outcome), 'the list of people who cannot be reached');
-  return [...statuses, ...roles, ...people, ...wrongFindings(outcome, quality), ...doubledFindings(outcome)];
+  return [
+    ...statuses,
+    ...roles,
+    ...people,
+    ...wrongFindings(outcome, quality),
+    ...doubledFindings(outcome),
+    ...untoldFiles(outcome),
+  ];
 }
 
 /** What a case says of the data, it says once. */
@@ -45,6 +52,30 @@ function doubledFindings({ cases }: Outcome): readonly string[] {
     return found
       .filter((finding, place) => found.indexOf(finding) !== place)
       .map((finding) => `${nameOf(about)} says twice ${finding}`);
+  });
+}
+
+/** Files that were rejected before the data team was told of such files, and that are not named in that notice; while all is well. */
+function untoldFiles({ cases, notices, scenario, firstTroubleAt }: Outcome): readonly string[] {
+  if (firstTroubleAt < Infinity) return [];
+  return cases.flatMap((about) => {
+    const found = (about.quality?.findings ?? []).flatMap(({ occurrence, finding }) =>
+      finding.kind === 'rejected' ? [{ occurrence, key: finding.key }] : [],
+    );
+    const [first] = found;
+    const told = notices.find(({ members }) =>
+      members.some((each) => each.caseId === about.caseId && each.occurrence === first?.occurrence),
+    );
+    const putAt = (key: string) => scenario.script.find((each) => each.key === key)?.at ?? '';
+    return found
+      .filter(
+        ({ occurrence, key }) =>
+          // A day's files are found to be wrong when it is decided.
+          !key.startsWith('snapshots/') &&
+          occurrence !== first?.occurrence &&
+          `${putAt(key)}:00Z` < (told?.createdAt ?? ''),
+      )
+      .map(({ key }) => `${nameOf(about)} says in no notice that ${key} was rejected`);
   });
 }
 
