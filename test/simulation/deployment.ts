@@ -20,12 +20,12 @@ const underRoles = rolesGuard({
 });
 
 /** Hands this process over to this world; whatever its functions knew is forgotten. */
-export function goLive({ aws, wire, clock, scenario }: World): void {
+export function goLive({ aws, wire, clock, scenario, log }: World): void {
   setClock(
     () => clock.now,
     async () => {},
   );
-  setLog(() => {});
+  setLog(log);
   watchClients((client) => {
     wire.attach(client);
     underRoles(client);

@@ -25,7 +25,13 @@ export function openMailroom(setting: MailroomSetting) {
     const eventId = attributes['eventId']?.value;
     if (eventId !== undefined) {
       const [caseId = '', sequence = ''] = eventId.split('#');
-      events.push({ at, caseId, sequence: Number(sequence), text: deliveries[0]?.body ?? '' });
+      events.push({
+        at,
+        caseId,
+        sequence: Number(sequence),
+        text: deliveries[0]?.body ?? '',
+        invocation: setting.invocation(),
+      });
       return;
     }
     const recipientId = topicArn?.split('recipient-')[1] ?? '';

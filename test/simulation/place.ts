@@ -11,6 +11,8 @@ export type World = {
   readonly wire: Wire;
   readonly clock: { readonly now: number };
   readonly scenario: Scenario;
+  /** Takes a line that a function logs. */
+  readonly log: (line: string) => void;
 };
 
 type Place = {

@@ -123,13 +123,18 @@ function firstStepOf(plan: Plan, clean: Clean): number {
 export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
   const later = <T extends { readonly at: number }>(all: readonly T[]) =>
     all.filter(({ at }) => at > here.now);
+  /** What runs of functions left, which are numbered on from here. */
+  const laterRuns = <T extends { readonly at: number; readonly invocation: number }>(all: readonly T[]) =>
+    later(all).map((each) => ({ ...each, invocation: here.invocations + each.invocation }));
   return {
     ...end,
     seen: {
-      accepted: [...here.seen.accepted, ...later(end.seen.accepted)],
-      events: [...here.seen.events, ...later(end.seen.events)],
+      accepted: [...here.seen.accepted, ...laterRuns(end.seen.accepted)],
+      events: [...here.seen.events, ...laterRuns(end.seen.events)],
       deeds: [...here.seen.deeds, ...later(end.seen.deeds)],
-      looks: [...here.seen.looks, ...later(end.seen.looks)],
+      looks: [...here.seen.looks, ...laterRuns(end.seen.looks)],
+      gauges: [...here.seen.gauges, ...laterRuns(end.seen.gauges)],
+      failures: [...here.seen.failures, ...laterRuns(end.seen.failures)],
       troubled: here.seen.troubled,
       writingLooks: [...here.seen.writingLooks, ...later(end.seen.writingLooks)],
       forgeries: [...here.seen.forgeries, ...later(end.seen.forgeries)],

@@ -4,6 +4,7 @@ import { wrongCases, wrongClock, wrongFacts } from './promises/cases.ts';
 import { tooManyCopies, unlikeCopies } from './promises/copies.ts';
 import { forgeries, forgottenDeeds, writingLooks } from './promises/deeds.ts';
 import { silentDays, wrongCounts } from './promises/feed.ts';
+import { untrueGauges } from './promises/gauges.ts';
 import { floods, strayMessages } from './promises/messages.ts';
 import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
 import { unexplained } from './promises/origins.ts';
@@ -43,6 +44,7 @@ export const promises: readonly Promised[] = [
   { number: 20, name: 'forged links open nothing', brokenBy: forgeries },
   { number: 21, name: 'words are those of the facts', brokenBy: untrueWords },
   { number: 22, name: 'pages say how it stands', brokenBy: untruePages },
+  { number: 23, name: 'operators see how it stands', brokenBy: untrueGauges },
 ];
 
 /** Every promise that a run breaks. */

@@ -69,6 +69,8 @@ export type Truth = {
   readonly unreached?: readonly string[];
   /** Status and counts of each receipt: rows read, scored, rejected, held. */
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
+  /** What functions fail with, because of what somebody deployed: a part of its words. */
+  readonly alarm?: string;
 };
 
 /** A model whose index is a part of what the column says. */

@@ -1,3 +1,5 @@
+import type { Gauge } from './gauges.ts';
+
 /** A message that SNS accepted for a person. */
 export type Accepted = {
   readonly at: number;
@@ -16,6 +18,8 @@ export type AcceptedEvent = {
   readonly caseId: string;
   readonly sequence: number;
   readonly text: string;
+  /** The run of a function that published it. */
+  readonly invocation: number;
 };
 
 /** What somebody did from a link, once they were told that it is done. */
@@ -40,6 +44,14 @@ export type Look = {
   readonly invocation: number;
 };
 
+/** A run of a function that ended with an error, which alarms operators. */
+export type Failure = {
+  readonly at: number;
+  readonly by: string;
+  readonly invocation: number;
+  readonly why: string;
+};
+
 type Moment = { readonly at: number };
 
 /** Everything that can be seen from outside while a world goes on. */
@@ -48,6 +60,8 @@ export type Seen = {
   readonly events: readonly AcceptedEvent[];
   readonly deeds: readonly Deed[];
   readonly looks: readonly Look[];
+  readonly gauges: readonly Gauge[];
+  readonly failures: readonly Failure[];
   /** Runs of functions for whose requests something was planned to go wrong. */
   readonly troubled: ReadonlySet<number>;
   /** Looks at a page that changed something. */
@@ -63,6 +77,8 @@ export const nothingSeen: Seen = {
   events: [],
   deeds: [],
   looks: [],
+  gauges: [],
+  failures: [],
   troubled: new Set(),
   writingLooks: [],
   forgeries: [],

@@ -7,6 +7,7 @@ import { deploy, putObject } from './deployment.ts';
 import { nextDueIn } from './due.ts';
 import { isApplied } from './faults.ts';
 import { fingerprintOf, objectsOf } from './fingerprint.ts';
+import { openGauges } from './gauges.ts';
 import { ceilMinute, minuteMs, nextRun, nextUsefulTick } from './hours.ts';
 import { type Invoked, openInvoker } from './invoker.ts';
 import type { Job } from './jobs.ts';
@@ -17,7 +18,7 @@ import { caseOfLink, forgedFrom } from './people.ts';
 import { here } from './place.ts';
 import type { Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
-import type { Deed, Look, Seen } from './seen.ts';
+import type { Deed, Failure, Look, Seen } from './seen.ts';
 import { isFirst, type Snapshot } from './snapshot.ts';
 import { eventMs, openTwists } from './twists.ts';
 import { openUpkeep } from './upkeep.ts';
@@ -42,6 +43,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   let stuckTicks = 0;
   let blackouts = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
+  const gauges = openGauges(from.seen.gauges);
+  const failures: Failure[] = [...from.seen.failures];
   const twists = openTwists(plan, clock, from);
   const invoker = openInvoker({ invocations: from.invocations, troubled: from.seen.troubled });
   const mailroom = openMailroom({
@@ -72,7 +75,13 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     firstStep: from.steps,
     refuses: (recipientId) => scenario.unreachable?.includes(recipientId) ?? false,
   });
-  const place = await open({ aws, wire, clock, scenario });
+  const place = await open({
+    aws,
+    wire,
+    clock,
+    scenario,
+    log: (line) => gauges.hear(invoker.current().number, line),
+  });
   if (isFirst(from, scenario)) await deploy(aws, scenario);
   const upkeep = openUpkeep({
     aws,
@@ -84,8 +93,15 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     invoke,
   });
 
-  function invoke(name: keyof typeof functions, job: Job) {
-    return invoker.invoke(name, functions[name].timeoutSeconds, (invocation) => place.run(job, invocation));
+  async function invoke(name: keyof typeof functions, job: Job): Promise<Invoked> {
+    const at = clock.now;
+    const run = await invoker.invoke(name, functions[name].timeoutSeconds, (invocation) =>
+      place.run(job, invocation),
+    );
+    const { end, invocation, answer } = run;
+    if (name === 'tick' && end === 'done') gauges.keep(at, invocation);
+    if (end === 'failed') failures.push({ at, by: name, invocation, why: String(answer) });
+    return run;
   }
 
   function later(afterMs: number, work: Work): void {
@@ -245,6 +261,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       events: mailroom.events(),
       deeds: [...deeds],
       looks: [...looks],
+      gauges: gauges.all(),
+      failures: [...failures],
       troubled: invoker.troubled(),
       writingLooks: [...writingLooks],
       forgeries: [...forgeries],

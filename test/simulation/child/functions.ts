@@ -3,24 +3,26 @@ import { doJob, type Job } from '../jobs.ts';
 
 /** What the parent asks for: a job, and what time it is. */
 export type Asked = { readonly job: Job; readonly now: number };
-export type Answered =
+export type Answered = { readonly logged: readonly string[] } & (
   | { readonly end: 'done'; readonly answer: unknown }
-  | { readonly end: 'failed'; readonly why: string };
+  | { readonly end: 'failed'; readonly why: string }
+);
 
 /** The process in which functions run that may be killed: does what its parent asks, one job after another. */
-setLog(() => {});
 process.on('message', async ({ job, now }: Asked) => {
   setClock(
     () => now,
     async () => {},
   );
-  process.send?.(await answerOf(job));
+  const logged: string[] = [];
+  setLog((line) => logged.push(line));
+  process.send?.({ ...(await answerOf(job)), logged } satisfies Answered);
 });
 
-async function answerOf(job: Job): Promise<Answered> {
+async function answerOf(job: Job) {
   try {
-    return { end: 'done', answer: await doJob(job) };
+    return { end: 'done' as const, answer: await doJob(job) };
   } catch (error) {
-    return { end: 'failed', why: String(error) };
+    return { end: 'failed' as const, why: String(error) };
   }
 }

@@ -9,7 +9,7 @@ import { listenForAll } from './loopback.ts';
 const functions = fileURLToPath(new URL('./functions.ts', import.meta.url));
 
 /** In a process of its own, whose requests come over sockets. To be killed is to be killed by the system. */
-export const inChild: OpenPlace = async ({ aws, wire, clock, scenario }) => {
+export const inChild: OpenPlace = async ({ aws, wire, clock, scenario, log }) => {
   const loopback = await listenForAll(aws, wire);
   const environment = { ...process.env, ...environmentOfFunctions(aws, scenario), ...loopback.environment };
   let child: ChildProcess | null = null;
@@ -29,6 +29,7 @@ export const inChild: OpenPlace = async ({ aws, wire, clock, scenario }) => {
       const reply = await replyOf(runner, { job, now: clock.now });
       // Nobody hears of it from a process that is gone.
       if (reply === null) return new Promise(() => {});
+      for (const line of reply.logged) log(line);
       if (reply.end === 'failed') throw new Error(reply.why);
       return reply.answer;
     },

@@ -10,6 +10,7 @@ import { lengths } from './lengths.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import type { Mutant } from './mutant.ts';
+import { operators } from './operators.ts';
 import { pages } from './pages.ts';
 import { reading } from './reading.ts';
 import { rescues } from './rescues.ts';
@@ -29,6 +30,7 @@ export const mutants: readonly Mutant[] = [
   ...causes,
   ...links,
   ...pages,
+  ...operators,
   ...clock,
   ...channels,
   ...deeds,

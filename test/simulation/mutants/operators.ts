@@ -1,0 +1,65 @@
+import type { Mutant } from './mutant.ts';
+
+/** What operators see of the rest. */
+export const operators: readonly Mutant[] = [
+  {
+    name: 'age-of-the-youngest-notice',
+    file: 'lambdas/flows/dispatch.ts',
+    before: '...waiting.map((each) => each.since)].sort();',
+    after: '...waiting.map((each) => each.since)].sort().reverse();',
+    breaks: 'operators see how it stands',
+    in: 'escalation',
+    when: { out: 'sns' },
+  },
+  {
+    name: 'age-without-what-failed',
+    file: 'lambdas/flows/dispatch.ts',
+    before: '...left.map((notice) => notice.createdAt), ',
+    after: '',
+    breaks: 'operators see how it stands',
+    in: 'escalation',
+    when: { out: 'sns' },
+  },
+  {
+    name: 'age-without-what-waits',
+    file: 'lambdas/flows/dispatch.ts',
+    before: ', ...waiting.map((each) => each.since)]',
+    after: ']',
+    breaks: 'operators see how it stands',
+    in: 'gap',
+  },
+  {
+    name: 'sent-and-not-counted',
+    file: 'lambdas/flows/dispatch.ts',
+    before: 'if (await deliver({ ...ports, reword }, notice, now)) published += 1;',
+    after: 'if (await deliver({ ...ports, reword }, notice, now)) published = 1;',
+    breaks: 'operators see how it stands',
+    in: 'fall',
+  },
+  {
+    name: 'deaf-machines-unnoticed',
+    file: 'lambdas/flows/audit-escalation.ts',
+    before: 'if (event !== undefined && event.at <= before) ',
+    after: 'if (event !== undefined && event.at <= addMs(before, -graceMs)) ',
+    breaks: 'operators see how it stands',
+    in: 'escalation',
+    when: { out: 'sns' },
+  },
+  {
+    name: 'violations-for-what-just-failed',
+    file: 'lambdas/flows/audit-escalation.ts',
+    before: 'const before = addMs(now, -graceMs);\n  const violations',
+    after: 'const before = now;\n  const violations',
+    breaks: 'operators see how it stands',
+    in: 'escalation',
+    when: { out: 'sns' },
+  },
+  {
+    name: 'wrong-model-without-an-error',
+    file: 'lambdas/flows/models.ts',
+    before: 'if (kept !== null && kept !== text) {',
+    after: 'if (kept !== null && kept.length > text.length) {',
+    breaks: 'operators see how it stands',
+    in: 'models',
+  },
+];

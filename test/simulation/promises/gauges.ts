@@ -1,0 +1,118 @@
+import { latest } from '../bound.ts';
+import type { Gauge } from '../gauges.ts';
+import { minuteMs } from '../hours.ts';
+import { type Outcome, timeText } from '../outcome.ts';
+import type { Line } from '../owed/line.ts';
+import type { Failure } from '../seen.ts';
+import type { Step } from '../wire.ts';
+import type { Book } from './book.ts';
+
+/** What is owed for longer than this is missed. */
+const graceMs = 10 * minuteMs;
+
+type Bounds = { readonly least: number; readonly most: number };
+
+/** What operators were shown that is not so, or what is so and they were not shown. */
+export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
+  const { seen } = outcome;
+  const sentBy = seen.accepted.map((message) => message.invocation);
+  const unheardBy = troubledSteps(outcome, ({ operation }) => operation === 'Publish');
+  const isBlind = new Set(troubledSteps(outcome, ({ service }) => service === 'dynamodb'));
+  const untold = untoldLines(book);
+  const unheard = unheardEvents(outcome);
+  return [
+    ...wrongAlarms(outcome),
+    ...seen.gauges.flatMap((gauge) => {
+      const { invocation, metrics, at } = gauge;
+      const countOf = (runs: readonly number[]) => runs.filter((each) => each === invocation).length;
+      const sent = countOf(sentBy);
+      const wanted: Readonly<Record<string, Bounds>> = {
+        NoticesPublished: { least: sent - countOf(unheardBy), most: sent },
+        OldestDueNoticeSeconds: ageOf(outcome, gauge, untold),
+        EscalationViolations: unheard(gauge),
+      };
+      return Object.entries(wanted).flatMap(([name, { least, most }]) => {
+        const shown = metrics[name] ?? Number.NaN;
+        if (shown <= most && shown >= (isBlind.has(invocation) ? 0 : least)) return [];
+        const range = least === most ? least : `${least} to ${most}`;
+        return [`${name} was ${shown} at ${timeText(at)} instead of ${range}`];
+      });
+    }),
+  ];
+}
+
+/** Functions that fail while all is well, and none where one has to. */
+function wrongAlarms(outcome: Outcome): readonly string[] {
+  const { seen, firstTroubleAt, calmFrom } = outcome;
+  const { alarm } = outcome.scenario.truth;
+  const isMeant = ({ why }: Failure) => alarm !== undefined && why.includes(alarm);
+  const silent = alarm === undefined || seen.failures.some(isMeant) ? [] : [`nothing failed with "${alarm}"`];
+  const untrue = seen.failures
+    .filter((failure) => !isMeant(failure))
+    .filter(({ invocation }) => !seen.troubled.has(invocation))
+    .filter(({ at }) => at < firstTroubleAt || at > latest(outcome, calmFrom))
+    .map(({ by, at, why }) => `${by} failed at ${timeText(at)}: ${why}`);
+  return [...silent, ...untrue];
+}
+
+/** The runs for whose requests of this kind something went wrong, one for each of them. */
+function troubledSteps({ steps }: Outcome, isOf: (step: Step) => boolean): readonly number[] {
+  return steps.filter((step) => step.fault !== null && isOf(step)).map(({ invocation }) => invocation);
+}
+
+type Untold = Pick<Line, 'at' | 'isSure'> & { readonly toldBy: number };
+
+/** What was owed, since when, and the run that told it first. */
+function untoldLines({ owed, told, answersTo }: Book): readonly Untold[] {
+  const first = new Map<string, number>();
+  for (const { message, keys } of told)
+    for (const key of keys) first.set(key, Math.min(message.invocation, first.get(key) ?? Infinity));
+  return owed.map((line) => ({
+    ...line,
+    toldBy: Math.min(...answersTo(line).map((key) => first.get(key) ?? Infinity)),
+  }));
+}
+
+/** How old the oldest is that is due and did not go out, in seconds. */
+function ageOf(
+  { notices, firstTroubleAt }: Outcome,
+  { at, invocation }: Gauge,
+  untold: readonly Untold[],
+): Bounds {
+  const secondsSince = (times: readonly number[]) =>
+    Math.max(0, ...times.map((since) => (at - since) / 1_000));
+  const tried = notices
+    .filter(({ publishedAt }) => publishedAt === null || Date.parse(publishedAt) > at)
+    .map(({ createdAt }) => Date.parse(createdAt))
+    .filter((since) => since < at);
+  const waiting = untold.filter((line) => line.at <= at && line.toldBy > invocation);
+  const isCalm = at < firstTroubleAt;
+  const isOverdue = isCalm && waiting.some((line) => line.isSure && line.at < at);
+  return {
+    least: Math.max(secondsSince(tried), isOverdue ? 1 : 0),
+    most: isCalm ? secondsSince([...tried, ...waiting.map((line) => line.at)]) : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** How many cases have an event that machines have not heard of for too long. */
+function unheardEvents({ cases, seen }: Outcome): (gauge: Gauge) => Bounds {
+  const heard = new Map<string, readonly number[]>();
+  for (const { caseId, sequence, invocation } of seen.events) {
+    const name = `${caseId}#${sequence}`;
+    heard.set(name, [...(heard.get(name) ?? []), invocation]);
+  }
+  return ({ at, invocation }) => {
+    const lacking = (heardBy: (runs: readonly number[]) => number) =>
+      cases.filter(({ caseId, events }) =>
+        events.some(
+          (event, sequence) =>
+            Date.parse(event.at) <= at - graceMs &&
+            heardBy(heard.get(`${caseId}#${sequence}`) ?? [Infinity]) > invocation,
+        ),
+      ).length;
+    return {
+      least: lacking((runs) => Math.min(...runs)),
+      most: lacking((runs) => Math.max(...runs)),
+    };
+  };
+}
