@@ -75,4 +75,20 @@ export const causes: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'scores',
   },
+  {
+    name: 'rises-named-as-causes',
+    file: 'lambdas/scoring/drivers.ts',
+    before: '    .filter(({ change }) => change < 0)\n',
+    after: '',
+    breaks: 'words are those of the facts',
+    in: 'scores',
+  },
+  {
+    name: 'nobody-on-the-roster',
+    file: 'lambdas/cases/text/rescue-text.ts',
+    before: '...(rescue.tier === null ? [phrases.notOnRoster] : []),\n      phrases',
+    after: 'phrases.notOnRoster,\n      phrases',
+    breaks: 'words are those of the facts',
+    in: 'escalation',
+  },
 ];

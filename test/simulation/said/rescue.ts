@@ -31,12 +31,17 @@ export function rescueWords(
   if (step === 'retracted') return isAlone ? [`data up to ${about.openedOn}`] : [];
   const by = (hours: number) => momentIn('email', openedAt(about) + hours * hourMs);
   return [
-    `Owner: ${ownerText(owner)}`,
+    `Owner: ${ownerText(owner)}${isAlone ? `\n\n${notOnRoster(about)}What to do` : ''}`,
     ...whyWords(scenario, about),
     ...causeWords(scenario, about, isAlone),
     ...(step === 'opened' ? [`cknowledge by ${by(24)}`] : isAlone ? [`open since ${by(0)}`] : []),
     ...(step === 'unacknowledged-24h' ? [`by ${by(72)}`] : []),
   ];
+}
+
+/** Said of nobody else. */
+function notOnRoster({ tier }: Case): string {
+  return tier === null ? 'This account is not on the roster, so nobody is known to own it.\n\n' : '';
 }
 
 /** Since which day it fell, and by how much; with more than one indicator that hangs on each of them. */

@@ -45,6 +45,12 @@ export const edges: Readonly<Record<string, Cells>> = {
   red: exactRow(39.99),
 };
 
+/** A row of level 80, and one in which two indicators fall as much and another rises. */
+export const turn = {
+  before: exactRow(80),
+  after: changed({ transactions_30d: '0', days_since_last_transaction: '999', spend_90d: '99999' }),
+};
+
 const levels = [35, 45, 60, 75, 90];
 
 /** A row that does not come out even. */

@@ -5,8 +5,9 @@ import { defaultModel } from '../../oracle/model.ts';
 import type { Cells } from '../../oracle/random-row.ts';
 import { seeded } from '../../oracle/seeded.ts';
 import { readSnapshot } from '../../oracle/snapshot.ts';
+import { people } from '../../support/company.ts';
 import type { Scenario, Truth } from '../scenario.ts';
-import { edges, randomRow, type Spelling, scoreFile, spellings } from './score-rows.ts';
+import { edges, randomRow, type Spelling, scoreFile, spellings, turn } from './score-rows.ts';
 import { allOf, companyFiles, companyOf, listReceipts, rescuesIn } from './write.ts';
 
 const days = Array.from({ length: 4 }, (_, place) => addDays('2026-03-02', place));
@@ -15,7 +16,9 @@ const files = days.flatMap((day, place) =>
   spellings.map((spelling) => {
     const key = `snapshots/${day}/${spelling === 'jsonl' ? 'rows.jsonl' : `${spelling}.csv`}`;
     const at = place < 3 ? '2026-03-05T05:00' : '2026-03-06T05:00';
-    return { day, at, key, body: scoreFile(rowsOf(spelling), spelling) };
+    const rows = new Map(rowsOf(spelling));
+    if (spelling === 'csv') rows.set('turned', place < 3 ? turn.before : turn.after);
+    return { day, at, key, body: scoreFile(rows, spelling) };
   }),
 );
 
@@ -34,7 +37,11 @@ const history = historyOf(
   scorer(defaultModel),
 );
 const accounts = [...history.keys()];
-const company = companyOf('2026-03-05T00:01', allOf(accounts, {}));
+const company = companyOf(
+  '2026-03-05T00:01',
+  { ...allOf(accounts, {}), turned: { owner: 'oskar' } },
+  { ...people, oskar: { ...people['oskar'], phone: '+4915100000002' } },
+);
 
 /** The built-in model on both sides of its bounds and on rows that do not come out even, however numbers are written. */
 export const scores: Scenario = {
