@@ -66,7 +66,7 @@ function untoldFiles({ cases, notices, scenario, firstTroubleAt }: Outcome): rea
     const told = notices.find(({ members }) =>
       members.some((each) => each.caseId === about.caseId && each.occurrence === first?.occurrence),
     );
-    const putAt = (key: string) => scenario.script.find((each) => each.key === key)?.at ?? '';
+    const putAt = (key: string) => scenario.script.findLast((each) => each.key === key)?.at ?? '';
     return found
       .filter(
         ({ occurrence, key }) =>
