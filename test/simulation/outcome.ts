@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Case } from '../../lambdas/cases/case.ts';
 import type { Receipt } from '../../lambdas/feed/receipt.ts';
 import type { DayRecord, Notice } from '../../lambdas/ports.ts';
@@ -60,10 +61,14 @@ export function outcomeOf(
   const parsed = <T>(kind: string) => (bodies.get(kind) ?? []).map((body) => JSON.parse(body) as T);
   const objects = [...objectsOf(end.aws.feed)];
   const answers = objects.filter(([key]) => key.startsWith('receipts/'));
+  const keyOfAnswer = new Map(objects.map(([key]) => [answerName(key), key]));
   const named = (ending: string) =>
-    answers.flatMap(([key, text]) =>
-      key.endsWith(ending) ? [[key.slice('receipts/'.length, -ending.length), text] as const] : [],
-    );
+    answers.flatMap(([key, text]) => {
+      if (!key.endsWith(ending)) return [];
+      const name = key.slice('receipts/'.length, -ending.length);
+      const isPlace = answerName(name) === name;
+      return [[keyOfAnswer.get(name) ?? (isPlace ? name : key), text] as const];
+    });
   const receipts = new Map(named('.json').map(([key, text]) => [key, JSON.parse(text) as Receipt]));
   return {
     scenario,
@@ -86,6 +91,13 @@ export function outcomeOf(
     errors: new Map(named('.errors.csv')),
     files: new Map(objects.filter(([key]) => !key.startsWith('receipts/'))),
   };
+}
+
+/** Under which name a file is answered: its key, unless that leaves no room for an ending. */
+export function answerName(key: string): string {
+  const [name = ''] = key.split('/').slice(-1);
+  if (Buffer.byteLength(key) <= 900 && Buffer.byteLength(name) <= 240) return key;
+  return `long-keys/${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 }
 
 /** A case in words: `rescue acme 2026-03-05`, `data-quality 2026-03-05`. */

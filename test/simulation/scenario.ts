@@ -71,6 +71,8 @@ export type Truth = {
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
   /** What functions fail with, because of what somebody deployed: a part of its words. */
   readonly alarm?: string;
+  /** Where it says so, each rejected row of a file, in order: its line and why it is, as `3 ROW_RANGE`. */
+  readonly rejects?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** A model whose index is a part of what the column says. */

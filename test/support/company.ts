@@ -17,7 +17,7 @@ export const steerableModel = JSON.stringify({
   columns: { index: { minimum: 0, maximum: 100 } },
 });
 
-const accountColumns = [
+export const accountColumns = [
   'account_id',
   'name',
   'tier',
@@ -29,7 +29,15 @@ const accountColumns = [
   'time_zone',
 ] as const;
 
-const recipientColumns = ['recipient_id', 'name', 'email', 'phone', 'role', 'manager', 'locale'] as const;
+export const recipientColumns = [
+  'recipient_id',
+  'name',
+  'email',
+  'phone',
+  'role',
+  'manager',
+  'locale',
+] as const;
 
 export type AccountRow = Partial<Record<(typeof accountColumns)[number], string>>;
 export type RecipientRow = Partial<Record<(typeof recipientColumns)[number], string>>;

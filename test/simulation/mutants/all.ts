@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { causes } from './causes.ts';
 import { channels } from './channels.ts';
 import { clock } from './clock.ts';
@@ -40,6 +41,7 @@ export const mutants: readonly Mutant[] = [
   ...days,
   ...feed,
   ...lists,
+  ...answers,
   ...reading,
   ...scoring,
   ...store,

@@ -1,7 +1,9 @@
 import type { Receipt } from '../../../lambdas/feed/receipt.ts';
-import type { Outcome } from '../outcome.ts';
+import { answerName, type Outcome } from '../outcome.ts';
 import type { Happening } from '../scenario.ts';
-import { differences } from './differences.ts';
+import { wrongErrors } from './errors.ts';
+import { wrongHeader } from './headers.ts';
+import { wrongManifest } from './manifests.ts';
 
 /** Receipts and lists of errors that are not those of their files, whatever they count. */
 export function wrongAnswers(outcome: Outcome): readonly string[] {
@@ -10,6 +12,8 @@ export function wrongAnswers(outcome: Outcome): readonly string[] {
     ...(isOfWhatLies(outcome, key, receipt) ? [] : [`${key} was answered as it was before`]),
     ...(isOfItsOriginal(outcome, key, receipt) ? [] : [`${key} does not say which file it repeats`]),
     ...wrongErrors(outcome, key, receipt),
+    ...wrongHeader(outcome, key, receipt),
+    ...wrongManifest(outcome, key, receipt),
     ...answeredTooOften(outcome, key),
   ]);
 }
@@ -26,31 +30,13 @@ function isOfItsOriginal({ files }: Outcome, key: string, { status, note }: Rece
   return others.some(([other]) => note?.includes(other));
 }
 
-/** In what the list of rejected rows differs from its receipt and from the lines of the file that it names. */
-function wrongErrors({ files, errors }: Outcome, key: string, receipt: Receipt): readonly string[] {
-  const [, ...rows] = (errors.get(key) ?? '').trimEnd().split('\r\n');
-  if (rows.length !== receipt.errors_listed)
-    return [`${key} lists ${rows.length} errors, not ${receipt.errors_listed}`];
-  const listed = rows.map((row) => /^(\d+),\w*,(\w+),.*,"(\[.*\])"$/.exec(row) ?? []);
-  const codes = Object.entries(receipt.codes).flatMap(([code, count]) => Array<string>(count).fill(code));
-  const found = listed.map(([, , code = '']) => code);
-  const lines = files.get(key)?.split('\n');
-  const isOfItsLine = ([, line, , cells = '[]']: readonly string[]) =>
-    lines === undefined || lines[Number(line) - 1]?.includes(JSON.parse(cells.replaceAll('""', '"'))[0]);
-  return [
-    ...(receipt.status === 'rejected' ? [] : differences(codes, found, `the list of errors of ${key}`)),
-    ...listed
-      .filter((each) => !isOfItsLine(each))
-      .map(([row, line]) => `${key} lists an error of line ${line}, which is not of that line: ${row}`),
-  ];
-}
-
 /** While all is well a file is answered once for each thing that happened to it, a day's also when its time has come. */
 function answeredTooOften(outcome: Outcome, key: string): readonly string[] {
   const { scenario, steps, firstTroubleAt } = outcome;
   if (firstTroubleAt < Infinity) return [];
   const answers = steps.filter(
-    ({ operation, subject }) => operation === 'PutObject' && subject.endsWith(`/receipts/${key}.json`),
+    ({ operation, subject }) =>
+      operation === 'PutObject' && subject.endsWith(`/receipts/${answerName(key)}.json`),
   ).length;
   const [folder = ''] = /^snapshots\/[^/]+\//.exec(key) ?? [];
   const isOfIt = (each: Happening) =>

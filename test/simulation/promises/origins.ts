@@ -37,8 +37,16 @@ function isOfItsLine(
 ): boolean {
   const text = lines.get(key)?.[line - 1] ?? '';
   const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*))/.exec(text) ?? [];
-  const id = text.startsWith('{') ? JSON.parse(text).account_id : (quoted?.replaceAll('""', '"') ?? plain);
+  const id = text.startsWith('{') ? idOfObject(text) : (quoted?.replaceAll('""', '"') ?? plain);
   return id === accountId && key.startsWith(`snapshots/${day}/`);
+}
+
+function idOfObject(line: string): unknown {
+  try {
+    return JSON.parse(line).account_id;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether the receipt of its file names the same version of it and the same model, and its day the same model. */

@@ -58,7 +58,7 @@ function findingText(finding: QualityFinding, day: string, deadline: string): st
       return `The manifest was not met by ${deadline}: `;
     case 'rejected':
       return finding.problem === null
-        ? `${finding.key}: ${counted(finding.rows, 'row')} rejected`
+        ? `${shortened(finding.key)}: ${counted(finding.rows, 'row')} rejected`
         : `: the file was rejected (`;
     case 'held':
       return `${finding.accounts} of ${finding.known} accounts would open a rescue`;
@@ -69,4 +69,11 @@ function findingText(finding: QualityFinding, day: string, deadline: string): st
     case 'unfilled-role':
       return `Account ${finding.accountId} has no ${finding.role.replace('_manager', "'s manager").replace('_', ' ')}: `;
   }
+}
+
+const mostOfKey = 200;
+
+/** A key as messages name it. */
+function shortened(key: string): string {
+  return key.length <= mostOfKey ? key : `${key.slice(0, mostOfKey - 3)}...`;
 }

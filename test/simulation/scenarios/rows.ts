@@ -2,6 +2,7 @@ import { snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import {
+  accountIds,
   allOf,
   companyFiles,
   companyOf,
@@ -25,10 +26,11 @@ const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
 const oldest = 'snapshots/2026-02-28';
 const waiting = snapshotFile({ acme: 80, globex: 101, hooli: 80 });
-/** Of other files of the same length. */
+/** Of other files of the same length, and of more that never come than its receipt names. */
 const manifest = manifestFile({
   [`${oldest}/one.csv`]: waiting.replace('80', '81'),
   [`${oldest}/two.csv`]: snapshotFile({ initech: 80 }),
+  ...Object.fromEntries(accountIds(1_000).map((id) => [`${oldest}/${id}.csv`, ''])),
 });
 const sixth = 'snapshots/2026-03-06';
 const cutOff = snapshotFile({ acme: 60 }).trimEnd();
@@ -40,10 +42,48 @@ const again = snapshotFile({ ...usual, acme: 81, hooli: 60 }).trimEnd();
 const otherwise = String(
   complaintsFile('2026-03-07T07:55', 'second', [['k-1', 'globex', '2026-03-07T07:00:00Z', 'low']]).body,
 ).replace('It broke', 'It works');
-const asOf = 'account_id,index,as_of\ninitech,1e2,2026-03-05\numbrella,0,2026-03-04\n';
+
+/** The longest name that is answered under its own, and a longer one. */
+const [east, west] = [
+  lengthened(`${fifth}/erster Teil+1 (größer).csv`, `${fifth}/`.length + 240),
+  lengthened(`${fifth}/b (größer).csv`, `${fifth}/`.length + 241),
+];
+const tooLong = lengthened(`${sixth}/${'folder/'.repeat(120)}a.csv`, 901);
+/** Of its columns 52 are not known, two more than are named; one of them looks like one that is. */
+const unknown = ['Index', ...accountIds(51)];
+const wide = ['account_id,index', 'acme,80', 'globex,10', 'hooli,80']
+  .map((line, place) => `${[line, ...unknown.map((name) => (place === 0 ? name : ''))].join()}\n`)
+  .join('');
+/** What is not UTF-8 is no name, and what stands beside it is. */
+const broken = [
+  'index,account_id',
+  '11,globex',
+  '100.01,other',
+  '80,w\xfcrth',
+  '\xff,twin',
+  '80,twin',
+  '80,e"e',
+];
+const asOf = [
+  'account_id,index,as_of',
+  'initech,1e2,2026-03-05',
+  'umbrella,0,2026-03-04',
+  '"e""e",80,',
+  'odd,8"0,2026-03-05',
+  'odd,80,',
+];
+const objects = [
+  '{"account_id":"hooli","index":"80"}',
+  '{"account_id":"wayne","index":80,"index":81}',
+  '{"account_id":"w\\ufffdrth","index":80,"note":1,"note":2}',
+  '{"account_id":"umbrella-2","index":080}',
+  '{"account_id":"w\xfcrth","index":80}',
+];
+const headers = 'account_id,Account-ID,index,index\nwayne,,80,80\n';
 
 /**
- * Rows on both sides of what is taken: doubled across files, broken in one of two copies, out of range, of another day;
+ * Rows on both sides of what is taken: doubled across files, broken in one of two copies, out of range, of another day, not
+ * UTF-8 or JSON; names as long as can be, headers and a manifest of which more is wrong than is named;
  * lists with a broken row or none that can be read, an account that leaves the roster, a complaint that goes on waiting for
  * its account and one that comes again in other words. A day whose only file is taken away; one that waits for another
  * version of its files, of which one is cut off; one of two files with the same bytes, cut off unless its manifest lists
@@ -60,14 +100,11 @@ export const rows: Scenario = {
     ...days.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-05T05:00', '2026-03-01', usual),
     { at: '2026-03-05T07:00', key: 'snapshots/2026-03-01/accounts.csv', body: null },
-    {
-      at: '2026-03-06T05:00',
-      key: `${fifth}/erster Teil+1 (größer).csv`,
-      body: snapshotFile({ acme: 80, globex: 10, hooli: 80 }),
-    },
-    { at: '2026-03-06T05:00', key: `${fifth}/b.csv`, body: snapshotFile({ globex: 11, other: 100.01 }) },
-    { at: '2026-03-06T05:00', key: `${fifth}/c.jsonl`, body: '{"account_id":"hooli","index":"80"}\n' },
-    { at: '2026-03-06T05:00', key: `${fifth}/d.csv`, body: asOf },
+    { at: '2026-03-06T05:00', key: east, body: wide },
+    { at: '2026-03-06T05:00', key: west, body: inLatin(broken) },
+    { at: '2026-03-06T05:00', key: `${fifth}/c.jsonl`, body: inLatin(objects) },
+    { at: '2026-03-06T05:00', key: `${fifth}/d.csv`, body: inLatin(asOf) },
+    { at: '2026-03-06T05:00', key: `${fifth}/f.csv`, body: headers },
     { at: '2026-03-06T05:00', key: `${fifth}/e.csv`, body: 'account_id,index\nwayne,80' },
     { at: '2026-03-07T05:00', key: `${sixth}/a.csv`, body: 'account,index\nacme,80\n' },
     { at: '2026-03-07T06:50', key: 'accounts/accounts.csv', body: 'account,name\nacme,acme\n' },
@@ -104,6 +141,7 @@ export const rows: Scenario = {
     ]),
     { at: '2026-03-07T07:55', key: 'complaints/second.csv', body: otherwise },
     { at: '2026-03-07T07:55', key: 'complaints/third.csv', body: 'complaint,account\nk-4,acme\n' },
+    { at: '2026-03-07T07:55', key: tooLong, body: 'not for you' },
   ],
   habits: [
     {
@@ -118,7 +156,7 @@ export const rows: Scenario = {
     days: {
       ...allOf(days, usual),
       '2026-03-04': corrected,
-      '2026-03-05': { acme: 80, initech: 100 },
+      '2026-03-05': { acme: 80, initech: 100, 'e"e': 80, 'w\ufffdrth': 80 },
       '2026-03-06': { acme: 60 },
       '2026-03-07': { ...usual, acme: 81, hooli: 60 },
     },
@@ -151,11 +189,13 @@ export const rows: Scenario = {
       'complaints/second.csv': ['accepted-with-rejects', 1, 0, 1, 0],
       'complaints/third.csv': ['rejected', 1, 0, 1, 0],
       ...dayReceipts(['2026-03-01', ...days], 6),
-      [`${fifth}/erster Teil+1 (größer).csv`]: ['accepted-with-rejects', 3, 1, 2, 0],
-      [`${fifth}/b.csv`]: ['accepted-with-rejects', 2, 0, 2, 0],
-      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 1, 0, 1, 0],
-      [`${fifth}/d.csv`]: ['accepted-with-rejects', 2, 1, 1, 0],
+      [east]: ['accepted-with-rejects', 3, 1, 2, 0],
+      [west]: ['accepted-with-rejects', 6, 0, 6, 0],
+      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 5, 1, 4, 0],
+      [`${fifth}/d.csv`]: ['accepted-with-rejects', 5, 2, 3, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
+      [`${fifth}/f.csv`]: ['rejected', 1, 0, 1, 0],
+      [tooLong]: ['rejected', 0, 0, 0, 0],
       [`${sixth}/0.csv`]: ['rejected', 1, 0, 1, 0],
       [`${sixth}/a.csv`]: ['accepted', 1, 1, 0, 0],
       [`${sixth}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
@@ -165,5 +205,32 @@ export const rows: Scenario = {
       [`${oldest}/two.csv`]: ['rejected', 1, 0, 1, 0],
       [`${oldest}/_manifest.json`]: ['held', 0, 0, 0, 0],
     },
+    rejects: {
+      [east]: ['3 ROW_DUPLICATE', '4 ROW_DUPLICATE'],
+      [west]: [
+        '2 ROW_DUPLICATE',
+        '3 ROW_RANGE',
+        '4 ROW_ENCODING',
+        '5 ROW_ENCODING',
+        '6 ROW_DUPLICATE',
+        '7 ROW_QUOTE',
+      ],
+      [`${fifth}/c.jsonl`]: ['1 ROW_NUMBER', '2 ROW_JSON', '4 ROW_JSON', '5 ROW_ENCODING'],
+      [`${fifth}/d.csv`]: ['3 ROW_DATE', '5 ROW_QUOTE', '6 ROW_DUPLICATE'],
+      'complaints/first.csv': ['4 ROW_VALUE'],
+      'complaints/second.csv': ['2 ROW_CONFLICT'],
+      'accounts/accounts.csv': ['2 ROW_VALUE'],
+      'recipients/recipients.csv': ['2 ROW_VALUE'],
+    },
   },
 };
+
+/** The key with a name of as many bytes more as it takes for so many. */
+function lengthened(key: string, bytes: number): string {
+  return key.replace('.', `${'x'.repeat(bytes - Buffer.byteLength(key))}.`);
+}
+
+/** Lines as somebody stores them whose letters take one byte each. */
+function inLatin(lines: readonly string[]): Uint8Array {
+  return Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1');
+}

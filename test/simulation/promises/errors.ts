@@ -1,0 +1,50 @@
+import type { Receipt } from '../../../lambdas/feed/receipt.ts';
+import type { Outcome } from '../outcome.ts';
+import { differences } from './differences.ts';
+
+/** So many rejected rows are listed. */
+const mostListed = 10_000;
+
+/** A line of a list of errors: of which row, why, and the first of its cells. */
+type Listed = { readonly row: string; readonly line: number; readonly code: string; readonly cell: string };
+
+/** In what the list of rejected rows differs from its receipt, from the truth, and from the lines of the file that it names. */
+export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
+  const { files, errors, scenario } = outcome;
+  const [, ...all] = (errors.get(key) ?? '').trimEnd().split('\r\n');
+  const others = receipt.status === 'rejected' ? 0 : Math.max(0, receipt.rejected - mostListed);
+  const [rows, last] = others === 0 ? [all, undefined] : [all.slice(0, -1), all.at(-1)];
+  if (last !== undefined && last !== `,,,${others} more rejected rows are not listed.,`)
+    return [`${key} says of ${others} more errors “${last}”`];
+  if (rows.length !== receipt.errors_listed)
+    return [`${key} lists ${rows.length} errors, not ${receipt.errors_listed}`];
+  const listed = rows.map(listedIn);
+  const lines = files.get(key)?.split('\n');
+  const isOfItsLine = ({ line, cell }: Listed) => lines === undefined || lines[line - 1]?.includes(cell);
+  const codes = Object.entries(receipt.codes).flatMap(([code, count]) => Array<string>(count).fill(code));
+  const truth = scenario.truth.rejects?.[key];
+  const inTruth = (each: Listed) => `${each.line} ${each.code}`;
+  const isWhole = receipt.status !== 'rejected' && others === 0;
+  return [
+    ...(codes.length >= receipt.rejected ? [] : [`the receipt of ${key} has ${codes.length} codes`]),
+    ...(isWhole
+      ? differences(
+          codes,
+          listed.map(({ code }) => code),
+          `the list of errors of ${key}`,
+        )
+      : []),
+    ...(truth === undefined ? [] : differences(truth, listed.map(inTruth), `the list of errors of ${key}`)),
+    ...(listed.every(({ line }, place) => place === 0 || line > (listed[place - 1]?.line ?? 0))
+      ? []
+      : [`${key} lists its errors in another order`]),
+    ...listed
+      .filter((each) => !isOfItsLine(each))
+      .map(({ row, line }) => `${key} lists an error of line ${line}, which is not of that line: ${row}`),
+  ];
+}
+
+function listedIn(row: string): Listed {
+  const [, line, code = '', cells = '[]'] = /^(\d+),\w*,(\w+),.*,"(\[.*\])"$/.exec(row) ?? [];
+  return { row, line: Number(line), code, cell: String(JSON.parse(cells.replaceAll('""', '"'))[0]) };
+}

@@ -1,0 +1,84 @@
+import type { Receipt } from '../../../lambdas/feed/receipt.ts';
+import { columnsOf, defaultModel, modelFrom } from '../../oracle/model.ts';
+import { accountColumns, recipientColumns, steerableModel } from '../../support/company.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** Something that a receipt says of a column: its code, and words of its sentence, whole ones. */
+type Said = { readonly code: string; readonly column?: string; readonly words: string };
+
+const mostNamed = 50;
+
+/** In what a receipt differs from the names that stand in the file: those that must, those that may, and all others. */
+export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
+  const text = outcome.answered.get(key) ?? null;
+  const known = columnsOfKind(outcome.scenario)[receipt.kind];
+  const isReadable = receipt.problems.every(({ code }) => code !== 'FILE_GZIP');
+  if (text === null || known === undefined || !isReadable || receipt.status === 'repeat') return [];
+  const isCsv = key.includes('.csv');
+  const names = isCsv ? namesOfHeader(text) : namesOfObjects(text);
+  const owed = [...(isCsv ? faultsOf(names, known) : []), ...unknownOf(names, known)];
+  const found = [...receipt.problems.filter(({ code }) => code === 'FILE_HEADER'), ...receipt.warnings];
+  const isSo = owed.every(({ code, column, words }, place) => {
+    const each = found[place];
+    return each?.code === code && each.column === column && ` ${each.sentence}`.includes(` ${words}`);
+  });
+  return isSo && found.length === owed.length
+    ? []
+    : [`the receipt of ${key} says ${JSON.stringify(found)} of its columns, not ${JSON.stringify(owed)}`];
+}
+
+function columnsOfKind({ model }: Scenario): Readonly<Partial<Record<Receipt['kind'], readonly string[]>>> {
+  const inUse = model === null ? defaultModel : modelFrom(JSON.parse(model ?? steerableModel));
+  return {
+    snapshot: ['account_id', 'as_of', ...columnsOf(inUse)],
+    accounts: accountColumns,
+    recipients: recipientColumns,
+    complaints: ['complaint_id', 'account_id', 'reported_at', 'severity', 'summary'],
+  };
+}
+
+function namesOfHeader(text: string): readonly string[] {
+  const [header = ''] = text.replace('\ufeff', '').split(/\r?\n/);
+  return header.split(',');
+}
+
+/** Of the lines that are objects; a name that stands twice stands there once. */
+function namesOfObjects(text: string): readonly string[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      return Object.keys(JSON.parse(line.replace('\ufeff', '')));
+    } catch {
+      return [];
+    }
+  });
+}
+
+function faultsOf(names: readonly string[], known: readonly string[]): readonly Said[] {
+  return known.flatMap((column): readonly Said[] => {
+    const times = names.filter((name) => name === column).length;
+    const said = (words: string) => [{ code: 'FILE_HEADER', column, words }];
+    if (times > 1) return said(`The column ${column} stands ${times} times`);
+    if (column !== known[0] && column !== 'account_id') return [];
+    const alike = names.find((name) => looksLike(name, column));
+    if (alike !== undefined) return said(`looks like ${column}`);
+    return times === 0 ? said(`no column ${column}`) : [];
+  });
+}
+
+function unknownOf(names: readonly string[], known: readonly string[]): readonly Said[] {
+  const unknown = [...new Set(names)].filter((name) => !known.includes(name));
+  const named = unknown.slice(0, mostNamed).map((column): Said => {
+    const meant = known.find((each) => looksLike(column, each));
+    return meant === undefined
+      ? { code: 'UNKNOWN_COLUMN', column, words: `\`${column}\`` }
+      : { code: 'LOOK_ALIKE_COLUMN', column, words: `Did you mean ${meant}?` };
+  });
+  const others = unknown.length - named.length;
+  return others === 0 ? named : [...named, { code: 'UNKNOWN_COLUMN', words: `${others} more columns` }];
+}
+
+function looksLike(name: string, column: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return name !== column && plain(name) === plain(column);
+}
