@@ -63,6 +63,8 @@ export type Truth = {
    * hangs on the order of the files.
    */
   readonly quality: Readonly<Record<string, string>> | null;
+  /** What fell in most of the accounts that were held with a day, where an index is made of more than its one column. */
+  readonly moved?: Readonly<Record<string, string>>;
   /** Roles that nobody fills, as `acme sales_lead`; each is reported once. */
   readonly unfilled?: readonly string[];
   /** Where everybody's reach is checked: who cannot be reached, found on which day, as `2026-03-05 sam: why`. */

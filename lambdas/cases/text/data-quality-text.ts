@@ -13,7 +13,6 @@ type DataQuality = Extract<NoticeItem, { kind: 'data-quality' }>;
 /** Code points of a file's key, and of a problem with it. */
 const KEY = 200;
 const PROBLEM = 160;
-const PROBLEMS_NAMED = 5;
 
 /** What is wrong with a day's data: a sentence for every finding, which says what to do. */
 export function dataQualityText(about: DataQuality, facts: NoticeFacts, phrases: Phrases): ItemText {
@@ -53,7 +52,7 @@ export function findingText(finding: QualityFinding, day: CalendarDay, phrases: 
     case 'incomplete':
       return said(findings.incomplete, {
         deadline: momentText(finding.deadline, FULL, phrases),
-        problems: listText(finding.problems, phrases),
+        problems: finding.problems.map((problem) => cleanLine(problem, PROBLEM)).join(phrases.joint.item),
       });
     case 'rejected':
       return said(findings.rejected, {
@@ -87,10 +86,4 @@ function said<Words>(
   words: Words,
 ): FindingText {
   return { brief: phrases.brief(words), sentence: phrases.sentence(words) };
-}
-
-function listText(problems: readonly string[], phrases: Phrases): string {
-  const named = problems.slice(0, PROBLEMS_NAMED).map((problem) => cleanLine(problem, PROBLEM));
-  const rest = problems.length > named.length ? [phrases.more(problems.length - named.length)] : [];
-  return [...named, ...rest].join(phrases.joint.item);
 }

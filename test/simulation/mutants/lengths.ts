@@ -138,4 +138,20 @@ export const lengths: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'complaint-bounds',
   },
+  {
+    name: 'rarest-fall-of-a-held-day-first',
+    file: 'lambdas/flows/quality-of-day.ts',
+    before: 'b[1] - a[1]',
+    after: 'a[1] - b[1]',
+    breaks: 'words are those of the facts',
+    in: 'held-again',
+  },
+  {
+    name: 'falls-of-a-held-day-as-they-come',
+    file: 'lambdas/flows/quality-of-day.ts',
+    before: 'b[1] - a[1] || (a[0] < b[0] ? -1 : 1)',
+    after: 'b[1] - a[1]',
+    breaks: 'words are those of the facts',
+    in: 'held-again',
+  },
 ];

@@ -16,7 +16,7 @@ export function qualityTitle(telling: Telling, place: Place, { causes }: Room): 
 /** A line for each thing that was found in this round. */
 export function qualityWords(scenario: Scenario, telling: Telling): readonly string[] {
   const day = telling.about.openedOn;
-  return findingsOf(telling).map((finding) => findingText(finding, day, deadlineOf(scenario, day)));
+  return findingsOf(telling).map((finding) => findingText(finding, day, scenario));
 }
 
 function findingsOf({ about, occurrence }: Telling): readonly QualityFinding[] {
@@ -50,7 +50,8 @@ function deadlineOf({ zone }: Scenario, day: string): string {
   return momentIn('email', Date.parse(`${at}:00Z`));
 }
 
-function findingText(finding: QualityFinding, day: string, deadline: string): string {
+function findingText(finding: QualityFinding, day: string, scenario: Scenario): string {
+  const deadline = deadlineOf(scenario, day);
   switch (finding.kind) {
     case 'missing':
       return `No snapshot came by ${deadline}. Deliver it to snapshots/${day}/`;
@@ -61,7 +62,7 @@ function findingText(finding: QualityFinding, day: string, deadline: string): st
         ? `${shortened(finding.key)}: ${counted(finding.rows, 'row')} rejected`
         : `: the file was rejected (`;
     case 'held':
-      return `${finding.accounts} of ${finding.known} accounts would open a rescue`;
+      return `${finding.accounts} of ${finding.known} accounts would open a rescue at once, which looks like a fault in the feed. They are held and no owner was told. Moved: ${scenario.truth.moved?.[day] ?? 'index'}.`;
     case 'suspicious':
       return `Only ${finding.scored} accounts were scored; the median of the last 7 complete days is ${finding.medianTwice / 2}.`;
     case 'unreachable-recipient':
