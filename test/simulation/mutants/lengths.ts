@@ -154,4 +154,12 @@ export const lengths: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'held-again',
   },
+  {
+    name: 'passed-and-told-all-the-same',
+    file: 'lambdas/cases/policy.ts',
+    before: '  while (next.at <= now) next = owedStep(step, about.openedAt, next.occurrence + 1);\n',
+    after: '',
+    breaks: 'nothing invented',
+    in: 'fall-bounds',
+  },
 ];

@@ -20,11 +20,15 @@ export function rescueLines(outcome: Outcome, about: Case): readonly Line[] {
       rung.step === 'unacknowledged-72h' ? redAt : Number.POSITIVE_INFINITY,
     );
     for (let time = 0, at = openedAt + rung.afterMs; at <= last; time += 1, at += rung.everyMs ?? Infinity) {
+      const rest = restAt(about, at);
+      // Of a step that came more than once while it stood as over it hears once.
+      if (rest !== null && at - (rung.everyMs ?? Infinity) >= rest.from) continue;
+      const dueAt = rest?.until ?? at;
       const stop = rung.stoppedBy === null ? over : acknowledgedAt;
       // A rescue that was recorded when it was over already, or was opened and taken back at once, tells nobody.
-      const owed = isOwed(outcome, at, stop);
+      const owed = isOwed(outcome, dueAt, stop);
       if (owed === 'no') continue;
-      for (const { id, isSure } of recipientsOf(outcome, about, rung.told, at)) {
+      for (const { id, isSure } of recipientsOf(outcome, about, rung.told, dueAt)) {
         const isReached =
           rung.step === 'unacknowledged-24h' && red !== undefined && openersOf(outcome, red).has(id);
         if (isReached) continue;
@@ -33,7 +37,7 @@ export function rescueLines(outcome: Outcome, about: Case): readonly Line[] {
           step: rung.step,
           caseId: about.caseId,
           occurrence: String(time),
-          at,
+          at: dueAt,
           isSure: isSure && owed === 'sure',
         });
       }
@@ -41,6 +45,15 @@ export function rescueLines(outcome: Outcome, about: Case): readonly Line[] {
   }
   if (about.resolvedAs === 'retracted') lines.push(...retractionLines(outcome, about, red));
   return lines;
+}
+
+/** From when to when a rescue stood as recovered around an instant, until the files told otherwise; its steps rest so long. */
+function restAt({ events }: Case, at: number): { readonly from: number; readonly until: number } | null {
+  const before = events.findLast(({ event, at: then }) => event === 'recovered' && Date.parse(then) <= at);
+  const from = Date.parse(before?.at ?? '');
+  const after = events.find(({ event, at: then }) => event === 'corrected' && Date.parse(then) > from);
+  const until = Date.parse(after?.at ?? '');
+  return at < until ? { from, until } : null;
 }
 
 /** Everyone who was told of a rescue, or of the red channel that went with it, hears that it is taken back. */

@@ -31,8 +31,17 @@ const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
   half: [39, 39, 30, 31, 40],
   // Cured for the seventh time by a fall from what it has grown to meanwhile: that is the end of one, and no beginning.
   regained: [50, 50, 50, 39, 100, 100, 100, 100, 100, 100, 46, 100],
+  // Cured for the seventh time before its 72 hours, and by a correction eight days after these not at all.
+  rested: [48, 48, 48, 48, 48, 48, 'none'],
   // Nineteen that fall at once are far more than a fifth, and one less than what is held.
   ...allOf(nineteen, [80, 80, 80, 80, 80, 80, 80, 60]),
+};
+/** What there was of an account before the others came. */
+const earlier: Readonly<Record<string, number>> = {
+  '2026-02-25': 39,
+  '2026-02-26': 39,
+  '2026-02-27': 39,
+  '2026-02-28': 48,
 };
 const days = Array.from({ length: 12 }, (_, place) => addDays('2026-03-01', place));
 /** The last value of a course goes on, a course that ends red goes on amber. */
@@ -47,24 +56,34 @@ const indicesOn = (place: number) =>
 const company = companyOf('2026-03-05T00:01', allOf(Object.keys(courses), {}));
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
 
-/** Both sides of every bound of baseline, drop, red days and cure, with nothing going wrong. */
+/**
+ * Both sides of every bound of baseline, drop, red days and cure, with nothing going wrong. One that had recovered opens
+ * again when two of its steps have passed.
+ */
 export const fallBounds: Scenario = {
   name: 'fall-bounds',
   startsAt: '2026-03-05T00:00',
-  calmUntil: '2026-03-13T07:30',
-  endsAt: '2026-03-13T07:30',
+  calmUntil: '2026-03-15T07:30',
+  endsAt: '2026-03-15T07:30',
   companies: [company],
   script: [
     ...companyFiles(company),
+    ...Object.entries(earlier).map(([day, rested]) => dayFile('2026-03-05T04:00', day, { rested })),
     ...days.map((day, place) =>
       dayFile(place < 4 ? '2026-03-05T05:00' : `${addDays(day, 1)}T05:00`, day, byDay[day] ?? {}),
     ),
     { at: '2026-03-13T06:30', key: 'snapshots/2026-03-05/belated.csv', body: snapshotFile({ belated: 60 }) },
+    dayFile('2026-03-15T06:30', '2026-02-28', { rested: 44 }),
   ],
   habits: [],
   truth: {
-    days: { ...byDay, '2026-03-05': { ...byDay['2026-03-05'], belated: 60 } },
-    statuses: allOf(days, 'complete'),
+    days: {
+      ...Object.fromEntries(Object.entries(earlier).map(([day, rested]) => [day, { rested }])),
+      '2026-02-28': { rested: 44 },
+      ...byDay,
+      '2026-03-05': { ...byDay['2026-03-05'], belated: 60 },
+    },
+    statuses: { ...allOf([...Object.keys(earlier), ...days], 'complete'), '2026-03-13': 'missing' },
     cases: [
       { case: 'rescue even 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
       { case: 'rescue third 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
@@ -93,13 +112,15 @@ export const fallBounds: Scenario = {
         from: '2026-03-09T06:00',
         ends: 'open',
       })),
+      { case: 'rescue rested 2026-02-27 red-band', from: '2026-03-05T04:00', ends: 'open' },
       { case: 'rescue below 2026-03-04 sharp-drop', from: '2026-03-05T06:00', ends: 'open' },
       { case: 'rescue absent 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
     ],
-    quality: {},
+    quality: { '2026-03-13 missing': '2026-03-14T12:00' },
     receipts: {
       'snapshots/2026-03-05/belated.csv': ['accepted', 1, 1, 0, 0],
       ...listReceipts(Object.keys(courses).length),
+      ...dayReceipts(Object.keys(earlier), 1),
       ...Object.assign({}, ...days.map((day) => dayReceipts([day], Object.keys(byDay[day] ?? {}).length))),
     },
   },
