@@ -4,6 +4,7 @@ import { type Outcome, timeText } from '../outcome.ts';
 import { companyAt } from '../owed/people.ts';
 import { claimsIn } from '../people.ts';
 import { desk } from '../policy.ts';
+import { leftOutOf } from '../said/lists.ts';
 import type { Accepted } from '../seen.ts';
 import { hasRefusals, type Told } from '../told.ts';
 import type { Book } from './book.ts';
@@ -45,15 +46,16 @@ function wrongLinks({ message, notice }: Told): readonly string[] {
   const claims = claimsIn(message.text);
   const meant = new Set(notice?.members.map(({ caseId }) => caseId));
   const found = new Set(claims.map(({ caseId }) => caseId));
-  const isOfOther = claims.some(({ recipientId }) => recipientId !== message.recipientId);
   const [, deliveries] = JSON.parse(message.text) as [string, readonly Delivery[]];
+  const isCut = deliveries.some(({ body }) => leftOutOf(body) !== null);
+  const isOfOther = claims.some(({ recipientId }) => recipientId !== message.recipientId);
   return [
     ...deliveries
       .filter(({ body }) => claimsIn(body).length === 0)
       .map(({ protocol }) => `the ${protocol} of ${inShort(message)} leads nowhere`),
     ...(isOfOther ? [`${inShort(message)} has somebody else's link`] : []),
     ...[...meant]
-      .filter((caseId) => !found.has(caseId))
+      .filter((caseId) => !found.has(caseId) && !isCut)
       .map((id) => `${inShort(message)} does not lead to ${id}`),
     ...[...found].filter((caseId) => !meant.has(caseId)).map((id) => `${inShort(message)} leads to ${id}`),
   ];

@@ -5,6 +5,7 @@ import { storedAt } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { caseOfLink, linksIn } from '../people.ts';
 import { momentsIn, type Place } from '../said/forms.ts';
+import { wrongList } from '../said/lists.ts';
 import { roomsIn } from '../said/names.ts';
 import { headingOf, rankOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
 import { type Then, thenOf } from '../said/then.ts';
@@ -31,7 +32,8 @@ function wrongEntries(outcome: Outcome, message: Accepted, notice: Notice): read
   const links = linksIn(bodies.email ?? '').map(caseOfLink);
   return notice.members.flatMap(({ caseId, occurrence }) => {
     const found = outcome.cases.find((each) => each.caseId === caseId);
-    if (found === undefined) return [];
+    const isLeftOut = !isAlone(notice) && !links.includes(caseId);
+    if (found === undefined || isLeftOut) return [];
     const madeAt = Date.parse(notice.createdAt);
     const about = withDayOf(madeAt, found);
     const telling = { about, step: notice.step, occurrence, madeAt, isAlone: isAlone(notice) };
@@ -133,6 +135,7 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
       .filter(([, text]) => !headings.some((heading) => begins(text, heading)))
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
     ...(isInOrder ? [] : ['names its cases in another order']),
+    ...wrongList(bodies.email ?? '', notice.members.length),
   ];
 }
 

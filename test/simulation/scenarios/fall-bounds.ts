@@ -68,10 +68,10 @@ export const fallBounds: Scenario = {
   companies: [company],
   script: [
     ...companyFiles(company),
-    ...Object.entries(earlier).map(([day, rested]) => dayFile('2026-03-05T04:00', day, { rested })),
     ...days.map((day, place) =>
       dayFile(place < 4 ? '2026-03-05T05:00' : `${addDays(day, 1)}T05:00`, day, byDay[day] ?? {}),
     ),
+    ...Object.entries(earlier).map(([day, rested]) => dayFile('2026-03-05T05:02', day, { rested })),
     { at: '2026-03-13T06:30', key: 'snapshots/2026-03-05/belated.csv', body: snapshotFile({ belated: 60 }) },
     dayFile('2026-03-15T06:30', '2026-02-28', { rested: 44 }),
   ],
@@ -112,7 +112,7 @@ export const fallBounds: Scenario = {
         from: '2026-03-09T06:00',
         ends: 'open',
       })),
-      { case: 'rescue rested 2026-02-27 red-band', from: '2026-03-05T04:00', ends: 'open' },
+      { case: 'rescue rested 2026-02-27 red-band', from: '2026-03-05T05:02', ends: 'open' },
       { case: 'rescue below 2026-03-04 sharp-drop', from: '2026-03-05T06:00', ends: 'open' },
       { case: 'rescue absent 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
     ],

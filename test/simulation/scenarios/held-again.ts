@@ -1,5 +1,5 @@
-import { steerableModel } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
+import { columnsFile, columnsModel } from './columns.ts';
 import { accountIds, allOf, companyFiles, companyOf, dayReceipts, listReceipts, rescueOf } from './write.ts';
 
 const ids = accountIds(21);
@@ -17,20 +17,9 @@ const corrected = { ...massFall, [acted]: 49 };
 /** An index is what the one column says that an account has a number in: four have the first, five the second, and so on. */
 const columns = ['usage', 'billing', 'adoption', 'delivery'];
 const columnOf = (id: string) => columns[[4, 9, 14].filter((end) => ids.indexOf(id) >= end).length] ?? '';
-const { indicators, ...usualModel } = JSON.parse(steerableModel);
-const model = JSON.stringify({
-  ...usualModel,
-  coverageFloor: 0.2,
-  indicators: columns.map((column) => ({ ...indicators[0], name: column, source: { column } })),
-  columns: allOf(columns, usualModel.columns.index),
-});
 
 function dayFile(at: string, day: string, indices: Readonly<Record<string, number | null>>) {
-  const lines = Object.entries(indices).map(([id, index]) =>
-    [id, ...columns.map((column) => (column === columnOf(id) ? (index ?? '') : ''))].join(),
-  );
-  const body = [['account_id', ...columns].join(), ...lines].map((line) => `${line}\n`).join('');
-  return { at, key: `snapshots/${day}/accounts.csv`, body };
+  return columnsFile(at, day, columns, indices, (id) => [columnOf(id)]);
 }
 
 /**
@@ -43,7 +32,7 @@ export const heldAgain: Scenario = {
   calmUntil: '2026-03-07T08:30',
   endsAt: '2026-03-07T08:30',
   companies: [company],
-  model,
+  model: columnsModel(columns),
   script: [
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
