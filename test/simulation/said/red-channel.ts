@@ -57,16 +57,21 @@ export function redChannelWords(telling: Telling, then: Then): readonly string[]
 }
 
 /** Where the red channel comes from, between what stands around it in the step's words. */
-function originText(step: string, { complaints }: Then): string {
+function originText(step: string, then: Then): string {
+  const origin = originOf(then);
+  if (step === 'executive-digest') return `. ${origin}. `;
+  return step.startsWith('unacknowledged') ? `(${origin})` : `: ${origin}.`;
+}
+
+/** Its complaints, or the rescue that became it. */
+export function originOf({ complaints }: Then): string {
   const bySeverity = [...complaints].sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
   const worst = bySeverity.at(-1)?.severity;
   const several = `${complaints.length} complaints, worst ${worst}`;
   const told = complaints.length === 1 ? `${worst} complaint` : several;
-  const origin = worst === undefined ? 'rescue unacknowledged for 24 h' : told;
-  if (step === 'executive-digest') return `. ${origin}. `;
-  return step.startsWith('unacknowledged') ? `(${origin})` : `: ${origin}.`;
+  return worst === undefined ? 'rescue unacknowledged for 24 h' : told;
 }
 
 function momentOf(at: number | undefined): string | null {

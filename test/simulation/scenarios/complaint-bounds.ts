@@ -24,7 +24,8 @@ const tiers = {
   'joined-twice': 'B',
   stormed: 'B',
 };
-const inCareOf = 'hildegard-of-the-northern-team';
+/** So long that an SMS with a link of theirs is one place longer than two parts. */
+const inCareOf = 'hildegard-of-the-northern-team-who-sees-to-the-south-as-well';
 /**
  * Names that are longer than there is room for, on both sides of what a subject holds, of characters of two units, with
  * what an SMS writes more plainly and what must not become a link.
