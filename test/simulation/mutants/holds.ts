@@ -114,4 +114,13 @@ export const holds: readonly Mutant[] = [
     breaks: 'no loss',
     in: 'flips',
   },
+  {
+    name: 'openers-as-they-were-before-a-correction',
+    file: 'lambdas/flows/decide-rescues.ts',
+    before:
+      '    await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));\n  }\n  const flipped',
+    after: '  }\n  const flipped',
+    breaks: 'cases are those of the facts',
+    in: 'flips',
+  },
 ];

@@ -131,4 +131,12 @@ export const pages: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'link-life',
   },
+  {
+    name: 'data-handed-over-to-somebody',
+    file: 'lambdas/cases/actions.ts',
+    before: "kind !== 'data-quality' && events.filter",
+    after: 'events.filter',
+    breaks: 'pages say how it stands',
+    in: 'held',
+  },
 ];

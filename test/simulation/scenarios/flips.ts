@@ -22,7 +22,8 @@ const empty = 'snapshots/2026-03-06/empty.csv';
 
 /**
  * One account falls on a day of which nineteen others are missing, who fall on the next one. By a correction that leaves it
- * out it falls with them, which is one too many to be believed; by another one it does not.
+ * out it falls with them, which is one too many to be believed; by one that leaves it out again nothing changes, by
+ * another one it does not.
  */
 export const flips: Scenario = {
   name: 'flips',
@@ -37,6 +38,7 @@ export const flips: Scenario = {
     dayFile('2026-03-07T05:00', '2026-03-06', sixth),
     { at: '2026-03-07T05:00', key: empty, body: snapshotFile({}) },
     dayFile('2026-03-07T08:00', '2026-03-05', { [last]: 80 }),
+    dayFile('2026-03-07T09:00', '2026-03-05', { [last]: 79 }),
     dayFile('2026-03-07T10:00', '2026-03-05', fifth),
   ],
   habits: [],
