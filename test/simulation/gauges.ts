@@ -1,5 +1,6 @@
-/** What a tick that was done told operators in CloudWatch's embedded metric format, by the name of the metric. */
+/** What a function that was done told operators in CloudWatch's embedded metric format, by the name of the metric. */
 export type Gauge = {
+  readonly by: string;
   /** When it began. */
   readonly at: number;
   /** The number of its run. */
@@ -14,7 +15,7 @@ type MetricLine = {
   readonly [metric: string]: unknown;
 };
 
-/** Reads the logs as CloudWatch does, and keeps what ticks that were done told in them. */
+/** Reads the logs as CloudWatch does, and keeps what functions that were done told in them. */
 export function openGauges(from: readonly Gauge[]) {
   const kept = [...from];
   const told = new Map<number, Record<string, number>>();
@@ -25,8 +26,8 @@ export function openGauges(from: readonly Gauge[]) {
       const metrics = names.map(({ Name }) => [Name, Number(read[Name])]);
       told.set(invocation, { ...told.get(invocation), ...Object.fromEntries(metrics) });
     },
-    keep(at: number, invocation: number): void {
-      kept.push({ at, invocation, metrics: told.get(invocation) ?? {} });
+    keep(by: string, at: number, invocation: number): void {
+      kept.push({ by, at, invocation, metrics: told.get(invocation) ?? {} });
     },
     all: () => [...kept],
   };

@@ -99,7 +99,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       place.run(job, invocation),
     );
     const { end, invocation, answer } = run;
-    if (name === 'tick' && end === 'done') gauges.keep(at, invocation);
+    if (end === 'done') gauges.keep(name, at, invocation);
     if (end === 'failed') failures.push({ at, by: name, invocation, why: String(answer) });
     return run;
   }

@@ -62,4 +62,12 @@ export const operators: readonly Mutant[] = [
     breaks: 'operators see how it stands',
     in: 'models',
   },
+  {
+    name: 'every-open-rescue-counted-as-new',
+    file: 'lambdas/flows/decide-rescues.ts',
+    before: "each.state === 'open' && each.openedAt === now",
+    after: "each.state === 'open'",
+    breaks: 'operators see how it stands',
+    in: 'taken-back',
+  },
 ];

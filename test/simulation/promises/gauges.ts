@@ -3,6 +3,7 @@ import type { Gauge } from '../gauges.ts';
 import { minuteMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import type { Line } from '../owed/line.ts';
+import { endings } from '../owed/moments.ts';
 import type { Failure } from '../seen.ts';
 import type { Step } from '../wire.ts';
 import type { Book } from './book.ts';
@@ -22,8 +23,10 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
   const unheard = unheardEvents(outcome);
   return [
     ...wrongAlarms(outcome),
+    ...seen.gauges.flatMap((gauge) => (gauge.by === 'finish' ? wrongDay(outcome, gauge) : [])),
     ...seen.gauges.flatMap((gauge) => {
-      const { invocation, metrics, at } = gauge;
+      const { by, invocation, metrics, at } = gauge;
+      if (by !== 'tick') return [];
       const countOf = (runs: readonly number[]) => runs.filter((each) => each === invocation).length;
       const sent = countOf(sentBy);
       const wanted: Readonly<Record<string, Bounds>> = {
@@ -53,6 +56,21 @@ function wrongAlarms(outcome: Outcome): readonly string[] {
     .filter(({ at }) => at < firstTroubleAt || at > latest(outcome, calmFrom))
     .map(({ by, at, why }) => `${by} failed at ${timeText(at)}: ${why}`);
   return [...silent, ...untrue];
+}
+
+/** While all is well: every row of a day is counted once, and so is every rescue that opened with it and is not over at once. */
+function wrongDay({ cases, firstTroubleAt }: Outcome, { at, metrics }: Gauge): readonly string[] {
+  const { RowsRead, RowsScored = 0, RowsRejected = 0, RowsHeld = 0, RescuesOpened } = metrics;
+  // Who releases a held day decides none.
+  if (RowsRead === undefined || at >= firstTroubleAt) return [];
+  const opened = cases.filter(({ kind, events }) => {
+    const names = events.filter((event) => Date.parse(event.at) === at).map(({ event }) => event);
+    return kind === 'rescue' && names.includes('opened') && !names.some((name) => endings.includes(name));
+  });
+  return [
+    ...(RowsRead === RowsScored + RowsRejected + RowsHeld ? [] : ['RowsRead is not the sum of its parts']),
+    ...(RescuesOpened === opened.length ? [] : [`RescuesOpened was ${RescuesOpened}, not ${opened.length},`]),
+  ].map((how) => `${how} at ${timeText(at)}`);
 }
 
 /** The runs for whose requests of this kind something went wrong, one for each of them. */
