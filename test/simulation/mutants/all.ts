@@ -17,6 +17,7 @@ import { reading } from './reading.ts';
 import { rescues } from './rescues.ts';
 import { roles } from './roles.ts';
 import { scoring } from './scoring.ts';
+import { sms } from './sms.ts';
 import { store } from './store.ts';
 import { telling } from './telling.ts';
 import { verdicts } from './verdicts.ts';
@@ -28,6 +29,7 @@ export const mutants: readonly Mutant[] = [
   ...roles,
   ...words,
   ...lengths,
+  ...sms,
   ...causes,
   ...links,
   ...pages,

@@ -8,7 +8,7 @@ import { momentsIn, type Place } from '../said/forms.ts';
 import { wrongList } from '../said/lists.ts';
 import { roomsIn } from '../said/names.ts';
 import { headingOf, rankOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
-import { redChannelSms } from '../said/sms.ts';
+import { smsOf } from '../said/sms.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Accepted } from '../seen.ts';
 import type { Book } from './book.ts';
@@ -100,7 +100,8 @@ function differing(
     const wordings = roomsIn[place].map((room) => titleOf(scenario, telling, then, place, room));
     return { place, words: wordings.find((words) => unsaid(text, words).length === 0) ?? wordings[0] ?? [] };
   });
-  const sms = said.sms === undefined ? null : smsOf(telling, then, said.sms);
+  const [link = ''] = /https?:\/\/\S+$/.exec(said.sms ?? '') ?? [];
+  const sms = said.sms === undefined ? null : smsOf(scenario, telling, then, link);
   const others = said.email === undefined ? [] : wordsOf(scenario, telling, then);
   const owed = [...titles, { place: 'email' as const, words: others }];
   const moments = new Set(momentsIn(owed.flatMap(({ words }) => words).join('\n')));
@@ -116,13 +117,6 @@ function differing(
       .filter((moment) => !moments.has(moment))
       .map((moment) => `speaks of ${moment}`),
   ];
-}
-
-/** What the SMS must be; null where only parts of it are known. */
-function smsOf(telling: Telling, then: Then, sms: string): string | null {
-  const [link = ''] = /https?:\/\/\S+$/.exec(sms) ?? [];
-  const isKnown = telling.isAlone && telling.about.kind === 'red-channel';
-  return isKnown ? redChannelSms(telling, then, link) : null;
 }
 
 function unsaid(text: string, words: readonly string[]): readonly string[] {

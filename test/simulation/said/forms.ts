@@ -11,6 +11,11 @@ export function momentIn(place: Place, at: number): string {
   return `${date} ${time} UTC`;
 }
 
+/** `2026-03-07`, or `7 Mar`. */
+export function dayIn(place: Place, day: string): string {
+  return momentIn(place, Date.parse(day)).replace(' 00:00 UTC', '');
+}
+
 /** `7 Mar 2026, 06:00 UTC`. */
 export function momentOnPage(at: number): string {
   const text = momentIn('sms', at);

@@ -1,16 +1,15 @@
 import type { QualityFinding } from '../../../lambdas/cases/case.ts';
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import type { Scenario } from '../scenario.ts';
-import { counted, momentIn, type Place } from './forms.ts';
+import { counted, dayIn, momentIn, type Place } from './forms.ts';
 import type { Room } from './names.ts';
 import type { Telling } from './saying.ts';
 
 export function qualityTitle(telling: Telling, place: Place, { causes }: Room): string {
-  const noon = `${telling.about.openedOn}T12:00:00Z`;
   const briefs = findingsOf(telling).map(briefly);
   const rest = briefs.length > causes ? [`and ${briefs.length - causes} more`] : [];
   const said = [...briefs.slice(0, causes), ...rest].join(', ');
-  return `Data of ${momentIn(place, Date.parse(noon)).replace(' 12:00 UTC', '')}: ${said}`;
+  return `Data of ${dayIn(place, telling.about.openedOn)}: ${said}`;
 }
 
 /** A line for each thing that was found in this round. */

@@ -1,8 +1,13 @@
+import { hourMs } from '../hours.ts';
+import type { Scenario } from '../scenario.ts';
+import { figuresOf } from './figures.ts';
+import { dayIn, momentIn, pointsText } from './forms.ts';
 import { originOf, redChannelTitle } from './red-channel.ts';
+import { rescueTitle } from './rescue.ts';
 import type { Telling } from './saying.ts';
 import type { Then } from './then.ts';
 
-/** What the SMS of a step asks for; who has acknowledged is not asked to. */
+/** What the SMS of a red channel's step asks for; who has acknowledged is not asked to. */
 const asks: Readonly<Record<string, readonly [unacknowledged: string, acknowledged?: string]>> = {
   opened: ['Acknowledge', 'Report on site'],
   joined: ['Acknowledge', 'See the case'],
@@ -14,8 +19,55 @@ const asks: Readonly<Record<string, readonly [unacknowledged: string, acknowledg
   retracted: ['Nothing to do. Details'],
 };
 
-/** The SMS of a red channel's notice: of what it may say the most that is sent in no more parts than the least. */
-export function redChannelSms(telling: Telling, then: Then, link: string): string {
+/** What an SMS about one case must be: of what it may say the most that is sent in no more parts than the least. Null where only parts of it are known. */
+export function smsOf(scenario: Scenario, telling: Telling, then: Then, link: string): string | null {
+  if (!telling.isAlone || telling.about.kind === 'data-quality') return null;
+  const wordings =
+    telling.about.kind === 'rescue'
+      ? rescueWordings(scenario, telling, then, link)
+      : redChannelWordings(telling, then, link);
+  const fewest = Math.min(...wordings.map(partsOf));
+  return wordings.find((wording) => partsOf(wording) === fewest) ?? null;
+}
+
+/** From the fullest: since which day, of which day the data are, how sure, the name. */
+const rescueRooms = [
+  { name: 40, saysSince: true, saysDay: true, saysCoverage: true },
+  { name: 40, saysSince: false, saysDay: true, saysCoverage: true },
+  { name: 40, saysSince: false, saysDay: false, saysCoverage: true },
+  ...[40, 24, 12].map((name) => ({ name, saysSince: false, saysDay: false, saysCoverage: false })),
+];
+
+/** Of an index that is its one column; none where a notice may be of other figures. */
+function rescueWordings(
+  { model, ...scenario }: Scenario,
+  telling: Telling,
+  then: Then,
+  link: string,
+): readonly string[] {
+  const { about, step } = telling;
+  const figures = figuresOf(scenario, about);
+  if (model !== undefined || figures === null) return [];
+  const by = (hours: number) => momentIn('sms', Date.parse(about.openedAt ?? '') + hours * hourMs);
+  const asks: Readonly<Record<string, string>> = {
+    opened: `Acknowledge by ${by(24)}`,
+    'unacknowledged-24h': `Acknowledge by ${by(72)}`,
+    'unacknowledged-72h': 'Have it acknowledged today',
+    retracted: 'Nothing to do. Details',
+  };
+  const { index, fall } = figures;
+  const isFall = fall !== null && fall.points < 0;
+  const cause = isFall ? `index ${pointsText(fall.points)}` : `weakest index ${pointsText(index - 100_00)}`;
+  return rescueRooms.map(({ name, saysSince, saysDay, saysCoverage }) => {
+    const [title = ''] = rescueTitle(scenario, telling, then, 'sms', { name, causes: 1 });
+    const since = saysSince && isFall ? ` since ${dayIn('sms', fall.since)}` : '';
+    const coverage = `. Coverage 100 %${saysDay ? ` on ${dayIn('sms', about.openedOn)}` : ''}`;
+    const why = step === 'retracted' ? '' : `: ${cause}${since}${saysCoverage ? coverage : ''}`;
+    return `${title}${why}. ${asks[step]}: ${link}`;
+  });
+}
+
+function redChannelWordings(telling: Telling, then: Then, link: string): readonly string[] {
   const isOver = ['letter-due', 'retracted'].includes(telling.step);
   const isAcknowledged = then.happened.has('acknowledged');
   const [unacknowledged = '', acknowledged = unacknowledged] = asks[telling.step] ?? [];
@@ -25,12 +77,8 @@ export function redChannelSms(telling: Telling, then: Then, link: string): strin
     `${isAcknowledged ? acknowledged : unacknowledged}: ${link}`,
   ];
   const title = (name: number) => redChannelTitle(telling, then, 'sms', { name, causes: 1 });
-  const wordings = [
-    [title(40), ...origin, ...rest],
-    ...[40, 24, 12].map((name) => [title(name), ...rest]),
-  ].map((sentences) => sentences.join('. '));
-  const fewest = Math.min(...wordings.map(partsOf));
-  return wordings.find((wording) => partsOf(wording) === fewest) ?? '';
+  const wordings = [[title(40), ...origin, ...rest], ...[40, 24, 12].map((name) => [title(name), ...rest])];
+  return wordings.map((sentences) => sentences.join('. '));
 }
 
 /** The alphabet that phones write in seven bits (3GPP TS 23.038), and what takes two places in it. */

@@ -53,7 +53,10 @@ const indicesOn = (place: number) =>
       return index === 'none' || index === undefined ? [] : [[id, index] as const];
     }),
   );
-const company = companyOf('2026-03-05T00:01', allOf(Object.keys(courses), {}));
+const company = companyOf('2026-03-05T00:01', {
+  ...allOf(Object.keys(courses), {}),
+  rested: { name: 'Łódź' },
+});
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
 
 /**

@@ -1,0 +1,77 @@
+import type { Mutant } from './mutant.ts';
+
+/** What an SMS says, and in how many parts. */
+export const sms: readonly Mutant[] = [
+  {
+    name: 'typographic-quotes-in-an-sms',
+    file: 'lambdas/cases/text/form.ts',
+    before: 'TYPOGRAPHIC[mark] ?? mark',
+    after: 'mark',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'sms-in-more-parts-than-need-be',
+    file: 'lambdas/cases/text/fewest-parts.ts',
+    before: 'fitting[parts.indexOf(Math.min(...parts))]',
+    after: 'fitting[0]',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'sms-shorter-than-need-be',
+    file: 'lambdas/cases/text/fewest-parts.ts',
+    before: 'parts.indexOf(',
+    after: 'parts.lastIndexOf(',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'sms-parts-without-their-header',
+    file: 'lambdas/cases/text/sms-length.ts',
+    before: 'perPart: 153',
+    after: 'perPart: 160',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'long-parts-of-two-bytes',
+    file: 'lambdas/cases/text/sms-length.ts',
+    before: 'perPart: 67',
+    after: 'perPart: 70',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'brackets-counted-once',
+    file: 'lambdas/cases/text/sms-length.ts',
+    before: 'EXTENSION.has(character) ? 2 : 1',
+    after: 'EXTENSION.has(character) ? 1 : 1',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'acknowledged-and-asked-to',
+    file: 'lambdas/cases/text/en.ts',
+    before: "(isAcknowledged ? 'See the case' : 'Acknowledge')",
+    after: "(isAcknowledged ? 'Acknowledge' : 'See the case')",
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'coverage-left-out-of-an-sms',
+    file: 'lambdas/cases/text/form.ts',
+    before: "{ place: 'sms', name: 40, causes: 3, coverage: true, day: true }",
+    after: "{ place: 'sms', name: 40, causes: 3, coverage: false, day: true }",
+    breaks: 'words are those of the facts',
+    in: 'kept',
+  },
+  {
+    name: 'day-of-the-data-left-out-of-an-sms',
+    file: 'lambdas/cases/text/rescue-text.ts',
+    before: 'return form.day ? phrases.dataOf(',
+    after: "return form.day && form.place !== 'sms' ? phrases.dataOf(",
+    breaks: 'words are those of the facts',
+    in: 'kept',
+  },
+];
