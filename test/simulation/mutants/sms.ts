@@ -64,7 +64,7 @@ export const sms: readonly Mutant[] = [
     before: "{ place: 'sms', name: 40, causes: 3, coverage: true, day: true }",
     after: "{ place: 'sms', name: 40, causes: 3, coverage: false, day: true }",
     breaks: 'words are those of the facts',
-    in: 'kept',
+    in: 'fall-bounds',
   },
   {
     name: 'day-of-the-data-left-out-of-an-sms',
@@ -72,6 +72,6 @@ export const sms: readonly Mutant[] = [
     before: 'return form.day ? phrases.dataOf(',
     after: "return form.day && form.place !== 'sms' ? phrases.dataOf(",
     breaks: 'words are those of the facts',
-    in: 'kept',
+    in: 'fall-bounds',
   },
 ];

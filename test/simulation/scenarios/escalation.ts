@@ -2,7 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
 const company = companyOf('2026-03-05T00:01', {
-  acme: { tier: 'S' },
+  acme: { tier: 'S', name: 'Żuraw i Spółka' },
   globex: { owner: 'oskar', tier: 'A' },
   hooli: { tier: 'A' },
 });

@@ -4,7 +4,8 @@ import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } fr
 const company = companyOf('2026-03-05T00:01', {
   acme: {},
   globex: { owner: 'oskar' },
-  initech: { tier: 'C' },
+  // With one letter that is not in a phone's own alphabet every character of an SMS takes more room.
+  initech: { tier: 'C', name: 'Zakłady w Łodzi' },
 });
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = { acme: 80, globex: 80, initech: 50 };

@@ -4,9 +4,7 @@ import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, res
 
 const told = ['settled', 'twice'];
 const ids = ['ended', 'healing', 'falling', 'returning', 'unheard', ...told];
-/** With one letter that an SMS has no short form for, every character of it takes more room. */
-const names = { twice: { name: 'Zakłady w Łodzi i Spółka' }, unheard: { name: 'Żuraw' } };
-const company = companyOf('2026-03-05T00:01', { ...allOf(ids, {}), ...names });
+const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
 const later = Array.from({ length: 8 }, (_, place) => addDays('2026-03-06', place));
 const usual = allOf(ids, 80);
