@@ -1,7 +1,7 @@
 import type { Item } from '../../lambdas/adapters/dynamo-item.ts';
 import { historyItems } from '../../lambdas/adapters/history-item.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
-import { defaultModel } from '../oracle/model.ts';
+import { defaultModel, type Model, modelFrom } from '../oracle/model.ts';
 import { rational } from '../oracle/numbers.ts';
 import { steerableModel } from '../support/company.ts';
 import type { Scenario, ScoreTruth, Truth } from './scenario.ts';
@@ -26,9 +26,10 @@ const daysKept = 400;
 const unchanged = { part: 1, red: 40 };
 
 /** What the history must be, worked out from the days alone. */
-export function factsOf({ truth, model }: Scenario): readonly string[] {
+export function factsOf(scenario: Scenario): readonly string[] {
+  const { truth } = scenario;
   const days = Object.keys(truth.days).sort();
-  const version = versionOf(model);
+  const { version } = modelOf(scenario);
   return days
     .flatMap((day) => {
       const { version: modelVersion, part, red } = truth.models?.[day] ?? { ...unchanged, version };
@@ -50,9 +51,9 @@ export function factsOf({ truth, model }: Scenario): readonly string[] {
     .sort();
 }
 
-function versionOf(model: Scenario['model']): string {
-  if (model === null) return defaultModel.version;
-  return (JSON.parse(model ?? steerableModel) as { readonly version: string }).version;
+/** The model that scores from the start. */
+export function modelOf({ model }: Pick<Scenario, 'model'>): Model {
+  return model === null ? defaultModel : modelFrom(JSON.parse(model ?? steerableModel));
 }
 
 /** Hundredths of a point, by a model in which that part of the column counts; null where it is not known. */

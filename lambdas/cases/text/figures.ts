@@ -1,11 +1,5 @@
-import { type Hundredths, pointsText } from '../../scoring/points.ts';
+import type { Hundredths } from '../../scoring/points.ts';
 import { partsHalfUp } from '../../scoring/rounding.ts';
-
-/** A baseline in points, given as twice its hundredths: `82.10`, and `80.005` when it has a half hundredth. */
-export function baselineText(baselineTwice: number): string {
-  const half = baselineTwice % 2;
-  return pointsText((baselineTwice - half) / 2) + (half === 0 ? '' : '5');
-}
 
 /**
  * How far below its baseline an index is, in percent with one decimal, half up, without a sign: `25.6`. Null

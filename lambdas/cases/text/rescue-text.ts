@@ -1,3 +1,4 @@
+import { baselineText } from '../../scoring/baseline.ts';
 import type { CalendarDay } from '../../scoring/calendar.ts';
 import type { Driver } from '../../scoring/drivers.ts';
 import { pointsText } from '../../scoring/points.ts';
@@ -5,7 +6,7 @@ import type { StepName } from '../case.ts';
 import { addHours } from '../instant.ts';
 import type { NoticeFacts, NoticeItem } from '../notice.ts';
 import { cleanLine } from './clean-line.ts';
-import { baselineText, coverageText, fallText } from './figures.ts';
+import { coverageText, fallText } from './figures.ts';
 import {
   accountText,
   dayText,

@@ -1,17 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { baselineText, coverageText, fallText, halfText } from '../../../lambdas/cases/text/figures.ts';
-
-describe('a baseline', () => {
-  test.each([
-    [16420, '82.10'],
-    [16001, '80.005'],
-    [16000, '80.00'],
-    [1, '0.005'],
-    [19999, '99.995'],
-  ])('of %i half hundredths reads %s', (twice, text) => {
-    expect(baselineText(twice)).toBe(text);
-  });
-});
+import { coverageText, fallText, halfText } from '../../../lambdas/cases/text/figures.ts';
 
 describe('a fall', () => {
   test.each<[number, number | null, string | null]>([

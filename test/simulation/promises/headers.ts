@@ -1,6 +1,7 @@
 import type { Receipt } from '../../../lambdas/feed/receipt.ts';
-import { columnsOf, defaultModel, modelFrom } from '../../oracle/model.ts';
-import { accountColumns, recipientColumns, steerableModel } from '../../support/company.ts';
+import { columnsOf } from '../../oracle/model.ts';
+import { accountColumns, recipientColumns } from '../../support/company.ts';
+import { modelOf } from '../facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -28,10 +29,9 @@ export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): re
     : [`the receipt of ${key} says ${JSON.stringify(found)} of its columns, not ${JSON.stringify(owed)}`];
 }
 
-function columnsOfKind({ model }: Scenario): Readonly<Partial<Record<Receipt['kind'], readonly string[]>>> {
-  const inUse = model === null ? defaultModel : modelFrom(JSON.parse(model ?? steerableModel));
+function columnsOfKind(scenario: Scenario): Readonly<Partial<Record<Receipt['kind'], readonly string[]>>> {
   return {
-    snapshot: ['account_id', 'as_of', ...columnsOf(inUse)],
+    snapshot: ['account_id', 'as_of', ...columnsOf(modelOf(scenario))],
     accounts: accountColumns,
     recipients: recipientColumns,
     complaints: ['complaint_id', 'account_id', 'reported_at', 'severity', 'summary'],

@@ -44,7 +44,8 @@ export function wrongManifest(outcome: Outcome, key: string, receipt: Receipt): 
 function problemsOf({ files }: Outcome, text: string, folder: string): readonly Said[] {
   const invalid = (...words: readonly string[]) => [{ code: 'MANIFEST_INVALID', words }];
   const entries = entriesIn(text);
-  if (entries === null) return invalid('not JSON');
+  if (entries === 'no JSON') return invalid('not JSON');
+  if (entries === 'no list') return invalid('`the top`');
   const faults = entries.flatMap((entry, place) =>
     isEntry(entry)
       ? []
@@ -70,11 +71,11 @@ function problemsOf({ files }: Outcome, text: string, folder: string): readonly 
   });
 }
 
-function entriesIn(text: string): readonly Entry[] | null {
+function entriesIn(text: string): readonly Entry[] | 'no JSON' | 'no list' {
   try {
-    return JSON.parse(text).files;
+    return JSON.parse(text).files ?? 'no list';
   } catch {
-    return null;
+    return 'no JSON';
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { snapshotFile } from '../../support/company.ts';
+import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, listReceipts } from './write.ts';
 
@@ -33,8 +34,11 @@ const quoted = '"say ""hi"", twice",,"80"\r\n';
 const wrong = 'high,,101\r\nnarrow,80\r\nlong-1,,80\r\n';
 const big = `${header}${longRows()}${plain.map(plainRow).join('')}${quoted}${wrong}`;
 
-/** More rows than are stored in one go, more bytes than are inflated in one go, both ways; the last row has no line end. */
-const many = numbered('many', 2_100);
+/**
+ * More rows than are stored in one go, more bytes than are inflated in one go, both ways; the last row has no line end.
+ * Their ids begin alike as far as they are kept, and take more room than there is at first.
+ */
+const many = numbered('an-account-that-is-one-of-very-many', 2_100);
 const manyRows = many.map(
   (id) => `${id},80,${createHash('sha512').update(id).digest('hex')}${'.'.repeat(300)}`,
 );
@@ -45,11 +49,27 @@ const few = gzipSync(snapshotFile({ one: 80, two: 80 }));
 const cut = few.subarray(0, -6);
 const overwritten = Buffer.concat([few, Buffer.from('\0rest')]);
 
+/** More bad rows than are listed: doubled ones and those of nobody, by turns, of which a piece tells the latter first. */
+const mostListed = 10_000;
+const bad = Array.from({ length: mostListed + 2 }, (_, place) => (place % 2 === 0 ? ',80' : 'twice,80'));
+const wrongs = gzipSync(['account_id,index', 'good,80', ...bad, ''].join('\n'));
+
+/** Manifests of days to come that cannot be read: no JSON, no object, an entry with a short digest. */
+const entry = manifestFile({ 'a.csv': '' });
+const manifests = {
+  '2026-03-06': entry.slice(0, -1),
+  '2026-03-07': '[]',
+  '2026-03-08': entry.replace(']', ',{"key":"b.csv","bytes":0,"sha256":"e3b0","rows":0}]'),
+};
+
 const lines = '\ufeff\n{"account_id":"line-1","index":80}\n \t\r\n{"account_id":"line-2","index":null}';
 
 const folder = 'snapshots/2026-03-05';
 
-/** Files that are read in several ranges, pieces and blocks, with rows on both sides of where they are cut; packed ones that are damaged. */
+/**
+ * Files that are read in several ranges, pieces and blocks, with rows on both sides of where they are cut; packed ones that
+ * are damaged; one with more bad rows than are listed, and manifests that cannot be read.
+ */
 export const ranges: Scenario = {
   name: 'ranges',
   startsAt: '2026-03-06T05:54',
@@ -63,6 +83,12 @@ export const ranges: Scenario = {
     { at: '2026-03-06T05:59', key: `${folder}/many.csv.gz`, body: zipped },
     { at: '2026-03-06T05:59', key: `${folder}/cut.csv.gz`, body: cut },
     { at: '2026-03-06T05:59', key: `${folder}/overwritten.csv.gz`, body: overwritten },
+    { at: '2026-03-06T05:59', key: 'snapshots/2026-03-06/wrongs.csv.gz', body: wrongs },
+    ...Object.entries(manifests).map(([day, body]) => ({
+      at: '2026-03-06T05:59',
+      key: `snapshots/${day}/_manifest.json`,
+      body,
+    })),
   ],
   habits: [],
   truth: {
@@ -72,7 +98,7 @@ export const ranges: Scenario = {
         'line-2': null,
       },
     },
-    statuses: { '2026-03-05': 'complete-with-rejects' },
+    statuses: { '2026-03-05': 'complete-with-rejects', ...allOf(Object.keys(manifests), 'waiting') },
     cases: [],
     quality: { '2026-03-05 rejected': '2026-03-06T06:00' },
     receipts: {
@@ -80,8 +106,20 @@ export const ranges: Scenario = {
       [`${folder}/big.csv`]: ['accepted-with-rejects', 46, 42, 4, 0],
       [`${folder}/lines.jsonl`]: ['accepted', 2, 2, 0, 0],
       [`${folder}/many.csv.gz`]: ['accepted', 2_100, 2_100, 0, 0],
+      'snapshots/2026-03-06/wrongs.csv.gz': ['held', bad.length + 1, 0, bad.length, 1],
+      ...Object.fromEntries(
+        Object.keys(manifests).map((day) => [
+          `snapshots/${day}/_manifest.json`,
+          ['held', 0, 0, 0, 0] as const,
+        ]),
+      ),
       [`${folder}/cut.csv.gz`]: ['rejected', 2, 0, 2, 0],
       [`${folder}/overwritten.csv.gz`]: ['rejected', 2, 0, 2, 0],
+    },
+    rejects: {
+      'snapshots/2026-03-06/wrongs.csv.gz': bad
+        .slice(0, mostListed)
+        .map((_, place) => `${place + 3} ${place % 2 === 0 ? 'ROW_ID' : 'ROW_DUPLICATE'}`),
     },
   },
 };
