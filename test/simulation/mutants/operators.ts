@@ -70,4 +70,13 @@ export const operators: readonly Mutant[] = [
     breaks: 'operators see how it stands',
     in: 'taken-back',
   },
+  {
+    name: 'feed-unseen-and-nobody-hears',
+    file: 'lambdas/flows/look-at-feed.ts',
+    before: '  failures.throwAny();\n',
+    after: '',
+    breaks: 'operators see how it stands',
+    in: 'fall',
+    when: { out: 's3' },
+  },
 ];

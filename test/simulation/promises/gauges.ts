@@ -23,6 +23,7 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
   const unheard = unheardEvents(outcome);
   return [
     ...wrongAlarms(outcome),
+    ...silentTrouble(outcome),
     ...seen.gauges.flatMap((gauge) => (gauge.by === 'finish' ? wrongDay(outcome, gauge) : [])),
     ...seen.gauges.flatMap((gauge) => {
       const { by, invocation, metrics, at } = gauge;
@@ -76,6 +77,18 @@ function wrongDay({ cases, firstTroubleAt }: Outcome, { at, metrics }: Gauge): r
 /** The runs for whose requests of this kind something went wrong, one for each of them. */
 function troubledSteps({ steps }: Outcome, isOf: (step: Step) => boolean): readonly number[] {
   return steps.filter((step) => step.fault !== null && isOf(step)).map(({ invocation }) => invocation);
+}
+
+/** Ticks that were done and had not seen what lies in the feed, of which nobody hears. */
+function silentTrouble({ seen, steps }: Outcome): readonly string[] {
+  const done = new Set(seen.gauges.filter(({ by }) => by === 'tick').map(({ invocation }) => invocation));
+  const last = new Map<string, Step>();
+  for (const step of steps)
+    if (step.operation === 'ListObjects' && done.has(step.invocation))
+      last.set(`${step.invocation} ${step.subject}`, step);
+  return [...last.values()]
+    .filter(({ fault }) => fault !== null && fault !== 'partial')
+    .map(({ at, subject }) => `the tick of ${timeText(at)} was done and had not seen ${subject}`);
 }
 
 type Untold = Pick<Line, 'at' | 'isSure'> & { readonly toldBy: number };
