@@ -91,20 +91,4 @@ export const causes: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'escalation',
   },
-  {
-    name: 'half-a-hundredth-of-a-baseline-dropped',
-    file: 'lambdas/scoring/baseline.ts',
-    before: '`${pointsText((baselineTwice - 1) / 2)}5`',
-    after: 'pointsText((baselineTwice - 1) / 2)',
-    breaks: 'words are those of the facts',
-    in: 'fall',
-  },
-  {
-    name: 'half-a-hundredth-too-much',
-    file: 'lambdas/scoring/baseline.ts',
-    before: 'pointsText((baselineTwice - 1) / 2)',
-    after: 'pointsText((baselineTwice + 1) / 2)',
-    breaks: 'words are those of the facts',
-    in: 'fall',
-  },
 ];

@@ -124,22 +124,6 @@ export const holds: readonly Mutant[] = [
     in: 'flips',
   },
   {
-    name: 'moved-in-fewest-named-first',
-    file: 'lambdas/flows/quality-of-day.ts',
-    before: 'b[1] - a[1] ||',
-    after: 'a[1] - b[1] ||',
-    breaks: 'words are those of the facts',
-    in: 'held-again',
-  },
-  {
-    name: 'moved-in-as-many-named-as-they-come',
-    file: 'lambdas/flows/quality-of-day.ts',
-    before: 'b[1] - a[1] || (a[0] < b[0] ? -1 : 1)',
-    after: 'b[1] - a[1]',
-    breaks: 'words are those of the facts',
-    in: 'held-again',
-  },
-  {
     name: 'all-that-moved-is-named',
     file: 'lambdas/flows/quality-of-day.ts',
     before: '    .slice(0, namedIndicators)\n',

@@ -92,9 +92,9 @@ export const words: readonly Mutant[] = [
   },
   {
     name: 'half-a-hundredth-dropped',
-    file: 'lambdas/cases/text/figures.ts',
-    before: "pointsText((baselineTwice - half) / 2) + (half === 0 ? '' : '5')",
-    after: 'pointsText((baselineTwice - half) / 2)',
+    file: 'lambdas/scoring/baseline.ts',
+    before: '`${pointsText((baselineTwice - 1) / 2)}5`',
+    after: 'pointsText((baselineTwice - 1) / 2)',
     breaks: 'words are those of the facts',
     in: 'escalation',
   },

@@ -1,9 +1,8 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import type { Model } from '../../oracle/model.ts';
+import { defaultModel } from '../../oracle/model.ts';
 import { multiply, rational, roundHalfUp } from '../../oracle/numbers.ts';
-import { modelOf } from '../facts.ts';
 import type { Scenario, ScoreTruth } from '../scenario.ts';
-import { figuresOf, figuresOn } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { pointsText } from './forms.ts';
 
 type Cause = { readonly name: string; readonly points: number };
@@ -14,16 +13,19 @@ const mostNamed = 3;
  * What an e-mail says of why and how sure, where a scenario knows what each day is made of: the largest falls since the
  * reference day, worst first; where nothing fell the indicators that lack most; and how much of the model is known.
  */
-export function causeWords(scenario: Scenario, about: Case, isAlone: boolean): readonly string[] {
-  const model = modelOf(scenario);
-  const scoreOn = (day: string) => scenario.truth.scores?.[day]?.[about.accountId ?? ''];
-  const figures = figuresOf(scenario, about);
+export function causeWords(
+  { truth, ...scenario }: Scenario,
+  about: Case,
+  isAlone: boolean,
+): readonly string[] {
+  const scoreOn = (day: string) => truth.scores?.[day]?.[about.accountId ?? ''];
+  const figures = figuresOf({ truth, ...scenario }, about);
   const score = scoreOn(about.openedOn);
   if (score === undefined || figures === null) return [];
   const before = figures.fall === null ? undefined : scoreOn(figures.fall.since);
-  const falls = before === undefined ? [] : worst(fallsSince(model, before, score));
+  const falls = before === undefined ? [] : worst(fallsSince(before, score));
   const since = falls.length === 0 ? null : (figures.fall?.since ?? null);
-  const causes = falls.length === 0 ? worst(shortOf(model, score)) : falls;
+  const causes = falls.length === 0 ? worst(shortOf(score)) : falls;
   const percent = roundHalfUp(multiply(score.coverage, rational(100n)), 0);
   return [
     isAlone ? listOf(causes, since) : lineOf(causes, since),
@@ -33,38 +35,16 @@ export function causeWords(scenario: Scenario, about: Case, isAlone: boolean): r
   ];
 }
 
-/** The indicators that fell most in the accounts that fell by a fifth on a day, those of most accounts first. */
-export function movedOn(scenario: Scenario, day: string): readonly string[] {
-  const { truth } = scenario;
-  const model = modelOf(scenario);
-  const [only, ...others] = model.indicators;
-  if (only !== undefined && others.length === 0) return [called(only.name)];
-  const times = new Map<string, number>();
-  for (const [account, score] of Object.entries(truth.scores?.[day] ?? {})) {
-    const figures = figuresOn(truth, account, day);
-    if (figures === null || figures.fall === null) continue;
-    const { baseline, since } = figures.fall;
-    const before = truth.scores?.[since]?.[account];
-    if (before === undefined || 5 * figures.index > 4 * baseline) continue;
-    const [first] = worst(fallsSince(model, before, score));
-    if (first !== undefined) times.set(first.name, (times.get(first.name) ?? 0) + 1);
-  }
-  return [...times]
-    .sort(([one, ofOne], [other, ofOther]) => ofOther - ofOne || one.localeCompare(other))
-    .slice(0, mostNamed)
-    .map(([name]) => called(name));
-}
-
-function fallsSince(model: Model, before: ScoreTruth, score: ScoreTruth): readonly Cause[] {
-  return model.indicators.map(({ name }, place) => ({
+function fallsSince(before: ScoreTruth, score: ScoreTruth): readonly Cause[] {
+  return defaultModel.indicators.map(({ name }, place) => ({
     name,
     points: (score.contributions[place] ?? 0) - (before.contributions[place] ?? 0),
   }));
 }
 
 /** What each indicator lacks of what it would give with 100 points. */
-function shortOf(model: Model, { contributions }: ScoreTruth): readonly Cause[] {
-  const present = model.indicators.flatMap(({ name, weight }, place) => {
+function shortOf({ contributions }: ScoreTruth): readonly Cause[] {
+  const present = defaultModel.indicators.flatMap(({ name, weight }, place) => {
     const given = contributions[place] ?? null;
     return given === null ? [] : [{ name, weight, given }];
   });

@@ -20,14 +20,9 @@ export function figuresOf({ script, truth }: Scenario, about: Case): Figures | n
   const isSettled =
     new Set(files.map(({ key }) => key)).size === files.length &&
     files.every(({ at }) => Date.parse(`${at}:00Z`) <= Date.parse(about.openedAt ?? ''));
-  return isSettled && truth.models === undefined ? figuresOn(truth, about.accountId ?? '', day) : null;
-}
-
-/** By the files as they are at the end; null on a day on which the index is not known. */
-export function figuresOn(truth: Scenario['truth'], account: string, day: string): Figures | null {
-  const index = indexOn(truth, day, account);
-  if (index === null) return null;
-  const days = windowBefore(truth, day, account).flatMap((each, slot) =>
+  const index = indexOn(truth, day, about.accountId ?? '');
+  if (!isSettled || index === null || truth.models !== undefined) return null;
+  const days = windowBefore(truth, day, about.accountId ?? '').flatMap((each, slot) =>
     each === null ? [] : [{ index: each, day: addDays(day, slot - daysBack) }],
   );
   if (days.length < leastKnown) return { index, fall: null };

@@ -1,12 +1,7 @@
 import type { QualityFinding } from '../../../lambdas/cases/case.ts';
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import type { Scenario } from '../scenario.ts';
-<<<<<<< HEAD
 import { counted, dayIn, momentIn, type Place } from './forms.ts';
-=======
-import { movedOn } from './causes.ts';
-import { counted, momentIn, type Place } from './forms.ts';
->>>>>>> 8b88140 (simulation: what moved on a held day, more bad rows than are listed, manifests that cannot be read)
 import type { Room } from './names.ts';
 import type { Telling } from './saying.ts';
 
@@ -20,11 +15,7 @@ export function qualityTitle(telling: Telling, place: Place, { causes }: Room): 
 /** A line for each thing that was found in this round. */
 export function qualityWords(scenario: Scenario, telling: Telling): readonly string[] {
   const day = telling.about.openedOn;
-<<<<<<< HEAD
   return findingsOf(telling).map((finding) => findingText(finding, day, scenario));
-=======
-  return findingsOf(telling).map((finding) => findingText(scenario, finding, day));
->>>>>>> 8b88140 (simulation: what moved on a held day, more bad rows than are listed, manifests that cannot be read)
 }
 
 function findingsOf({ about, occurrence }: Telling): readonly QualityFinding[] {
@@ -58,11 +49,7 @@ function deadlineOf({ zone }: Scenario, day: string): string {
   return momentIn('email', Date.parse(`${at}:00Z`));
 }
 
-<<<<<<< HEAD
 function findingText(finding: QualityFinding, day: string, scenario: Scenario): string {
-=======
-function findingText(scenario: Scenario, finding: QualityFinding, day: string): string {
->>>>>>> 8b88140 (simulation: what moved on a held day, more bad rows than are listed, manifests that cannot be read)
   const deadline = deadlineOf(scenario, day);
   switch (finding.kind) {
     case 'missing':
@@ -74,11 +61,7 @@ function findingText(scenario: Scenario, finding: QualityFinding, day: string): 
         ? `${shortened(finding.key)}: ${counted(finding.rows, 'row')} rejected`
         : `: the file was rejected (`;
     case 'held':
-<<<<<<< HEAD
       return `${finding.accounts} of ${finding.known} accounts would open a rescue at once, which looks like a fault in the feed. They are held and no owner was told. Moved: ${scenario.truth.moved?.[day] ?? 'index'}.`;
-=======
-      return `${finding.accounts} of ${finding.known} accounts would open a rescue at once, which looks like a fault in the feed. They are held and no owner was told. Moved: ${movedOn(scenario, day).join(', ')}. `;
->>>>>>> 8b88140 (simulation: what moved on a held day, more bad rows than are listed, manifests that cannot be read)
     case 'suspicious':
       return `Only ${finding.scored} accounts were scored; the median of the last 7 complete days is ${finding.medianTwice / 2}.`;
     case 'unreachable-recipient':
