@@ -9,6 +9,7 @@ import { dayAccounts } from './day-accounts.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
 import { FolderInUse } from './embedded/dynamodb.ts';
 import { needsSample, playSample } from './first-start.ts';
+import { isFree } from './free-port.ts';
 import { keepWatch } from './keep-watch.ts';
 import { keptLinkKey } from './link-key.ts';
 import { openMailbox } from './mailbox.ts';
@@ -44,6 +45,12 @@ const world = await startWorld({
   console.error(error.message);
   process.exit(2);
 });
+// Links name the port, so it is looked at before the first message is written.
+if (!(await isFree(port))) {
+  await world.close();
+  console.error(`Port ${port} is taken by another program. Choose a free one: PORT=${port + 1} npm start`);
+  process.exit(2);
+}
 const stores = wireStores(world.environment);
 const accountsOfDay = dayAccounts(stores);
 const model = await currentModel(stores.work, world.environment.MODEL_KEY);

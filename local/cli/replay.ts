@@ -40,7 +40,7 @@ What is written
   history.jsonl    a line for each account and day
   cases.jsonl      a line for each rescue, red channel and data-quality case
   notices.jsonl    every notice that was published
-  refused.jsonl    what people could not do, because the case was not open then
+  refused.jsonl    what people could not do, with the status of the page that refused it
   receipts/        the answer to every file, as the data team gets it
 
 Exit codes

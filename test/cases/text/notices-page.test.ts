@@ -28,8 +28,8 @@ test; after a change of words, \`npx vitest run test/cases/text/notices-page.tes
 - A subject has at most 99 characters: the name shortens to 40, 24, 12 and 6.
 - An SMS has as few parts as its shortest wording needs, and within them says as much as fits. It drops, in
   this order: the third cause, the second cause (with the day compared with), the day of the data, the coverage
-  (in a red channel: what opened it), and the name beyond 24 and then 12 characters. The link, the numbers, the
-  tier and the owner always stay. It has nothing out of the feed but the account's name.
+  (in a red channel: what opened it), and the name beyond 24 and then 12 characters. The link, the numbers and
+  the tier always stay. It has nothing out of the feed but the account's name: no owner.
 - An e-mail lists at most 200 cases or findings and then says how many more; a publish stays below 256 KiB.
 - In a digest the SMS names the first cases that fit, says how many more, and links to the first.
 
