@@ -92,7 +92,7 @@ export type DayRecord = {
   };
   /** Accounts with a known index. */
   readonly known: number;
-  /** Whether the rescues of this day are held (domain §4). */
+  /** Whether the rescues of this day are held (docs/rules.md). */
   readonly isMassFall: boolean;
   readonly modelVersion: string | null;
   readonly decidedAt: Instant | null;

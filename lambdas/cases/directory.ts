@@ -43,7 +43,7 @@ export type Filled = { readonly recipientIds: readonly string[]; readonly unfill
 
 /**
  * Looks up who fills the roles, each person once, in the order of the roles. A role whose person is not
- * named or not known falls to the default desk, as does somebody told before who is known no more (domain §6).
+ * named or not known falls to the default desk, as does somebody told before who is known no more (docs/rules.md).
  */
 export function fillRoles(about: Case, roles: readonly Role[], directory: Directory): Filled {
   const told = new Set<string>();

@@ -53,7 +53,7 @@ function openedAt(about: Case): Instant {
 
 const tierOrder = { S: 0, A: 1, B: 2, C: 3 } as const;
 
-/** The order of a digest: tier, drop (largest first), account; red channels by due time; data-quality by day (domain §6). */
+/** The order of a digest: tier, drop (largest first), account; red channels by due time; data-quality by day (docs/rules.md). */
 export function byWeight(a: NoticeItem, b: NoticeItem): number {
   if (a.kind === 'data-quality' || b.kind === 'data-quality') return textOrder(a.caseId, b.caseId);
   if (a.kind === 'red-channel' && b.kind === 'red-channel') {

@@ -1,7 +1,7 @@
 import type { Case, CaseKind, Instant, Milestone, Owed, Role, StepName, Tier } from './case.ts';
 import { addHours } from './instant.ts';
 
-/** One rung of an escalation policy: who is told when, unless what (domain §6). */
+/** One rung of an escalation policy: who is told when, unless what (docs/rules.md). */
 export type PolicyStep = {
   readonly step: StepName;
   readonly from: 'openedAt' | 'dueAt' | 'resolvedAt';

@@ -3,7 +3,7 @@ import { caseIdOf } from './case-id.ts';
 import { addHours, dateOf } from './instant.ts';
 import { owedFromOpening } from './policy.ts';
 
-/** Senior management is on site within so many hours of the complaint (domain §5). */
+/** Senior management is on site within so many hours of the complaint (docs/rules.md). */
 const hoursToOnSite = 24;
 const takeOverEvent = 'red-channel-opened';
 
@@ -62,7 +62,7 @@ export function closedWithRescue(about: Case, now: Instant): Case | null {
   };
 }
 
-/** Whether a complaint opens a red channel: critical for tier S, A or B, high for tier S (domain §5). */
+/** Whether a complaint opens a red channel: critical for tier S, A or B, high for tier S (docs/rules.md). */
 export function isAlarming(severity: Severity, tier: Tier): boolean {
   return (severity === 'critical' && tier !== 'C') || (severity === 'high' && tier === 'S');
 }

@@ -35,7 +35,7 @@ export type CaseChanges = { readonly save: readonly Case[]; readonly remove: rea
 /**
  * Brings the stored rescues of an account into line with its life as folded from the files: a folded rescue
  * that overlaps a stored one is the same case, a new one opens (silently when it is over already), a stored
- * one that the facts no longer tell is retracted unless somebody acted on it (domain §4).
+ * one that the facts no longer tell is retracted unless somebody acted on it (docs/rules.md).
  *
  * @param stored the account's cases that the life covers; others stay as they are
  */

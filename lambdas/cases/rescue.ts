@@ -13,7 +13,7 @@ export type AccountDay = {
   readonly baselineTwice: number | null;
   /** Scored days in a row that were red, this one included. */
   readonly redStreak: number;
-  /** On the first day of another model: the open rescue as that model counts it (domain §3). */
+  /** On the first day of another model: the open rescue as that model counts it (docs/rules.md). */
   readonly recast?: (rescue: Rescue) => Rescue;
 };
 
@@ -69,13 +69,13 @@ export function rescuesIn({ finished, current }: RescueLife): readonly Rescue[] 
   return current === null ? finished : [...finished, current];
 }
 
-/** Red on this many scored days opens a rescue (domain §4). */
+/** Red on this many scored days opens a rescue (docs/rules.md). */
 export const redDaysToOpen = 3;
-/** At or above this index `red-band` is cured, in hundredths of a point (domain §4). */
+/** At or above this index `red-band` is cured, in hundredths of a point (docs/rules.md). */
 const redBandCure = 4500;
-/** Cured scored days in a row after which a rescue resolves by itself (domain §4). */
+/** Cured scored days in a row after which a rescue resolves by itself (docs/rules.md). */
 const curedDaysToRecover = 7;
-/** Days after a person's verdict on which no rescue opens (domain §4). */
+/** Days after a person's verdict on which no rescue opens (docs/rules.md). */
 export const coolDownDays = 7;
 
 /** The reasons that this day gives, whatever went before. */
@@ -95,7 +95,7 @@ export function wouldOpen(life: RescueLife, day: AccountDay): boolean {
 
 /**
  * Whether a day's new rescues are held: more than 20 % of the accounts with a known index, and at least 20
- * of them, would newly open one (domain §4: a feed failure is not a customer failure).
+ * of them, would newly open one (docs/rules.md: a feed failure is not a customer failure).
  */
 export function isMassFall(wouldOpenCount: number, knownCount: number): boolean {
   return wouldOpenCount >= 20 && wouldOpenCount * 5 > knownCount;

@@ -27,7 +27,7 @@ export function redStreakAfter(model: Model, streak: number, index: Hundredths |
 
 /**
  * The past of `day` recomputed with another model from the stored values of the account's earlier items, so
- * that new weights alone never open a rescue (domain §3).
+ * that new weights alone never open a rescue (docs/rules.md).
  *
  * @param earlier in order of days
  */

@@ -51,7 +51,7 @@ export function gatherFindings(
 }
 
 /**
- * Puts the pieces together and rejects every copy of an account that occurs twice in the day (domain §1): they
+ * Puts the pieces together and rejects every copy of an account that occurs twice in the day (docs/rules.md): they
  * are read once to find the doubled ones, and once more to take the others.
  *
  * @param seed as that of `AccountTally`

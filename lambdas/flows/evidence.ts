@@ -16,7 +16,7 @@ export type Comparison = {
   readonly drivers: readonly Driver[];
 };
 
-/** Compares a scored day with its reference day, both in the day's own model (domain §2). */
+/** Compares a scored day with its reference day, both in the day's own model (docs/rules.md). */
 export async function compareWithReference(
   ports: EvidencePorts,
   model: Model,

@@ -19,7 +19,7 @@ const book = 'executive-digest';
 
 /**
  * The digests of today, once its time has come: to each executive the open red channels on which they are
- * sponsor, to the CEO all of them, oldest due first; to nobody when nothing is open (domain §6).
+ * sponsor, to the CEO all of them, oldest due first; to nobody when nothing is open (docs/rules.md).
  *
  * @param readDirectory called only when there is something to tell
  * @returns the notices that were made now

@@ -22,7 +22,7 @@ const accountsAtOnce = 16;
 /**
  * What the data team decides about the rescues of a day that were held. Released, they open with that day as
  * their opening day, unless one is open or the account is back at 90 % of its baseline; discarded, and those
- * exceptions, they end without anybody having been told (domain §4).
+ * exceptions, they end without anybody having been told (docs/rules.md).
  *
  * The first decision counts. It is stored before anything follows from it, and whoever decides while it is not
  * carried out yet carries it on, so that what was cut off ends as it began.

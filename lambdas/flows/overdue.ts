@@ -19,7 +19,7 @@ const daysAtOnce = 366;
 
 /**
  * Reports every expected day that is not complete after its deadline: each calendar day after the first
- * delivered one is expected (domain §1).
+ * delivered one is expected (docs/rules.md).
  *
  * @returns the days that were reported now
  */

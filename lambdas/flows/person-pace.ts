@@ -3,7 +3,7 @@ import { subjectOf } from '../cases/case-id.ts';
 import { addMs } from '../cases/instant.ts';
 import type { Notice, NoticeStore } from '../ports.ts';
 
-/** No more messages than this go to one person within a minute (domain §6). */
+/** No more messages than this go to one person within a minute (docs/rules.md). */
 const messagesAMinute = 5;
 const minuteMs = 60_000;
 

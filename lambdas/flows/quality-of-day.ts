@@ -3,7 +3,7 @@ import type { DayRecord } from '../ports.ts';
 import type { DayFindings } from './day-findings.ts';
 import type { DayPlan } from './day-plan.ts';
 
-/** How many complete days a day's size is compared with (domain §1). */
+/** How many complete days a day's size is compared with (docs/rules.md). */
 const comparedDays = 7;
 /** Indicators named when a day is held. */
 const namedIndicators = 3;
@@ -19,7 +19,7 @@ export function rejectedFindings(plan: DayPlan, findings: DayFindings): readonly
   });
 }
 
-/** Suspicious: fewer than 80 % of the median of the last 7 complete days (domain §1). */
+/** Suspicious: fewer than 80 % of the median of the last 7 complete days (docs/rules.md). */
 export function suspicion(decided: DayRecord, others: readonly DayRecord[]): readonly QualityFinding[] {
   const sizes = others
     .filter((each) => each.day < decided.day)

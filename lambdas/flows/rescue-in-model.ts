@@ -12,7 +12,7 @@ const baselineDays = 30;
 
 /**
  * An open case's rescue as the current model sees it. After a change of model the baselines that cure it and
- * its cured days are counted again from the stored values; the reasons and their days stay (domain §3).
+ * its cured days are counted again from the stored values; the reasons and their days stay (docs/rules.md).
  */
 export async function rescueInModel(
   history: HealthHistory,

@@ -18,7 +18,7 @@ export type ComplaintPorts = {
   readonly digest: Digest;
 };
 
-/** A complaint that was reported later than this after now has not happened yet (domain §5). */
+/** A complaint that was reported later than this after now has not happened yet (docs/rules.md). */
 const futureMs = 5 * 60_000;
 const attempts = 5;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -5,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { environments, type FunctionName } from '../../lambdas/environment.ts';
 import { OperatorAlarm } from '../../lib/constructs/operator-alarm.ts';
 import { functions } from '../../lib/functions.ts';
+import type { BellwetherMetric } from '../../lib/metrics.ts';
 import { onlyOne, propertiesOf, synthesized } from './synthesized.ts';
 
 const { pipeline } = synthesized();
@@ -24,6 +26,14 @@ const metricNamed = (MetricName: string) =>
   expect.objectContaining({
     MetricStat: expect.objectContaining({ Metric: expect.objectContaining({ MetricName }) }),
   });
+
+const page = readFileSync('docs/deploy.md', 'utf8');
+
+/** What stands below a mark, up to the next empty line after its table. */
+function tableBelow(mark: string): string {
+  const [, table] = new RegExp(`<!-- ${mark} -->\n\n((?:\\|.*\n)*)`).exec(page) ?? [];
+  return (table ?? '').trimEnd();
+}
 
 describe('alarms', () => {
   test('there is one for every function, every promise and every place where something can get lost', () => {
@@ -56,6 +66,32 @@ describe('alarms', () => {
       expect(alarm.OKActions).toEqual(alarm.AlarmActions);
     },
   );
+
+  test('docs/deploy.md has each with what it says', () => {
+    const rows = alarms.map(
+      ({ AlarmName, AlarmDescription }) =>
+        `| \`${AlarmName.replace('bellwether-prod-', '')}\` | ${AlarmDescription} |`,
+    );
+
+    expect(tableBelow('alarms')).toBe(['| alarm | says |', '|---|---|', ...rows].join('\n'));
+  });
+
+  test('docs/deploy.md has each metric of our own', () => {
+    const metrics: Record<BellwetherMetric, true> = {
+      DaysCompleted: true,
+      RowsRead: true,
+      RowsScored: true,
+      RowsRejected: true,
+      RowsHeld: true,
+      RescuesOpened: true,
+      DaysHeld: true,
+      NoticesPublished: true,
+      OldestDueNoticeSeconds: true,
+      EscalationViolations: true,
+    };
+
+    expect(Object.keys(metrics).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
 
   test('a silent pipeline raises the two alarms that speak for people', () => {
     const raisedBySilence = alarms.filter(
