@@ -38,6 +38,21 @@ test('a replay says what it played, where the results are and how many', async (
   expect(receipts).toHaveLength(2 * 14);
 });
 
+test('the page of the command line names every field of what a replay writes', async () => {
+  const page = await readFile('docs/cli.md', 'utf8');
+  const files = ['history.jsonl', 'cases.jsonl', 'notices.jsonl'];
+
+  const unnamed = await Promise.all(
+    files.map(async (name) => {
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\``)) ?? '';
+      const fields = new Set((await rowsOf(name)).flatMap((written) => Object.keys(written)));
+      return [...fields].filter((field) => !row.includes(`\`${field}\``));
+    }),
+  );
+
+  expect(unnamed).toEqual(files.map(() => []));
+});
+
 test('the same feed gives the same bytes, also into a folder with the results of another', async () => {
   const again = freshFolder('cli');
   await writeInto(again, 'receipts/snapshots/2020-01-01/old.csv.json', '{}');
