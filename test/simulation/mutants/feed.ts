@@ -210,4 +210,28 @@ export const feed: readonly Mutant[] = [
     breaks: 'facts are those of the files',
     in: 'rows',
   },
+  {
+    name: 'complaints-of-one-time-in-no-order',
+    file: 'lambdas/flows/take-complaints.ts',
+    before: '  return a.complaintId < b.complaintId ? -1 : 1;\n',
+    after: '  return 0;\n',
+    breaks: 'cases are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'waiting-file-beside-a-new-one-forgotten',
+    file: 'lambdas/flows/take-complaints.ts',
+    before: 'fresh.key === key.key',
+    after: 'fresh.key !== key.key',
+    breaks: 'cases are those of the facts',
+    in: 'complaints',
+  },
+  {
+    name: 'refused-address-not-reported',
+    file: 'lambdas/flows/take-directory.ts',
+    before: '    for (const each of unreached) await noteReach(ports, each, now);\n',
+    after: '',
+    breaks: 'no silent pass',
+    in: 'changes',
+  },
 ];

@@ -16,7 +16,8 @@ const changed = companyOf(
     ...staying,
     oskar: { role: 'owner', manager: 'mara', phone: '+4915100000009' },
     mara: { role: 'manager', manager: 'cleo', email: 'm.moved@example.com' },
-    olga: { role: 'owner', manager: 'mara' },
+    // Too short for SNS.
+    olga: { role: 'owner', manager: 'mara', phone: '+112' },
   },
 );
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
@@ -61,6 +62,7 @@ export const changes: Scenario = {
     })),
     quality: {
       '2026-03-06 unfilled-role': '2026-03-06T06:00',
+      '2026-03-06 unreachable-recipient': '2026-03-06T20:00',
       '2026-03-07 unfilled-role': '2026-03-07T06:00',
       '2026-03-07 unreachable-recipient': '2026-03-07T06:00',
     },

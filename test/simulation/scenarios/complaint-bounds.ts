@@ -88,6 +88,8 @@ export const complaintBounds: Scenario = {
       // Four hours before it is due it opens, to the second.
       ['k-22', 'warned-now', '2026-03-26T14:00:01Z', 'critical'],
       ['k-23', 'b-critical', '2026-03-27T09:10:00Z', 'critical'],
+      // Reported at once, the one of the lower id comes first.
+      ['k-25-too', 'joined-twice', '2026-03-27T09:20:00Z', 'low'],
       ['k-25', 'joined-twice', '2026-03-27T09:20:00Z', 'critical'],
     ]),
     complaintsFile(
@@ -250,7 +252,10 @@ export const complaintBounds: Scenario = {
       { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19' },
       { ...opened('a-critical', '2026-03-28T09:00:00Z', 'lost onSite'), complaints: 'k-4 k-17' },
       { ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'), complaints: 'k-6 k-23 k-13 k-14' },
-      { ...opened('joined-twice', '2026-03-28T09:20:00Z', 'open breached'), complaints: 'k-25 k-26 k-27' },
+      {
+        ...opened('joined-twice', '2026-03-28T09:20:00Z', 'open breached'),
+        complaints: 'k-25 k-25-too k-26 k-27',
+      },
       {
         ...opened('stormed', '2026-03-28T09:30:00Z', 'open breached'),
         complaints: storm.slice(0, 100).join(' '),
@@ -277,7 +282,7 @@ export const complaintBounds: Scenario = {
     unfilled: ['warned-now delivery_lead'],
     receipts: {
       ...listReceipts(Object.keys(accounts).length, Object.keys(staff).length),
-      'complaints/matrix.csv': ['accepted', 17, 17, 0, 0],
+      'complaints/matrix.csv': ['accepted', 18, 18, 0, 0],
       'complaints/storm.csv': ['accepted', 101, 101, 0, 0],
       'complaints/second.csv': ['accepted', 1, 1, 0, 0],
       'complaints/third.csv': ['accepted-with-rejects', 7, 6, 1, 0],

@@ -50,6 +50,8 @@ export const complaints: Scenario = {
     ]),
     complaintsFile('2026-03-29T12:00', 'noon', [['c-8', 'globex', '2026-03-29T11:00:00Z', 'critical']]),
     ...companyFiles(grown),
+    // Taken together with the roster.
+    complaintsFile('2026-03-29T18:00', 'beside', [['c-11', 'initech', '2026-03-29T17:00:00Z', 'low']]),
   ],
   habits: [
     {
@@ -107,6 +109,7 @@ export const complaints: Scenario = {
       ...dayReceipts(days, 3),
       'complaints/evening.csv': ['accepted', 4, 4, 0, 0],
       'complaints/morning.csv': ['accepted-with-rejects', 6, 3, 3, 0],
+      'complaints/beside.csv': ['accepted', 1, 1, 0, 0],
       'complaints/noon.csv': ['accepted', 1, 1, 0, 0],
     },
   },
