@@ -118,10 +118,11 @@ type Judged = {
   readonly rejected: readonly RejectedRow[];
 };
 
-async function judge(
-  ledger: Ledger,
+/** Which complaints of a file are taken, wait for their account, or are rejected; the ledger remembers their content. */
+export async function judge(
+  ledger: Pick<Ledger, 'find' | 'write'>,
   rows: readonly Complaint[],
-  accounts: ReadonlyMap<string, Account>,
+  accounts: Pick<ReadonlyMap<string, Account>, 'has'>,
   landedAt: Instant,
 ): Promise<Judged> {
   const accepted: Complaint[] = [];

@@ -5,8 +5,9 @@ import { readRecipientRows, recipientColumns } from '../../lambdas/feed/recipien
 import { readRosterRows, rosterColumns } from '../../lambdas/feed/roster-rows.ts';
 import type { FileAnswer } from '../../lambdas/flows/receipts.ts';
 import { keyAnswer } from '../../lambdas/flows/refuse-key.ts';
+import { judge } from '../../lambdas/flows/take-complaints.ts';
 import { readTable, type TableKey, tableAnswer } from '../../lambdas/flows/take-directory.ts';
-import type { FeedStore } from '../../lambdas/ports.ts';
+import type { FeedStore, Ledger } from '../../lambdas/ports.ts';
 import type { Band } from '../../lambdas/scoring/assess.ts';
 import type { CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { Model } from '../../lambdas/scoring/model.ts';
@@ -54,9 +55,29 @@ async function judgeTable(path: string, key: TableKey, now: string): Promise<Fil
       ? await readTable(feed, key, rosterColumns, readRosterRows)
       : key.kind === 'recipients'
         ? await readTable(feed, key, recipientColumns, readRecipientRows)
-        : await readTable(feed, key, complaintColumns, readComplaintRows);
+        : await readComplaints(feed, key, now);
   if (read === null) throw new Error(`${path} is gone`);
   return tableAnswer(key, { ...read, version: null }, now);
+}
+
+/** Complaints as they would be taken if every account were on the roster and none had come before. */
+async function readComplaints(feed: Pick<FeedStore, 'read'>, key: TableKey, now: string) {
+  const read = await readTable(feed, key, complaintColumns, readComplaintRows);
+  if (read === null) return null;
+  const { accepted, rejected } = await judge(emptyLedger(), read.rows, { has: () => true }, now);
+  const all = [...read.rejected, ...rejected].sort((a, b) => a.line - b.line);
+  return { ...read, rows: accepted, rejected: all };
+}
+
+function emptyLedger(): Pick<Ledger, 'find' | 'write'> {
+  const marks = new Map<string, string>();
+  const placeOf = (book: string, subject: string) => JSON.stringify([book, subject]);
+  return {
+    find: async (book, subject) => marks.get(placeOf(book, subject)) ?? null,
+    async write(book, subject, mark) {
+      marks.set(placeOf(book, subject), mark);
+    },
+  };
 }
 
 /** A feed that holds this one file, under whatever key. */

@@ -109,6 +109,29 @@ test.each<[string, string, Record<string, unknown>]>([
   expect((await receiptOf(file, content)).receipt).toMatchObject({ key: file, ...receipt });
 });
 
+test('a complaint out of the future, or against another of its file, is rejected as in an upload', async () => {
+  const { receipt } = await receiptOf(
+    'complaints/march.csv',
+    [
+      'complaint_id,account_id,reported_at,severity',
+      'c-1,A,2026-03-01T00:00Z,low',
+      'c-1,A,2026-03-01T00:00Z,low',
+      'c-1,A,2026-03-01T00:00Z,high',
+      'c-2,A,2026-04-01T08:05:00Z,low',
+      'c-3,A,2026-04-01T08:05:00.001Z,low',
+      '',
+    ].join('\n'),
+  );
+
+  expect(receipt).toMatchObject({
+    scored: 3,
+    errors: [
+      { line: 4, code: 'ROW_CONFLICT' },
+      { line: 6, code: 'ROW_DATE' },
+    ],
+  });
+});
+
 test.each([
   ['snapshot', 'account_id,nps\nA-1,5\n'],
   ['complaints', 'account_id,complaint_id\nA-1,c\n'],
