@@ -5,8 +5,13 @@ import { differences } from './differences.ts';
 /** So many rejected rows are listed. */
 const mostListed = 10_000;
 
-/** A line of a list of errors: of which row, why, and the first of its cells. */
-type Listed = { readonly row: string; readonly line: number; readonly code: string; readonly cell: string };
+/** A line of a list of errors: of which row, why, and the first of its cells; null where they are too long to be read. */
+type Listed = {
+  readonly row: string;
+  readonly line: number;
+  readonly code: string;
+  readonly cell: string | null;
+};
 
 /** In what the list of rejected rows differs from its receipt, from the truth, and from the lines of the file that it names. */
 export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
@@ -20,7 +25,8 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
     return [`${key} lists ${rows.length} errors, not ${receipt.errors_listed}`];
   const listed = rows.map(listedIn);
   const lines = files.get(key)?.split('\n');
-  const isOfItsLine = ({ line, cell }: Listed) => lines === undefined || lines[line - 1]?.includes(cell);
+  const isOfItsLine = ({ line, cell }: Listed) =>
+    lines === undefined || cell === null || lines[line - 1]?.includes(cell);
   const codes = Object.entries(receipt.codes).flatMap(([code, count]) => Array<string>(count).fill(code));
   const truth = scenario.truth.rejects?.[key];
   const inTruth = (each: Listed) => `${each.line} ${each.code}`;
@@ -45,6 +51,7 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
 }
 
 function listedIn(row: string): Listed {
-  const [, line, code = '', cells = '[]'] = /^(\d+),\w*,(\w+),.*,"(\[.*\])"$/.exec(row) ?? [];
-  return { row, line: Number(line), code, cell: String(JSON.parse(cells.replaceAll('""', '"'))[0]) };
+  const [, line, code = '', cells = '[]'] = /^(\d+),\w*,(\w+),.*,"?(\[.*\])"?$/.exec(row) ?? [];
+  const [cell = null] = JSON.parse(cells.replaceAll('""', '"'));
+  return { row, line: Number(line), code, cell };
 }

@@ -68,10 +68,11 @@ function faultsOf(names: readonly string[], known: readonly string[]): readonly 
 
 function unknownOf(names: readonly string[], known: readonly string[]): readonly Said[] {
   const unknown = [...new Set(names)].filter((name) => !known.includes(name));
-  const named = unknown.slice(0, mostNamed).map((column): Said => {
-    const meant = known.find((each) => looksLike(column, each));
+  const named = unknown.slice(0, mostNamed).map((name): Said => {
+    const meant = known.find((each) => looksLike(name, each));
+    const column = shortened(name, 200);
     return meant === undefined
-      ? { code: 'UNKNOWN_COLUMN', column, words: `\`${column}\`` }
+      ? { code: 'UNKNOWN_COLUMN', column, words: `\`${shortened(name, 40)}\`` }
       : { code: 'LOOK_ALIKE_COLUMN', column, words: `Did you mean ${meant}?` };
   });
   const others = unknown.length - named.length;
@@ -81,4 +82,8 @@ function unknownOf(names: readonly string[], known: readonly string[]): readonly
 function looksLike(name: string, column: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return name !== column && plain(name) === plain(column);
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

@@ -46,14 +46,18 @@ function problemsOf({ files }: Outcome, text: string, folder: string): readonly 
   const entries = entriesIn(text);
   if (entries === 'no JSON') return invalid('not JSON');
   if (entries === 'no list') return invalid('`the top`');
-  const faults = entries.flatMap((entry, place) =>
-    isEntry(entry)
-      ? []
-      : invalid(`\`files.${place}.${Object.keys(entry).find((name) => !isSound(name, entry))}\``),
-  );
+  const keyOf = ({ key }: Entry) => (key.includes('/') ? key : `${folder}${key}`);
+  const faults = entries.flatMap((entry, place) => {
+    const broken = Object.keys(entry).find((name) => !isSound(name, entry));
+    if (broken !== undefined) return invalid(`\`files.${place}.${broken}\``);
+    const key = keyOf(entry);
+    if (!key.startsWith(folder)) return invalid(`lists \`${key}\`, which is no snapshot file of`);
+    const isAgain = entries.slice(0, place).some((other) => keyOf(other) === key);
+    return isAgain ? invalid(`lists \`${key}\` twice`) : [];
+  });
   if (faults.length > 0) return faults.slice(0, 1);
   return entries.flatMap((entry): readonly Said[] => {
-    const key = entry.key.includes('/') ? entry.key : `${folder}${entry.key}`;
+    const key = keyOf(entry);
     const body = files.get(key);
     if (body === undefined) return [{ code: 'MANIFEST_FILE_MISSING', words: [key] }];
     const lines = body.split('\n').filter((line) => line.trim() !== '').length;
@@ -73,14 +77,10 @@ function problemsOf({ files }: Outcome, text: string, folder: string): readonly 
 
 function entriesIn(text: string): readonly Entry[] | 'no JSON' | 'no list' {
   try {
-    return JSON.parse(text).files ?? 'no list';
+    return JSON.parse(text.replace('\ufeff', '')).files ?? 'no list';
   } catch {
     return 'no JSON';
   }
-}
-
-function isEntry(entry: Entry): boolean {
-  return Object.keys(entry).every((name) => isSound(name, entry));
 }
 
 function isSound(name: string, entry: Entry): boolean {

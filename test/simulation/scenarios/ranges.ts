@@ -17,6 +17,10 @@ const plain = numbered('plain', 8);
 const plainRow = (id: string) => `${id},,80\r\n`;
 const long = numbered('long', 34);
 
+/** As long as a row may be, its line feed left out, and too long. */
+const longest = 1024 ** 2 + 1;
+const lengths = long.map((_, place) => [megabyte, longest, longest + 1][place] ?? megabyte);
+
 /** Rows of a megabyte on two lines each, and the last of them as long as it takes for the range to end with the third plain row. */
 function longRows(): string {
   const rowOf = (id: string, bytes: number) => {
@@ -24,9 +28,11 @@ function longRows(): string {
     return `${start}${'x'.repeat(bytes - start.length - end.length)}${end}`;
   };
   const behind = plain.slice(0, 3).map(plainRow).join('').length;
-  const before = Buffer.byteLength(header) + (long.length - 1) * megabyte;
+  const before = lengths.slice(0, -1).reduce((sum, bytes) => sum + bytes, Buffer.byteLength(header));
   return long
-    .map((id, place) => rowOf(id, place < long.length - 1 ? megabyte : rangeBytes - behind - before))
+    .map((id, place) =>
+      rowOf(id, place < long.length - 1 ? (lengths[place] ?? 0) : rangeBytes - behind - before),
+    )
     .join('');
 }
 
@@ -54,12 +60,17 @@ const mostListed = 10_000;
 const bad = Array.from({ length: mostListed + 2 }, (_, place) => (place % 2 === 0 ? ',80' : 'twice,80'));
 const wrongs = gzipSync(['account_id,index', 'good,80', ...bad, ''].join('\n'));
 
-/** Manifests of days to come that cannot be read: no JSON, no object, an entry with a short digest. */
+/** Manifests of days to come that cannot be read: no JSON, no object, an entry with a short digest, of another day, twice. */
 const entry = manifestFile({ 'a.csv': '' });
+const entries = (...others: readonly string[]) =>
+  entry.replace(']', `${others.map((other) => `,${other}`).join('')}]`);
+const [listed = ''] = /(?<=\[).*(?=\])/.exec(entry) ?? [];
 const manifests = {
   '2026-03-06': entry.slice(0, -1),
   '2026-03-07': '[]',
-  '2026-03-08': entry.replace(']', ',{"key":"b.csv","bytes":0,"sha256":"e3b0","rows":0}]'),
+  '2026-03-08': entries(listed.replace(/(?<="sha256":").*(?=")/, 'e3b0')),
+  '2026-03-09': entries(listed.replace('a.csv', 'snapshots/2026-03-08/a.csv')),
+  '2026-03-10': entries(listed.replace('a.csv', 'snapshots/2026-03-10/a.csv')),
 };
 
 const lines = '\ufeff\n{"account_id":"line-1","index":80}\n \t\r\n{"account_id":"line-2","index":null}';
@@ -94,7 +105,7 @@ export const ranges: Scenario = {
   truth: {
     days: {
       '2026-03-05': {
-        ...allOf([...long.slice(1), ...plain, ...many, 'say "hi", twice', 'line-1'], 80),
+        ...allOf(['long-2', ...long.slice(3), ...plain, ...many, 'say "hi", twice', 'line-1'], 80),
         'line-2': null,
       },
     },
@@ -103,7 +114,7 @@ export const ranges: Scenario = {
     quality: { '2026-03-05 rejected': '2026-03-06T06:00' },
     receipts: {
       ...listReceipts(1),
-      [`${folder}/big.csv`]: ['accepted-with-rejects', 46, 42, 4, 0],
+      [`${folder}/big.csv`]: ['accepted-with-rejects', 46, 41, 5, 0],
       [`${folder}/lines.jsonl`]: ['accepted', 2, 2, 0, 0],
       [`${folder}/many.csv.gz`]: ['accepted', 2_100, 2_100, 0, 0],
       'snapshots/2026-03-06/wrongs.csv.gz': ['held', bad.length + 1, 0, bad.length, 1],
@@ -117,6 +128,13 @@ export const ranges: Scenario = {
       [`${folder}/overwritten.csv.gz`]: ['rejected', 2, 0, 2, 0],
     },
     rejects: {
+      [`${folder}/big.csv`]: [
+        '2 ROW_DUPLICATE',
+        '6 ROW_TOO_LONG',
+        '79 ROW_RANGE',
+        '80 ROW_COLUMNS',
+        '81 ROW_DUPLICATE',
+      ],
       'snapshots/2026-03-06/wrongs.csv.gz': bad
         .slice(0, mostListed)
         .map((_, place) => `${place + 3} ${place % 2 === 0 ? 'ROW_ID' : 'ROW_DUPLICATE'}`),

@@ -49,8 +49,8 @@ const [east, west] = [
   lengthened(`${fifth}/b (größer).csv`, `${fifth}/`.length + 241),
 ];
 const tooLong = lengthened(`${sixth}/${'folder/'.repeat(120)}a.csv`, 901);
-/** Of its columns 52 are not known, two more than are named; one of them looks like one that is. */
-const unknown = ['Index', ...accountIds(51)];
+/** Of its columns 52 are not known, two more than are named; one of them looks like one that is, one is longer than is told. */
+const unknown = ['Index', 'y'.repeat(200), 'z'.repeat(201), ...accountIds(49)];
 const wide = ['account_id,index', 'acme,80', 'globex,10', 'hooli,80']
   .map((line, place) => `${[line, ...unknown.map((name) => (place === 0 ? name : ''))].join()}\n`)
   .join('');
@@ -132,7 +132,7 @@ export const rows: Scenario = {
     {
       at: '2026-03-07T07:48',
       key: `${seventh}/_manifest.json`,
-      body: manifestFile({ [`${seventh}/a.csv`]: again }),
+      body: `\ufeff${manifestFile({ [`${seventh}/a.csv`]: again })}`,
     },
     complaintsFile('2026-03-07T07:50', 'first', [
       ['k-1', 'globex', '2026-03-07T07:00:00Z', 'low'],
