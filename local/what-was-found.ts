@@ -1,6 +1,7 @@
 import type { Case } from '../lambdas/cases/case.ts';
 import { bandOf } from '../lambdas/scoring/assess.ts';
 import type { Model } from '../lambdas/scoring/model.ts';
+import { counted } from './cli/verdict-text.ts';
 import type { ConsoleSources } from './console/sources.ts';
 import type { Stores } from './replay/play.ts';
 
@@ -24,10 +25,10 @@ export async function whatWasFound(
   const held = rescues.filter((each) => each.state === 'held');
   const days = new Set(held.map((each) => each.openedOn)).size;
   return [
-    `${scored.length} days scored, the last ${last.day}: ${accounts.length} accounts, ${inBand('red')} red, ${inBand('amber')} amber, ${inBand('green')} green, ${inBand('unknown')} unknown.`,
-    `${rescues.length - held.length} rescues, ${openIn(rescues)} of them open.${heldSentence(held.length, days)}`,
-    `${channels.length} red channels, ${openIn(channels)} of them open, ${breached} breached.`,
-    `${quality.length} days with a data-quality case; ${messages} e-mails and SMS in the mailbox.`,
+    `${counted(scored.length, 'day')} scored, the last ${last.day}: ${counted(accounts.length, 'account')}, ${inBand('red')} red, ${inBand('amber')} amber, ${inBand('green')} green, ${inBand('unknown')} unknown.`,
+    `${counted(rescues.length - held.length, 'rescue')}, ${openIn(rescues)} of them open.${heldSentence(held.length, days)}`,
+    `${counted(channels.length, 'red channel')}, ${openIn(channels)} of them open, ${breached} breached.`,
+    `${counted(quality.length, 'day')} with a data-quality case; ${messages} e-mails and SMS in the mailbox.`,
   ];
 }
 
@@ -37,5 +38,5 @@ function openIn(cases: readonly Case[]): number {
 
 function heldSentence(rescues: number, days: number): string {
   if (rescues === 0) return '';
-  return ` ${rescues} more are held: ${days} day${days === 1 ? '' : 's'} on which so many accounts fell that the data is to blame first.`;
+  return ` ${rescues} more ${rescues === 1 ? 'is' : 'are'} held: ${counted(days, 'day')} on which so many accounts fell that the data is to blame first.`;
 }

@@ -178,7 +178,7 @@ function changedBy(
 
 function inFuture(complaint: Complaint): RejectedRow {
   return rejectComplaint(complaint, 'ROW_DATE', 'reported_at', {
-    rule: `reported_at ${complaint.reportedAt} is in the future`,
+    rule: `${complaint.reportedAt} is in the future`,
     remedy: 'Write the time at which the complaint was reported, with its offset from UTC',
   });
 }
