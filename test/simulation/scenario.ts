@@ -133,3 +133,11 @@ export type Scenario = {
   readonly zone?: Zone;
   readonly truth: Truth;
 };
+
+/**
+ * Whether links may fail to be signed. Where people act on what they get they can be all the while: whoever gets one that
+ * leads nowhere acts at another time or not at all.
+ */
+export function mayLackKeys({ habits, upkeep }: Scenario): boolean {
+  return habits.length === 0 || upkeep !== undefined;
+}

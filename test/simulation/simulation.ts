@@ -17,7 +17,7 @@ import type { Order } from './order.ts';
 import { caseOfLink, forgedFrom } from './people.ts';
 import { here } from './place.ts';
 import type { Plan } from './plan.ts';
-import type { Scenario } from './scenario.ts';
+import { mayLackKeys, type Scenario } from './scenario.ts';
 import type { Deed, Failure, Look, Seen } from './seen.ts';
 import { isFirst, type Snapshot } from './snapshot.ts';
 import { eventMs, openTwists } from './twists.ts';
@@ -74,6 +74,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     onOverruled: (how) => overruled.push({ at: clock.now, how }),
     firstStep: from.steps,
     refuses: (recipientId) => scenario.unreachable?.includes(recipientId) ?? false,
+    isSpared: (service) => service === 'secrets' && !mayLackKeys(scenario),
   });
   const place = await open({
     aws,

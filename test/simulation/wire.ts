@@ -36,6 +36,8 @@ export type WireSetting = {
   readonly firstStep: number;
   /** Whether SNS will never take a message for this recipient. */
   readonly refuses: (recipientId: string) => boolean;
+  /** Whether nothing that is planned happens to requests of this service. */
+  readonly isSpared: (service: Call['service']) => boolean;
 };
 
 export type Patience = { readonly requestTimeout: number; readonly givesUp: boolean };
@@ -86,7 +88,7 @@ export function openWire(setting: WireSetting) {
     if (invocation.isDead) return never();
     const number = setting.firstStep + steps.length + 1;
     rememberTables(invocation.number);
-    const asked = plan.faults.get(number) ?? outageOf(call, number);
+    const asked = setting.isSpared(service) ? null : (plan.faults.get(number) ?? outageOf(call, number));
     const planned = asked !== null && canHappen(asked, call) ? asked : null;
     const isBlackout = plan.blackouts.has(number);
     const fault = isBlackout ? 'blackout' : planned;

@@ -3,7 +3,7 @@ import { minuteMs } from '../hours.ts';
 import { clockTwists, type EventTwist, eventTwists, type Plan, planOf } from '../plan.ts';
 import { type Clean, ends } from '../play.ts';
 import { chanceOf } from '../random.ts';
-import type { Scenario } from '../scenario.ts';
+import { mayLackKeys, type Scenario } from '../scenario.ts';
 import type { Step } from '../wire.ts';
 
 /** What a service does while it is out: it answers that it cannot, or does what is asked and cannot be heard. */
@@ -23,13 +23,9 @@ export function singleFaults(clean: Clean): readonly Plan[] {
   );
 }
 
-/**
- * The requests that may go wrong. Where people act on what they get, links can be signed all the while: whoever gets one
- * that leads nowhere acts at another time or not at all.
- */
+/** The requests that may go wrong. */
 function troublesome({ outcome: { steps, scenario }, firstStep }: Clean): readonly Step[] {
-  const mayLackKeys = scenario.habits.length === 0 || scenario.upkeep !== undefined;
-  return steps.slice(firstStep - 1).filter(({ service }) => service !== 'secrets' || mayLackKeys);
+  return steps.slice(firstStep - 1).filter(({ service }) => service !== 'secrets' || mayLackKeys(scenario));
 }
 
 /** Each service out for a while, from each request that it gets. */
