@@ -71,7 +71,7 @@ export type Truth = {
   readonly unreached?: readonly string[];
   /** Status and counts of each receipt: rows read, scored, rejected, held. */
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
-  /** What functions fail with, because of what somebody deployed: a part of its words. */
+  /** A part of the words with which functions fail because of what somebody deployed. */
   readonly alarm?: string;
   /** Where it says so, each rejected row of a file, in order: its line and why it is, as `3 ROW_RANGE`. */
   readonly rejects?: Readonly<Record<string, readonly string[]>>;
@@ -135,8 +135,8 @@ export type Scenario = {
 };
 
 /**
- * Whether links may fail to be signed. Where people act on what they get they can be all the while: whoever gets one that
- * leads nowhere acts at another time or not at all.
+ * Whether it may happen that links cannot be signed. Where people act on what they get, it never does: whoever gets a link
+ * that leads nowhere acts at another time or not at all.
  */
 export function mayLackKeys({ habits, upkeep }: Scenario): boolean {
   return habits.length === 0 || upkeep !== undefined;

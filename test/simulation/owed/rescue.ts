@@ -21,7 +21,7 @@ export function rescueLines(outcome: Outcome, about: Case): readonly Line[] {
     );
     for (let time = 0, at = openedAt + rung.afterMs; at <= last; time += 1, at += rung.everyMs ?? Infinity) {
       const rest = restAt(about, at);
-      // Of a step that came more than once while it stood as over it hears once.
+      // Times of a step that all passed while the rescue stood as recovered are told once.
       if (rest !== null && at - (rung.everyMs ?? Infinity) >= rest.from) continue;
       const dueAt = rest?.until ?? at;
       const stop = rung.stoppedBy === null ? over : acknowledgedAt;

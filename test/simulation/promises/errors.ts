@@ -5,7 +5,7 @@ import { differences } from './differences.ts';
 /** So many rejected rows are listed. */
 const mostListed = 10_000;
 
-/** A line of a list of errors: of which row, why, and the first of its cells; null where they are too long to be read. */
+/** A line of a list of errors, as `row`: of which line of the file, why, and the first cell there; null where none is listed. */
 type Listed = {
   readonly row: string;
   readonly line: number;
@@ -17,7 +17,8 @@ type Listed = {
 export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
   const { files, errors, scenario } = outcome;
   const [, ...all] = (errors.get(key) ?? '').trimEnd().split('\r\n');
-  const others = receipt.status === 'rejected' ? 0 : Math.max(0, receipt.rejected - mostListed);
+  const isRejected = receipt.status === 'rejected';
+  const others = isRejected ? 0 : Math.max(0, receipt.rejected - mostListed);
   const [rows, last] = others === 0 ? [all, undefined] : [all.slice(0, -1), all.at(-1)];
   if (last !== undefined && last !== `,,,${others} more rejected rows are not listed.,`)
     return [`${key} says of ${others} more errors “${last}”`];
@@ -25,15 +26,17 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
     return [`${key} lists ${rows.length} errors, not ${receipt.errors_listed}`];
   const listed = rows.map(listedIn);
   const lines = files.get(key)?.split('\n');
-  const isOfItsLine = ({ line, cell }: Listed) =>
-    lines === undefined || cell === null || lines[line - 1]?.includes(cell);
+  const isOfItsLine = ({ line, code, cell }: Listed) =>
+    lines === undefined || (cell === null ? code === 'ROW_TOO_LONG' : lines[line - 1]?.includes(cell));
   const codes = Object.entries(receipt.codes).flatMap(([code, count]) => Array<string>(count).fill(code));
   const truth = scenario.truth.rejects?.[key];
   const inTruth = (each: Listed) => `${each.line} ${each.code}`;
-  const isWhole = receipt.status !== 'rejected' && others === 0;
   return [
-    ...(codes.length >= receipt.rejected ? [] : [`the receipt of ${key} has ${codes.length} codes`]),
-    ...(isWhole
+    // A file that is rejected as a whole has the codes of its problems as well.
+    ...((isRejected ? codes.length >= receipt.rejected : codes.length === receipt.rejected)
+      ? []
+      : [`the receipt of ${key} has ${codes.length} codes`]),
+    ...(!isRejected && others === 0
       ? differences(
           codes,
           listed.map(({ code }) => code),

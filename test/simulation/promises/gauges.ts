@@ -13,7 +13,7 @@ const graceMs = 10 * minuteMs;
 
 type Bounds = { readonly least: number; readonly most: number };
 
-/** What operators were shown that is not so, or what is so and they were not shown. */
+/** What operators were shown that is not so, and what is so that they were not shown. */
 export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
   const { seen } = outcome;
   const sentBy = seen.accepted.map((message) => message.invocation);
@@ -25,6 +25,7 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
     ...wrongAlarms(outcome),
     ...silentTrouble(outcome),
     ...seen.gauges.flatMap((gauge) => (gauge.by === 'finish' ? wrongDay(outcome, gauge) : [])),
+    ...untoldRows(outcome),
     ...seen.gauges.flatMap((gauge) => {
       const { by, invocation, metrics, at } = gauge;
       if (by !== 'tick') return [];
@@ -45,7 +46,7 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
   ];
 }
 
-/** Functions that fail while all is well, and none where one has to. */
+/** Functions that failed while all was well, and where one had to fail and none did. */
 function wrongAlarms(outcome: Outcome): readonly string[] {
   const { seen, firstTroubleAt, calmFrom } = outcome;
   const { alarm } = outcome.scenario.truth;
@@ -59,7 +60,7 @@ function wrongAlarms(outcome: Outcome): readonly string[] {
   return [...silent, ...untrue];
 }
 
-/** While all is well: every row of a day is counted once, and so is every rescue that opened with it and is not over at once. */
+/** While all is well: the rows of a day are the sum of their parts, and each rescue counts that opened with it and is not over at once. */
 function wrongDay({ cases, firstTroubleAt }: Outcome, { at, metrics }: Gauge): readonly string[] {
   const { RowsRead, RowsScored = 0, RowsRejected = 0, RowsHeld = 0, RescuesOpened } = metrics;
   // Who releases a held day decides none.
@@ -74,12 +75,32 @@ function wrongDay({ cases, firstTroubleAt }: Outcome, { at, metrics }: Gauge): r
   ].map((how) => `${how} at ${timeText(at)}`);
 }
 
+/** While all is well: of a day that was decided operators were told the rows that its receipts have. */
+function untoldRows({ days, receipts, files, seen, firstTroubleAt }: Outcome): readonly string[] {
+  if (firstTroubleAt < Infinity) return [];
+  return days.flatMap(({ day, decidedAt }) => {
+    if (decidedAt === null) return [];
+    const own = [...receipts].filter(
+      ([key, { kind }]) => kind === 'snapshot' && files.has(key) && key.startsWith(`snapshots/${day}/`),
+    );
+    const rows = (['rows_read', 'scored', 'rejected', 'held'] as const)
+      .map((part) => own.reduce((sum, [, receipt]) => sum + receipt[part], 0))
+      .join(' ');
+    const told = seen.gauges
+      .filter(({ by, at }) => by === 'finish' && at === Date.parse(decidedAt))
+      .map(({ metrics }) =>
+        ['RowsRead', 'RowsScored', 'RowsRejected', 'RowsHeld'].map((name) => metrics[name]).join(' '),
+      );
+    return told.includes(rows) ? [] : [`of ${day} was told “${told.join('; ')}”, not “${rows}”`];
+  });
+}
+
 /** The runs for whose requests of this kind something went wrong, one for each of them. */
 function troubledSteps({ steps }: Outcome, isOf: (step: Step) => boolean): readonly number[] {
   return steps.filter((step) => step.fault !== null && isOf(step)).map(({ invocation }) => invocation);
 }
 
-/** Ticks that were done and had not seen what lies in the feed, of which nobody hears. */
+/** Ticks that ended well though they had not seen what lies in the feed, so that nobody hears of it. */
 function silentTrouble({ seen, steps }: Outcome): readonly string[] {
   const done = new Set(seen.gauges.filter(({ by }) => by === 'tick').map(({ invocation }) => invocation));
   const last = new Map<string, Step>();

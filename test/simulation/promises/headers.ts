@@ -5,12 +5,12 @@ import { modelOf } from '../facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** Something that a receipt says of a column: its code, and words of its sentence, whole ones. */
+/** Something that a receipt says of a column: its code, and what stands in its sentence, from the start of a word. */
 type Said = { readonly code: string; readonly column?: string; readonly words: string };
 
 const mostNamed = 50;
 
-/** In what a receipt differs from the names that stand in the file: those that must, those that may, and all others. */
+/** Where a receipt does not name the columns that are wrong in the file, or not known, in this order. */
 export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
   const text = outcome.answered.get(key) ?? null;
   const known = columnsOfKind(outcome.scenario)[receipt.kind];
@@ -43,7 +43,7 @@ function namesOfHeader(text: string): readonly string[] {
   return header.split(',');
 }
 
-/** Of the lines that are objects; a name that stands twice stands there once. */
+/** The names in all lines that are objects. */
 function namesOfObjects(text: string): readonly string[] {
   return text.split('\n').flatMap((line) => {
     try {

@@ -9,13 +9,13 @@ type Entry = {
   readonly rows: number;
 };
 
-/** Something that a receipt says of a manifest: its code, and words of its sentence, whole ones. */
+/** Something that a receipt says of a manifest: its code, and what stands in its sentence, each from the start of a word. */
 type Said = { readonly code: string; readonly words: readonly string[] };
 
 const mostNamed = 1_000;
 const mostReasons = 5;
 
-/** In what the receipt of a manifest differs from how it meets the files of its day, and how those that wait say why. */
+/** Where the receipt of a manifest does not say how the files of its day differ from it, and where those that wait do not say why. */
 export function wrongManifest(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
   const text = outcome.files.get(key);
   if (receipt.kind !== 'manifest' || text === undefined) return [];

@@ -185,13 +185,13 @@ function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: 
   const [deed] = deeds.length === 1 ? deeds : [];
   return [
     ...again.map((posts) => `still offers ${posts}`),
-    ...strange(about, before).flatMap((posts) => (offers(html, posts) ? [`offers ${posts}`] : [])),
+    ...uselessIn(about, before).flatMap((posts) => (offers(html, posts) ? [`offers ${posts}`] : [])),
     ...(deed === undefined ? [] : wrongOffer(about, html, deed, before)),
   ];
 }
 
-/** What is of no use in such a case, or any more. */
-function strange({ kind }: Case, before: readonly string[]): readonly string[] {
+/** What is of no use in a case of this kind, or no longer is. */
+function uselessIn({ kind }: Case, before: readonly string[]): readonly string[] {
   const isOver = before.some((event) => endings.includes(event));
   return Object.entries(kindsOf)
     .filter(([posts, kinds]) => !kinds.includes(kind) || (isOver && posts !== letterSent))
@@ -199,6 +199,7 @@ function strange({ kind }: Case, before: readonly string[]): readonly string[] {
 }
 
 const letterSent = 'action=commitment-sent';
+
 /** What can be done in which kinds of cases. */
 const kindsOf: Readonly<Record<string, readonly Case['kind'][]>> = {
   'action=on-site': ['red-channel'],

@@ -4,7 +4,7 @@ import type { Then } from './then.ts';
 /** How much there is room for: characters of an account's name, and causes. */
 export type Room = { readonly name: number; readonly causes: number };
 
-/** What each place has room for, and of how much it makes do with less where that is too long. */
+/** What each place has room for, the fullest first: each of the others is for where all before it are too long. */
 export const roomsIn: Readonly<Record<Place, readonly Room[]>> = {
   email: [{ name: 60, causes: 3 }],
   subject: [...[60, 40, 24, 12, 6].map((name) => ({ name, causes: 3 })), { name: 6, causes: 1 }],

@@ -8,7 +8,7 @@ import type { Telling } from './saying.ts';
 import type { Then } from './then.ts';
 
 /** What the SMS of a red channel's step asks for; who has acknowledged is not asked to. */
-const asks: Readonly<Record<string, readonly [unacknowledged: string, acknowledged?: string]>> = {
+const redChannelAsks: Readonly<Record<string, readonly [unacknowledged: string, acknowledged?: string]>> = {
   opened: ['Acknowledge', 'Report on site'],
   joined: ['Acknowledge', 'See the case'],
   'unacknowledged-1h': ['Acknowledge now'],
@@ -19,7 +19,10 @@ const asks: Readonly<Record<string, readonly [unacknowledged: string, acknowledg
   retracted: ['Nothing to do. Details'],
 };
 
-/** What an SMS about one case must be: of what it may say the most that is sent in no more parts than the least. Null where only parts of it are known. */
+/**
+ * What an SMS about one case must be: the fullest wording that goes in as few parts as the shortest. Null where only parts of
+ * it are known.
+ */
 export function smsOf(scenario: Scenario, telling: Telling, then: Then, link: string): string | null {
   if (!telling.isAlone || telling.about.kind === 'data-quality') return null;
   const wordings =
@@ -30,7 +33,7 @@ export function smsOf(scenario: Scenario, telling: Telling, then: Then, link: st
   return wordings.find((wording) => partsOf(wording) === fewest) ?? null;
 }
 
-/** From the fullest: since which day, of which day the data are, how sure, the name. */
+/** The fullest first: the length of the name; whether it says since when, of which day the data are, how much is known. */
 const rescueRooms = [
   { name: 40, saysSince: true, saysDay: true, saysCoverage: true },
   { name: 40, saysSince: false, saysDay: true, saysCoverage: true },
@@ -38,7 +41,7 @@ const rescueRooms = [
   ...[40, 24, 12].map((name) => ({ name, saysSince: false, saysDay: false, saysCoverage: false })),
 ];
 
-/** Of an index that is its one column; none where a notice may be of other figures. */
+/** None where an index is not its one column, or where a notice may be of other figures. */
 function rescueWordings(
   { model, ...scenario }: Scenario,
   telling: Telling,
@@ -70,7 +73,7 @@ function rescueWordings(
 function redChannelWordings(telling: Telling, then: Then, link: string): readonly string[] {
   const isOver = ['letter-due', 'retracted'].includes(telling.step);
   const isAcknowledged = then.happened.has('acknowledged');
-  const [unacknowledged = '', acknowledged = unacknowledged] = asks[telling.step] ?? [];
+  const [unacknowledged = '', acknowledged = unacknowledged] = redChannelAsks[telling.step] ?? [];
   const origin = isOver ? [] : [originOf(then).replace(/^./, (letter) => letter.toUpperCase())];
   const rest = [
     ...(isAcknowledged && !isOver ? ['Acknowledged'] : []),
