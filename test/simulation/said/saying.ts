@@ -8,7 +8,7 @@ import { redChannelTitle, redChannelWords } from './red-channel.ts';
 import { rescueTitle, rescueWords } from './rescue.ts';
 import type { Then } from './then.ts';
 
-/** A case in a notice: which one, which step of it for the how-manieth time, made when, alone or among others. */
+/** A case in a notice: which one, which step of it and which time of that step, made when, alone or among others. */
 export type Telling = {
   readonly about: Case;
   readonly step: string;

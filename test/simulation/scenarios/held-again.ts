@@ -14,7 +14,7 @@ const afterwards = { ...massFall, ...allOf(back, 72), [unheard]: null };
 /** No less a failure of the feed. */
 const corrected = { ...massFall, [acted]: 49 };
 
-/** An index is what the one column says that an account has a number in: four have the first, five the second, and so on. */
+/** Each account has a number in one column, which is its index: four accounts in the first column, five in the second, and so on. */
 const columns = ['usage', 'billing', 'adoption', 'delivery'];
 const columnOf = (id: string) => columns[[4, 9, 14].filter((end) => ids.indexOf(id) >= end).length] ?? '';
 

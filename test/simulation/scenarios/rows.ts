@@ -225,12 +225,12 @@ export const rows: Scenario = {
   },
 };
 
-/** The key with a name of as many bytes more as it takes for so many. */
+/** The key with its name lengthened until the whole key has so many bytes. */
 function lengthened(key: string, bytes: number): string {
   return key.replace('.', `${'x'.repeat(bytes - Buffer.byteLength(key))}.`);
 }
 
-/** Lines as somebody stores them whose letters take one byte each. */
+/** Lines as a program stores them that writes each letter in one byte. */
 function inLatin(lines: readonly string[]): Uint8Array {
   return Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1');
 }
