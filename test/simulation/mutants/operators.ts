@@ -79,4 +79,12 @@ export const operators: readonly Mutant[] = [
     in: 'fall',
     when: { out: 's3' },
   },
+  {
+    name: 'rows-read-and-not-told',
+    file: 'lambdas/flows/finish-day.ts',
+    before: '    RowsRead: record.counts.read,\n',
+    after: '',
+    breaks: 'operators see how it stands',
+    in: 'late-days',
+  },
 ];
