@@ -3,6 +3,7 @@ import { functions } from '../../lib/functions.ts';
 import { feedBucket, modelKey, workBucket } from '../../local/places.ts';
 import { functionOfState, inOrder, type MachineStep, type Work } from './agenda.ts';
 import { forkAws, openAws } from './aws.ts';
+import { openClicks } from './clicks.ts';
 import { deploy, putObject } from './deployment.ts';
 import { nextDueIn } from './due.ts';
 import { isApplied } from './faults.ts';
@@ -14,11 +15,10 @@ import type { Job } from './jobs.ts';
 import { afterFailure, newExecution, nextStep } from './machine.ts';
 import { openMailroom } from './mailroom.ts';
 import type { Order } from './order.ts';
-import { caseOfLink, forgedFrom } from './people.ts';
 import { here } from './place.ts';
 import type { Plan } from './plan.ts';
 import { mayLackKeys, type Scenario } from './scenario.ts';
-import type { Deed, Failure, Look, Seen } from './seen.ts';
+import type { Failure, Seen } from './seen.ts';
 import { isFirst, type Snapshot } from './snapshot.ts';
 import { eventMs, openTwists } from './twists.ts';
 import { openUpkeep } from './upkeep.ts';
@@ -27,18 +27,12 @@ import { openWire, type Step } from './wire.ts';
 /** A queue shows a message again that nobody dealt with, after so long and so often. */
 const queueAgainMs = 30 * minuteMs;
 const mostReceives = 5;
-/** Somebody whose click failed tries again after so long. */
-const clickAgainMs = 2 * minuteMs;
 
 /** Goes on from a snapshot, which stays as it is. Only one simulation runs at a time in a process. */
 export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, open = here) {
   const clock = { now: from.now };
   let agenda = [...from.agenda];
-  const deeds: Deed[] = [...from.seen.deeds];
-  const looks: Look[] = [...from.seen.looks];
   let { orders } = from;
-  const writingLooks = [...from.seen.writingLooks];
-  const forgeries = [...from.seen.forgeries];
   const overruled = [...from.seen.overruled];
   let stuckTicks = 0;
   let blackouts = 0;
@@ -84,6 +78,14 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     log: (line) => gauges.hear(invoker.current().number, line),
   });
   if (isFirst(from, scenario)) await deploy(aws, scenario);
+  const clicks = openClicks({
+    clicked: from.seen,
+    clock,
+    hasWritten: (invocation) => wire.stepsOf(invocation).some(({ isWrite }) => isWrite),
+    later,
+    soonTick,
+    invoke,
+  });
   const upkeep = openUpkeep({
     aws,
     confirms: scenario.upkeep?.confirms,
@@ -139,7 +141,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       case 'machine':
         return goOn(todo.step, todo.isEcho ?? false);
       case 'deed':
-        return deed(todo);
+        return clicks.deed(todo);
       case 'tick':
         return beat();
       default:
@@ -175,40 +177,6 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
 
   async function partsOf(key: string): Promise<readonly PlanPart[]> {
     return JSON.parse(objectsOf(aws.state().work).get(key) ?? '[]') as PlanPart[];
-  }
-
-  async function deed({ tries, ...todo }: Extract<Work, { kind: 'deed' }>): Promise<void> {
-    const { habit, link, gotAt } = todo;
-    const askedAt = clock.now;
-    const caseId = caseOfLink(link);
-    const look = await invoke('page', { kind: 'look', link });
-    if (look.end === 'done' && look.answer !== null) {
-      const { invocation, answer } = look;
-      looks.push({ at: askedAt, who: habit.who, caseId, html: answer as Look['html'], invocation });
-    }
-    if (wire.stepsOf(look.invocation).some(({ isWrite }) => isWrite)) writingLooks.push({ at: askedAt });
-    const isForged = deeds.length % 2 === 1;
-    const forged = await invoke('page', {
-      kind: 'post',
-      link: isForged ? forgedFrom(link) : link,
-      posts: habit.posts,
-      from: isForged ? 'own-page' : 'elsewhere',
-    });
-    if (forged.answer === 'done') forgeries.push({ at: askedAt });
-    const { end, answer } = await invoke('page', {
-      kind: 'post',
-      link,
-      posts: habit.posts,
-      from: 'own-page',
-    });
-    if (end !== 'done') {
-      later(clickAgainMs, { ...todo, tries: tries + 1 });
-      return soonTick();
-    }
-    const { who, posts } = habit;
-    const deed = { at: clock.now, askedAt, gotAt, who, caseId, posts };
-    deeds.push({ ...deed, outcome: answer as Deed['outcome'] });
-    soonTick();
   }
 
   async function beat(): Promise<void> {
@@ -260,13 +228,10 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     return {
       accepted: mailroom.accepted(),
       events: mailroom.events(),
-      deeds: [...deeds],
-      looks: [...looks],
+      ...clicks.clicked(),
       gauges: gauges.all(),
       failures: [...failures],
       troubled: invoker.troubled(),
-      writingLooks: [...writingLooks],
-      forgeries: [...forgeries],
       overruled: [...overruled],
     };
   }

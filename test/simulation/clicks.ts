@@ -1,0 +1,72 @@
+import type { Work } from './agenda.ts';
+import { minuteMs } from './hours.ts';
+import type { Invoked } from './invoker.ts';
+import type { Job } from './jobs.ts';
+import { caseOfLink, forgedFrom } from './people.ts';
+import type { Deed, Look, Seen } from './seen.ts';
+
+/** Somebody whose click failed tries again after so long. */
+const clickAgainMs = 2 * minuteMs;
+
+type Clicked = Pick<Seen, 'deeds' | 'looks' | 'writingLooks' | 'forgeries'>;
+
+export type ClicksSetting = {
+  readonly clicked: Clicked;
+  readonly clock: { readonly now: number };
+  /** Whether this run of a function asked for a change. */
+  readonly hasWritten: (invocation: number) => boolean;
+  readonly later: (afterMs: number, work: Work) => void;
+  /** Something may have become due. */
+  readonly soonTick: () => void;
+  readonly invoke: (name: 'page', job: Job) => Promise<Invoked>;
+};
+
+/** People who follow their links: they look, somebody else tries what they are going to do, and they do it. */
+export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke }: ClicksSetting) {
+  const deeds = [...clicked.deeds];
+  const looks = [...clicked.looks];
+  const writingLooks = [...clicked.writingLooks];
+  const forgeries = [...clicked.forgeries];
+
+  async function look(link: string, who: string): Promise<void> {
+    const at = clock.now;
+    const { end, answer, invocation } = await invoke('page', { kind: 'look', link });
+    if (end === 'done' && answer !== null)
+      looks.push({ at, who, caseId: caseOfLink(link), html: answer as Look['html'], invocation });
+    if (hasWritten(invocation)) writingLooks.push({ at });
+  }
+
+  async function forge(link: string, posts: string): Promise<void> {
+    const at = clock.now;
+    const isForged = deeds.length % 2 === 1;
+    const { answer } = await invoke('page', {
+      kind: 'post',
+      link: isForged ? forgedFrom(link) : link,
+      posts,
+      from: isForged ? 'own-page' : 'elsewhere',
+    });
+    if (answer === 'done') forgeries.push({ at });
+  }
+
+  return {
+    async deed({ tries, ...todo }: Extract<Work, { kind: 'deed' }>): Promise<void> {
+      const { habit, link, gotAt } = todo;
+      const { who, posts } = habit;
+      const askedAt = clock.now;
+      await look(link, who);
+      await forge(link, posts);
+      const { end, answer } = await invoke('page', { kind: 'post', link, posts, from: 'own-page' });
+      if (end === 'done') {
+        const deed = { at: clock.now, askedAt, gotAt, who, caseId: caseOfLink(link), posts };
+        deeds.push({ ...deed, outcome: answer as Deed['outcome'] });
+      } else later(clickAgainMs, { ...todo, tries: tries + 1 });
+      soonTick();
+    },
+    clicked: (): Clicked => ({
+      deeds: [...deeds],
+      looks: [...looks],
+      writingLooks: [...writingLooks],
+      forgeries: [...forgeries],
+    }),
+  };
+}
