@@ -68,6 +68,27 @@ test('a rescue recovers in the new model although an old day was corrected betwe
   expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
 });
 
+test('a day that is corrected under a model of other columns has its old files read for these', async () => {
+  const calling = JSON.stringify({
+    ...JSON.parse(steerableModel),
+    version: 'calls-1',
+    indicators: [{ ...JSON.parse(steerableModel).indicators[0], name: 'calls', source: { column: 'calls' } }],
+    columns: { calls: { minimum: 0, maximum: 100 } },
+  });
+  const story = await startStory({ acme: {}, globex: {} });
+  await story.deliverAt('2026-03-02T06:00:00Z', {
+    'snapshots/2026-03-01/acme.csv': 'account_id,calls,index\nacme,55,90\n',
+  });
+  await story.stores.work.write('models/current.json', calling);
+
+  await story.deliver({ 'snapshots/2026-03-01/globex.csv': 'account_id,calls\nglobex,40\n' });
+
+  const [acme] = await story.stores.history.listFrom('acme', '2026-03-01');
+  const [globex] = await story.stores.history.listFrom('globex', '2026-03-01');
+  expect(acme).toMatchObject({ index: 5500, modelVersion: 'calls-1' });
+  expect(globex).toMatchObject({ index: 4000, modelVersion: 'calls-1' });
+});
+
 test('a model that changes under its old version is refused', async () => {
   const story = await startStory({ acme: {} });
   await story.deliverDays(steadyDays('2026-03-01', 1, { acme: 90 }));
