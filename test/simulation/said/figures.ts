@@ -13,10 +13,15 @@ export type Figures = {
 
 const leastKnown = 3;
 
-/** Null where the days up to then came late or more than once, or the model changed: a notice may be of other figures. */
+/** Null where files with the account came late or more than once up to then, or the model changed: a notice may be of other figures. */
 export function figuresOf({ script, truth }: Scenario, about: Case): Figures | null {
   const day = about.openedOn;
-  const files = script.filter(({ key }) => key.startsWith('snapshots/') && key.slice(10, 20) <= day);
+  const files = script.filter(
+    ({ key, body }) =>
+      key.startsWith('snapshots/') &&
+      key.slice(10, 20) <= day &&
+      (typeof body !== 'string' || body.includes(about.accountId ?? '')),
+  );
   const isSettled =
     new Set(files.map(({ key }) => key)).size === files.length &&
     files.every(({ at }) => Date.parse(`${at}:00Z`) <= Date.parse(about.openedAt ?? ''));

@@ -44,10 +44,10 @@ function notOnRoster({ tier }: Case): string {
   return tier === null ? 'This account is not on the roster, so nobody is known to own it.\n\n' : '';
 }
 
-/** Since which day it fell, and by how much; with more than one indicator that hangs on each of them. */
+/** Since which day it fell, if it did, and by how much; with more than one indicator that hangs on each of them. */
 function whyWords({ model, ...scenario }: Scenario, about: Case): readonly string[] {
   const fall = model === undefined ? figuresOf(scenario, about)?.fall : null;
-  return fall ? [`since ${fall.since}`, pointsText(fall.points), about.openedOn] : [];
+  return fall && fall.points < 0 ? [`since ${fall.since}`, pointsText(fall.points), about.openedOn] : [];
 }
 
 function openedAt({ openedAt }: Case): number {
