@@ -79,19 +79,21 @@ function untoldFiles({ cases, notices, scenario, firstTroubleAt }: Outcome): rea
   });
 }
 
-function unfilledIn({ cases }: Outcome): readonly string[] {
-  return cases.flatMap(({ quality }) =>
-    (quality?.findings ?? []).flatMap(({ finding }) =>
-      finding.kind === 'unfilled-role' ? [`${finding.accountId} ${finding.role}`] : [],
-    ),
+function unfilledIn(outcome: Outcome): readonly string[] {
+  return findingsIn(outcome).flatMap(({ finding }) =>
+    finding.kind === 'unfilled-role' ? [`${finding.accountId} ${finding.role}`] : [],
   );
 }
 
-function unreachedIn({ cases }: Outcome): readonly string[] {
-  return cases.flatMap(({ quality, openedOn }) =>
-    (quality?.findings ?? []).flatMap(({ finding }) =>
-      finding.kind === 'unreachable-recipient' ? [`${openedOn} ${finding.recipientId}: ${finding.why}`] : [],
-    ),
+function unreachedIn(outcome: Outcome): readonly string[] {
+  return findingsIn(outcome).flatMap(({ openedOn, finding }) =>
+    finding.kind === 'unreachable-recipient' ? [`${openedOn} ${finding.recipientId}: ${finding.why}`] : [],
+  );
+}
+
+function findingsIn({ cases }: Outcome) {
+  return cases.flatMap(({ openedOn, quality }) =>
+    (quality?.findings ?? []).map(({ finding }) => ({ openedOn, finding })),
   );
 }
 

@@ -24,11 +24,10 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
   return [
     ...wrongAlarms(outcome),
     ...silentTrouble(outcome),
-    ...seen.gauges.flatMap((gauge) => (gauge.by === 'finish' ? wrongDay(outcome, gauge) : [])),
+    ...gaugesOf(outcome, 'finish').flatMap((gauge) => wrongDay(outcome, gauge)),
     ...untoldRows(outcome),
-    ...seen.gauges.flatMap((gauge) => {
-      const { by, invocation, metrics, at } = gauge;
-      if (by !== 'tick') return [];
+    ...gaugesOf(outcome, 'tick').flatMap((gauge) => {
+      const { invocation, metrics, at } = gauge;
       const countOf = (runs: readonly number[]) => runs.filter((each) => each === invocation).length;
       const sent = countOf(sentBy);
       const wanted: Readonly<Record<string, Bounds>> = {
@@ -44,6 +43,10 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
       });
     }),
   ];
+}
+
+function gaugesOf({ seen }: Outcome, name: Gauge['by']): readonly Gauge[] {
+  return seen.gauges.filter(({ by }) => by === name);
 }
 
 /** Functions that failed while all was well, and where one had to fail and none did. */
@@ -81,7 +84,8 @@ function wrongDay({ cases, firstTroubleAt }: Outcome, { at, metrics }: Gauge): r
 }
 
 /** While all is well: of a day that was decided operators were told the rows that its receipts have. */
-function untoldRows({ days, receipts, files, seen, firstTroubleAt }: Outcome): readonly string[] {
+function untoldRows(outcome: Outcome): readonly string[] {
+  const { days, receipts, files, firstTroubleAt } = outcome;
   if (firstTroubleAt < Infinity) return [];
   return days.flatMap(({ day, decidedAt }) => {
     if (decidedAt === null) return [];
@@ -91,8 +95,8 @@ function untoldRows({ days, receipts, files, seen, firstTroubleAt }: Outcome): r
     const rows = (['rows_read', 'scored', 'rejected', 'held'] as const)
       .map((part) => own.reduce((sum, [, receipt]) => sum + receipt[part], 0))
       .join(' ');
-    const told = seen.gauges
-      .filter(({ by, at }) => by === 'finish' && at === Date.parse(decidedAt))
+    const told = gaugesOf(outcome, 'finish')
+      .filter(({ at }) => at === Date.parse(decidedAt))
       .map(({ metrics }) =>
         ['RowsRead', 'RowsScored', 'RowsRejected', 'RowsHeld'].map((name) => metrics[name]).join(' '),
       );
@@ -106,10 +110,10 @@ function troubledSteps({ steps }: Outcome, isOf: (step: Step) => boolean): reado
 }
 
 /** Ticks that ended well though they had not seen what lies in the feed, so that nobody hears of it. */
-function silentTrouble({ seen, steps }: Outcome): readonly string[] {
-  const done = new Set(seen.gauges.filter(({ by }) => by === 'tick').map(({ invocation }) => invocation));
+function silentTrouble(outcome: Outcome): readonly string[] {
+  const done = new Set(gaugesOf(outcome, 'tick').map(({ invocation }) => invocation));
   const last = new Map<string, Step>();
-  for (const step of steps)
+  for (const step of outcome.steps)
     if (step.operation === 'ListObjects' && done.has(step.invocation))
       last.set(`${step.invocation} ${step.subject}`, step);
   return [...last.values()]

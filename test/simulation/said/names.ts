@@ -27,7 +27,7 @@ export function ownerText(id: string): string {
 }
 
 /** At most so many characters, the last three of them dots where there would be more; one of two units counts as one. */
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   const characters = Array.from(text);
   return characters.length > most
     ? `${characters

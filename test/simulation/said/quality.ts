@@ -2,8 +2,10 @@ import type { QualityFinding } from '../../../lambdas/cases/case.ts';
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import type { Scenario } from '../scenario.ts';
 import { counted, dayIn, momentIn, type Place } from './forms.ts';
-import type { Room } from './names.ts';
+import { type Room, shortened } from './names.ts';
 import type { Telling } from './saying.ts';
+
+const mostOfKey = 200;
 
 export function qualityTitle(telling: Telling, place: Place, { causes }: Room): string {
   const briefs = findingsOf(telling).map(briefly);
@@ -58,7 +60,7 @@ function findingText(finding: QualityFinding, day: string, scenario: Scenario): 
       return `The manifest was not met by ${deadline}: `;
     case 'rejected':
       return finding.problem === null
-        ? `${shortened(finding.key)}: ${counted(finding.rows, 'row')} rejected`
+        ? `${shortened(finding.key, mostOfKey)}: ${counted(finding.rows, 'row')} rejected`
         : `: the file was rejected (`;
     case 'held':
       return `${finding.accounts} of ${finding.known} accounts would open a rescue at once, which looks like a fault in the feed. They are held and no owner was told. Moved: ${scenario.truth.moved?.[day] ?? 'index'}.`;
@@ -69,11 +71,4 @@ function findingText(finding: QualityFinding, day: string, scenario: Scenario): 
     case 'unfilled-role':
       return `Account ${finding.accountId} has no ${finding.role.replace('_manager', "'s manager").replace('_', ' ')}: `;
   }
-}
-
-const mostOfKey = 200;
-
-/** A key as messages name it. */
-function shortened(key: string): string {
-  return key.length <= mostOfKey ? key : `${key.slice(0, mostOfKey - 3)}...`;
 }
