@@ -117,7 +117,7 @@ export interface CaseStore {
   find(caseId: string): Promise<Case | null>;
   ofAccount(accountId: string): Promise<readonly Case[]>;
   ofDay(day: CalendarDay): Promise<readonly Case[]>;
-  /** Rescues and red channels that are open or were resolved on this day or later. */
+  /** Rescues and red channels that are open or have a say on this day or later (`lastDateOf`). */
   aliveFrom(kind: Case['kind'], day: CalendarDay): Promise<readonly Case[]>;
   /** Cases that owe something at or before `now`. */
   dueBy(now: Instant): Promise<readonly Case[]>;

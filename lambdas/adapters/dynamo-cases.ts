@@ -8,6 +8,7 @@ import {
 import type { Case } from '../cases/case.ts';
 import { accountPartition, dayPartition, partitionOf } from '../cases/case-id.ts';
 import { nextDueAt } from '../cases/outbox.ts';
+import { lastDateOf } from '../cases/rescue-deeds.ts';
 import type { CaseStore, Digest } from '../ports.ts';
 import { type Item, isConditionMet, textOf } from './dynamo-item.ts';
 import { createPace } from './pace.ts';
@@ -124,7 +125,7 @@ function itemOf(about: Case): Item {
     subject: { S: partitionFor(about.caseId) },
     id: { S: about.caseId },
     kind: { S: about.kind },
-    aliveUntil: { S: about.resolvedOn ?? (about.state === 'held' ? about.openedOn : never) },
+    aliveUntil: { S: lastDateOf(about) ?? never },
     version: { N: String(about.version) },
     body: { S: JSON.stringify(about) },
     ...(due === null ? {} : { dueShard: { S: dueShard }, nextDueAt: { S: due } }),

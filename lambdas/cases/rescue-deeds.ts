@@ -21,6 +21,17 @@ export function verdictsOf(cases: readonly Case[]): readonly Verdict[] {
 }
 
 /**
+ * The last date on which a case has a say; null while it is open. A person's verdict may be later than the day
+ * on which late files ended its rescue.
+ */
+export function lastDateOf(about: Case): CalendarDay | null {
+  if (about.state === 'held') return about.openedOn;
+  if (about.resolvedOn === null) return null;
+  const verdict = verdictsOf([about]).at(-1);
+  return verdict !== undefined && verdict.on > about.resolvedOn ? verdict.on : about.resolvedOn;
+}
+
+/**
  * The open rescue that stays although the facts no longer tell of it, because somebody acted on it: it goes on
  * with the reasons that it had. Null when there is none.
  */

@@ -65,10 +65,10 @@ export async function storyOfNewDay(
 ): Promise<AccountStory> {
   const rescues = stored.filter((each) => each.state !== 'held' && each.openedOn <= day.day);
   const covered = rescues.filter((each) => isOpenOn(each, day.day));
-  const ended = rescues.filter((each) => !covered.includes(each));
   const current = covered[0];
-  const verdictsOnOthers = verdictsOf(ended);
-  const lastVerdict = verdictsOnOthers.at(-1);
+  const verdicts = verdictsOf(rescues);
+  const isOver = (verdict: Verdict) => verdict.on < day.day;
+  const lastVerdict = verdicts.filter(isOver).at(-1);
   return {
     accountId,
     cases: covered,
@@ -79,7 +79,7 @@ export async function storyOfNewDay(
     },
     days: [day],
     modelVersion: model.version,
-    verdicts: verdictsOf(covered),
+    verdicts: verdicts.filter((verdict) => !isOver(verdict)),
     released: releasedDays(covered, null),
   };
 }

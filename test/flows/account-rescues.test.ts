@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
 import { type AccountDay, foldLife, type PersonalOutcome, unwritten } from '../../lambdas/cases/rescue.ts';
 import { reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
-import { verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
+import { lastDateOf, verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
 import { lifeOf, openingDays, type RescuePorts, storyOfNewDay } from '../../lambdas/flows/account-rescues.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { Model } from '../../lambdas/scoring/model.ts';
@@ -18,9 +18,7 @@ type Spoken = { readonly afterDay: number; readonly waited: number; readonly out
 
 /** The stored cases that are looked at when a new day is decided: open ones, and those of the last week. */
 const around = (cases: readonly Case[], day: CalendarDay) =>
-  cases.filter(
-    (each) => (each.resolvedOn ?? (each.state === 'held' ? each.openedOn : '9999-12-31')) >= addDays(day, -7),
-  );
+  cases.filter((each) => (lastDateOf(each) ?? day) >= addDays(day, -7));
 
 /** What a person's verdict leaves behind, spoken at 09:00 of that date. */
 function withVerdict(cases: readonly Case[], on: CalendarDay, outcome: PersonalOutcome): readonly Case[] {
@@ -58,7 +56,7 @@ async function decidedDayByDay(
 const spoken = fc.array(
   fc.record({
     afterDay: fc.nat(39),
-    waited: fc.constantFrom(0, 0, 1, 3),
+    waited: fc.constantFrom(0, 0, 1, 3, 6),
     outcome: fc.constantFrom('saved' as const, 'lost' as const, 'false-alarm' as const),
   }),
   { maxLength: 3 },
@@ -118,6 +116,22 @@ test('a verdict that a late day overtakes says the same, whether that day came b
   const again = stored(cases, reconcileRescues(cases, life, settingAt('2026-03-12')));
 
   expect(factsOf(again)).toEqual(factsOf(cases));
+});
+
+test('a verdict is heard from its own date on, though late days had ended its rescue before it', async () => {
+  const cured = [5, 6, 7, 8, 9, 10, 11].map((date) => accountDay(addDays('2026-02-28', date), 72));
+  const saved = [{ afterDay: 5, waited: 5, outcome: 'saved' as const }];
+  const told = async (fallenOn: CalendarDay) => {
+    const days = [accountDay('2026-03-04', 60, 80), ...cured, accountDay(fallenOn, 30, 80)];
+    const cases = await decidedDayByDay(days, () => false, saved);
+    return cases.map(({ openedOn, resolvedAs, resolvedOn }) => [openedOn, resolvedAs, resolvedOn]);
+  };
+  const recovered = ['2026-03-04', 'recovered', '2026-03-11'];
+
+  expect(await told('2026-03-14')).toEqual([recovered, ['2026-03-14', 'saved', '2026-03-15']]);
+  expect(await told('2026-03-15')).toEqual([recovered]);
+  expect(await told('2026-03-22')).toEqual([recovered]);
+  expect(await told('2026-03-23')).toEqual([recovered, ['2026-03-23', null, null]]);
 });
 
 function factsOf(cases: readonly Case[]) {
