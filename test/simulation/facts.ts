@@ -18,7 +18,7 @@ type Fact = {
 };
 
 /** A baseline is of so many days before. */
-export const daysBack = 30;
+const daysBack = 30;
 /** What is not told otherwise keeps a day for so many days. */
 const daysKept = 400;
 
@@ -64,9 +64,17 @@ export function indexOn({ days }: Truth, day: string, account: string, part = 1)
 
 /** The indices of the thirty days before, the earliest first. */
 export function windowBefore(truth: Truth, day: string, account: string, part = 1): Fact['window'] {
-  return Array.from({ length: daysBack }, (_, slot) =>
-    indexOn(truth, addDays(day, slot - daysBack), account, part),
-  );
+  return daysBefore(day).map((each) => indexOn(truth, each, account, part));
+}
+
+const knownDaysBefore = new Map<string, readonly string[]>();
+
+/** The thirty days before, the earliest first. */
+export function daysBefore(day: string): readonly string[] {
+  const known =
+    knownDaysBefore.get(day) ?? Array.from({ length: daysBack }, (_, slot) => addDays(day, slot - daysBack));
+  knownDaysBefore.set(day, known);
+  return known;
 }
 
 /** Twice the median of these, a whole number where they are; 0 of nothing. */

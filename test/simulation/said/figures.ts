@@ -1,6 +1,5 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { addDays } from '../../../lambdas/scoring/calendar.ts';
-import { daysBack, indexOn, medianTwice, windowBefore } from '../facts.ts';
+import { daysBefore, indexOn, medianTwice, windowBefore } from '../facts.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Place, pointsText } from './forms.ts';
 
@@ -13,8 +12,18 @@ export type Figures = {
 
 const leastKnown = 3;
 
+const worked = new WeakMap<Scenario, Map<string, Figures | null>>();
+
 /** Null where files with the account came late or more than once up to then, or the model changed: a notice may be of other figures. */
-export function figuresOf({ script, truth }: Scenario, about: Case): Figures | null {
+export function figuresOf(scenario: Scenario, about: Case): Figures | null {
+  const known = worked.get(scenario) ?? new Map<string, Figures | null>();
+  worked.set(scenario, known);
+  const key = `${about.accountId} ${about.openedOn} ${about.openedAt}`;
+  if (!known.has(key)) known.set(key, workOut(scenario, about));
+  return known.get(key) ?? null;
+}
+
+function workOut({ script, truth }: Scenario, about: Case): Figures | null {
   const day = about.openedOn;
   const files = script.filter(
     ({ key, body }) =>
@@ -28,7 +37,7 @@ export function figuresOf({ script, truth }: Scenario, about: Case): Figures | n
   const index = indexOn(truth, day, about.accountId ?? '');
   if (!isSettled || index === null || truth.models !== undefined) return null;
   const days = windowBefore(truth, day, about.accountId ?? '').flatMap((each, slot) =>
-    each === null ? [] : [{ index: each, day: addDays(day, slot - daysBack) }],
+    each === null ? [] : [{ index: each, day: daysBefore(day)[slot] ?? '' }],
   );
   if (days.length < leastKnown) return { index, fall: null };
   const baseline = medianTwice(days.map((each) => each.index)) / 2;
