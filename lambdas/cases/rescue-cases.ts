@@ -251,7 +251,7 @@ function changeEvents(about: Case, rescue: Rescue, now: Instant): readonly CaseE
   const added = rescue.given.filter((given) => !about.reasons.includes(given.reason));
   const events = added.map((given) => eventOf('reason-added', now, given.reason));
   if (rescue.resolvedAs !== null && rescue.resolvedAs !== about.resolvedAs) {
-    events.push(eventOf(rescue.resolvedAs === 'recovered' ? 'recovered' : 'corrected', now));
+    events.push(eventOf(rescue.resolvedAs, now));
   }
   const isMoved =
     about.openedOn !== rescue.openedOn || (about.resolvedOn !== null && rescue.resolvedOn === null);

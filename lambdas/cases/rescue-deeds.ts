@@ -12,7 +12,7 @@ export function verdictsOf(cases: readonly Case[]): readonly Verdict[] {
   return cases
     .filter((each) => each.kind === 'rescue')
     .flatMap((each) => each.events.map((event) => ({ event, openedOn: each.openedOn })))
-    .filter(({ event }) => outcomes.includes(event.event))
+    .filter(({ event }) => event.by !== null && outcomes.includes(event.event))
     .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0))
     .map(({ event, openedOn }) => {
       const on = dateOf(event.at);

@@ -1,3 +1,4 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
 import { latest } from '../bound.ts';
 import { factsOf, scoresOf, storedFacts, storedScores } from '../facts.ts';
 import { hourMs } from '../hours.ts';
@@ -54,14 +55,9 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     const isSame = String(complaints?.split(' ').sort()) === String(had?.split(' ').sort());
     return complaints === undefined || isSame ? [] : [`${nameOf(about)} is about ${had}`];
   });
-  const wrongEnds = found.flatMap((about) => {
-    const ended = about.events.findLast(({ event }) => event === about.resolvedAs);
-    // A recovery ends a rescue on a day of the files.
-    const isByDay = about.resolvedAs === null || about.resolvedAs === 'recovered';
-    return isByDay || about.resolvedOn === ended?.at.slice(0, 10)
-      ? []
-      : [`${nameOf(about)} says that it ended on ${about.resolvedOn}`];
-  });
+  const wrongEnds = found
+    .filter((about) => !isEndDated(about, found))
+    .map((about) => `${nameOf(about)} says that it ended on ${about.resolvedOn}`);
   const wrongStarts = found.filter(
     ({ kind, openedOn, openedAt }) => kind === 'red-channel' && openedOn !== openedAt?.slice(0, 10),
   );
@@ -76,6 +72,19 @@ export function wrongCases(outcome: Outcome): readonly string[] {
     ...untoldTurns(outcome),
     ...wrongStarts.map((about) => `${nameOf(about)} opened at ${about.openedAt}`),
   ];
+}
+
+/** Whether a case ended on the date of what ended it; a recovery ends a rescue on a day of the files. */
+function isEndDated(about: Case, all: readonly Case[]): boolean {
+  const { accountId, resolvedAs, resolvedOn } = about;
+  if (resolvedAs === null || resolvedAs === 'recovered') return true;
+  const endingOf = ({ events }: Case) => events.findLast(({ event }) => event === resolvedAs);
+  const own = endingOf(about);
+  // What was said of one rescue ends another that late files tell of for that date.
+  const isSaidOfOther = own?.by === null && resolvedAs !== 'retracted';
+  const said = all.filter((each) => each.accountId === accountId).map(endingOf);
+  const endings = isSaidOfOther ? said.filter((ending) => ending?.by !== null) : [own];
+  return endings.some((ending) => ending?.at.slice(0, 10) === resolvedOn);
 }
 
 export function wrongClock(outcome: Outcome, { told, owed }: Book): readonly string[] {

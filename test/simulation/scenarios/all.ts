@@ -20,6 +20,7 @@ import { ranges } from './ranges.ts';
 import { rows } from './rows.ts';
 import { scores } from './scores.ts';
 import { daySizes } from './sizes.ts';
+import { spokenFirst } from './spoken-first.ts';
 import { takenBack } from './taken-back.ts';
 import { upkeep } from './upkeep.ts';
 import { verdicts } from './verdicts.ts';
@@ -33,6 +34,7 @@ export const peoplesScenarios: readonly Scenario[] = [
   complaintBounds,
   changes,
   verdicts,
+  spokenFirst,
   upkeep,
   linkLife,
   takenBack,
