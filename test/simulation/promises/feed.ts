@@ -2,6 +2,7 @@ import { latest } from '../bound.ts';
 import { dayMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { hasRefusals } from '../told.ts';
+import type { Step } from '../wire.ts';
 import { wrongAnswers } from './answers.ts';
 import { differences } from './differences.ts';
 import { truthOf } from './words.ts';
@@ -109,7 +110,8 @@ function wrongFindings(outcome: Outcome, truth: Readonly<Record<string, string>>
     const event = about.events.find(({ note }) => note?.split(', ').includes(kind.split(' ')[1] ?? ''));
     const at = Date.parse(event?.at ?? '');
     if (from === undefined) return [];
-    if (at < Date.parse(`${from}:00Z`)) return [`${kind} was found at ${timeText(at)}, before it was true`];
+    if (at < Date.parse(`${from}:00Z`) && !isRefusedBy(outcome, kind, at))
+      return [`${kind} was found at ${timeText(at)}, before it was true`];
     const since = Date.parse(`${from}:00Z`) + (isOfTelling(kind) ? lateOpening(outcome) : 0);
     return at > latest(outcome, since) ? [`${kind} was found at ${timeText(at)} only`] : [];
   });
@@ -148,6 +150,12 @@ function isOfTrouble(outcome: Outcome, kind: string): boolean {
   const deadline = Date.parse(`${day}T12:00:00Z`) + dayMs;
   const isOverdue = what === 'missing' || what === 'incomplete';
   return isOverdue && deadline >= outcome.firstTroubleAt && deadline <= latest(outcome, outcome.calmFrom);
+}
+
+/** Whether a planned refusal had made somebody unreachable by then. */
+function isRefusedBy({ steps }: Outcome, kind: string, at: number): boolean {
+  const isRefused = (step: Step) => step.operation === 'Publish' && step.fault === 'refused' && step.at <= at;
+  return kind.endsWith(' unreachable-recipient') && steps.some(isRefused);
 }
 
 /** Somebody whom SNS refused is reported on the day on which it did. */

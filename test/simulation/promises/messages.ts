@@ -52,7 +52,9 @@ function wrongLinks({ message, notice }: Told): readonly string[] {
   const meant = new Set(notice?.members.map(({ caseId }) => caseId));
   const found = new Set(claims.map(({ caseId }) => caseId));
   const [, deliveries] = JSON.parse(message.text) as [string, readonly Delivery[]];
-  const isCut = deliveries.some(({ body }) => leftOutOf(body) !== null);
+  // An SMS leads to the first of several cases; whose addresses SNS refused gets nothing.
+  const isShort = deliveries.every(({ protocol }) => protocol === 'sms');
+  const isCut = isShort || deliveries.some(({ body }) => leftOutOf(body) !== null);
   const isOfOther = claims.some(({ recipientId }) => recipientId !== message.recipientId);
   return [
     ...deliveries

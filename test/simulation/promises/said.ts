@@ -139,7 +139,7 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
       .filter(([, text]) => !headings.some((heading) => begins(text, heading)))
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
     ...(isInOrder ? [] : ['names its cases in another order']),
-    ...wrongList(bodies.email ?? '', notice.members.length),
+    ...(bodies.email === undefined ? [] : wrongList(bodies.email, notice.members.length)),
   ];
 }
 
