@@ -10,7 +10,7 @@ const accounts = {
 const company = companyOf('2026-03-05T00:01', accounts);
 const { sam, ...staying } = people;
 const changed = companyOf(
-  '2026-03-06T20:00',
+  '2026-03-06T19:00',
   { ...accounts, acme: { owner: 'oskar', tier: 'A' } },
   {
     ...staying,
@@ -62,7 +62,7 @@ export const changes: Scenario = {
     })),
     quality: {
       '2026-03-06 unfilled-role': '2026-03-06T06:00',
-      '2026-03-06 unreachable-recipient': '2026-03-06T20:00',
+      '2026-03-06 unreachable-recipient': '2026-03-06T19:00',
       '2026-03-07 unfilled-role': '2026-03-07T06:00',
       '2026-03-07 unreachable-recipient': '2026-03-07T06:00',
     },
