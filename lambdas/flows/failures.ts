@@ -17,6 +17,10 @@ export class Failures {
     }
   }
 
+  areNone(): boolean {
+    return this.#errors.length === 0;
+  }
+
   /** Throws what failed, once everything else is done. */
   throwAny(): void {
     const [first, ...others] = this.#errors;

@@ -55,8 +55,9 @@ export async function takeComplaints(
   for (const complaint of taken.flatMap(({ complaints }) => complaints).sort(inOrder)) {
     await failures.of(async () => {
       if ((await ports.ledger.find(appliedBook, complaint.complaintId)) !== null) return;
-      await apply(ports, complaint, accounts, now);
-      await ports.ledger.write(appliedBook, complaint.complaintId, now);
+      const isInCase = await apply(ports, complaint, accounts, now);
+      // One that has no case to join may have one, once what failed is done.
+      if (isInCase || failures.areNone()) await ports.ledger.write(appliedBook, complaint.complaintId, now);
     });
   }
   failures.throwAny();
@@ -144,20 +145,22 @@ export async function judge(
   return { accepted, held, rejected };
 }
 
+/** Opens or joins a red channel; false when the complaint needs none. */
 async function apply(
   ports: ComplaintPorts,
   complaint: Complaint,
   accounts: ReadonlyMap<string, Account>,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const { accountId } = complaint;
   const tier = accounts.get(accountId)?.tier;
-  if (tier === undefined) return;
+  if (tier === undefined) return false;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const reds = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'red-channel');
-    if (reds.some((red) => red.redChannel?.complaintIds.includes(complaint.complaintId))) return;
+    if (reds.some((red) => red.redChannel?.complaintIds.includes(complaint.complaintId))) return true;
     const changed = changedBy(reds, complaint, ports.digest(accountId), tier, now);
-    if (changed === null || (await ports.cases.save(changed)) === 'saved') return;
+    if (changed === null) return false;
+    if ((await ports.cases.save(changed)) === 'saved') return true;
   }
   throw new Error(`the red channel of complaint ${complaint.complaintId} moved ${attempts} times`);
 }

@@ -8,8 +8,8 @@ import { feedBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
 import { startStory } from '../support/story.ts';
 
-const complaint = (id: string) =>
-  `complaint_id,account_id,reported_at,severity,summary\n${id},acme,2026-03-01T00:00:00Z,critical,\n`;
+const complaint = (id: string, account = 'acme', severity = 'critical') =>
+  `complaint_id,account_id,reported_at,severity,summary\n${id},${account},2026-03-01T00:00:00Z,${severity},\n`;
 
 const put = (story: Awaited<ReturnType<typeof startStory>>, Key: string, Body: string) =>
   story.world.clients.s3.send(new PutObjectCommand({ Bucket: feedBucket, Key, Body }));
@@ -19,6 +19,7 @@ const files = {
   'recipients/recipients.csv': recipientsFile({ ...people, nora: {} }),
   'complaints/a.csv': complaint('c-1'),
   'complaints/b.csv': complaint('c-2'),
+  'complaints/c.csv': complaint('c-3', 'bolt', 'low'),
   'complaints/nonsense.txt': '',
 };
 
@@ -42,7 +43,7 @@ async function takenWithout(torn: keyof typeof files) {
 test('recipients that cannot be taken stop nothing else, and are taken the next time', async () => {
   const { applied, next } = await takenWithout('recipients/recipients.csv');
 
-  expect(applied).toEqual(['c-1', 'c-2']);
+  expect(applied).toEqual(['c-1', 'c-2', 'c-3']);
   expect(next).toEqual(new Set(['recipients/recipients.csv']));
 });
 
@@ -50,15 +51,17 @@ test('complaints wait for the roster that came with them, because it says which 
   const { applied, next } = await takenWithout('accounts/accounts.csv');
 
   expect(applied).toEqual([]);
-  expect(next).toEqual(new Set(['accounts/accounts.csv', 'complaints/a.csv', 'complaints/b.csv']));
+  expect(next).toEqual(
+    new Set(['accounts/accounts.csv', 'complaints/a.csv', 'complaints/b.csv', 'complaints/c.csv']),
+  );
 });
 
-test('complaints that cannot be read stop no other complaint', async () => {
+test('complaints that cannot be read stop no other, but for those that may have no case without them', async () => {
   const { first, applied, next } = await takenWithout('complaints/a.csv');
 
   expect(applied).toEqual(['c-2']);
   expect(first).toContain('complaints/nonsense.txt');
-  expect(next).toEqual(new Set(['complaints/a.csv', 'complaints/b.csv']));
+  expect(next).toEqual(new Set(['complaints/a.csv', 'complaints/b.csv', 'complaints/c.csv']));
 });
 
 test('complaints of an account that the roster lacks wait for it, for as long as it does not have it', async () => {

@@ -244,9 +244,19 @@ export const channels: readonly Mutant[] = [
     in: 'complaints',
   },
   {
+    name: 'nothing-to-join-before-all-are-read',
+    file: 'lambdas/flows/take-complaints.ts',
+    before: 'if (isInCase || failures.areNone()) await',
+    after: 'await',
+    breaks: 'cases are those of the facts',
+    in: 'complaints',
+    when: { operation: 'GetObject', fault: 'partial' },
+  },
+  {
     name: 'joined-twice',
     file: 'lambdas/flows/take-complaints.ts',
-    before: 'if (reds.some((red) => red.redChannel?.complaintIds.includes(complaint.complaintId))) return;',
+    before:
+      'if (reds.some((red) => red.redChannel?.complaintIds.includes(complaint.complaintId))) return true;',
     after: '',
     breaks: 'cases are those of the facts',
     in: 'complaints',
