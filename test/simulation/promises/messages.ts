@@ -5,6 +5,7 @@ import { companyAt } from '../owed/people.ts';
 import { claimsIn } from '../people.ts';
 import { desk } from '../policy.ts';
 import { leftOutOf } from '../said/lists.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Accepted } from '../seen.ts';
 import { hasRefusals, type Told } from '../told.ts';
 import type { Book } from './book.ts';
@@ -33,13 +34,23 @@ function wrongAddresses(outcome: Outcome, message: Accepted): readonly string[] 
   const row = companyAt(outcome, message.at).people[message.recipientId];
   if (isSubscribing || row === undefined) return [];
   const wanted = [row.email ?? `${message.recipientId}@example.com`, row.phone ?? ''].filter(
-    (each) => each !== '' && !isTooShort(each),
+    (each) => each !== '' && !isTooShort(each) && !isClosed(outcome.scenario, each, message.at),
   );
   const [, deliveries] = JSON.parse(message.text) as [string, readonly Delivery[]];
   const had = deliveries.map(({ endpoint }) => endpoint);
   return String(wanted.sort()) === String(had.sort())
     ? []
     : [`${inShort(message)} went to ${had.join(' and ')} instead of ${wanted.join(' and ')}`];
+}
+
+/** Whether an address takes nothing at a time: its owner has said STOP, or has not confirmed it yet. */
+function isClosed({ upkeep }: Scenario, address: string, at: number): boolean {
+  const { optsOut, confirms } = upkeep ?? {};
+  const isPast = (time: string) => Date.parse(`${time}:00Z`) <= at;
+  return (
+    (optsOut?.phone === address && isPast(optsOut.at)) ||
+    (confirms?.email === address && !isPast(confirms.at))
+  );
 }
 
 /** SNS takes no phone number of fewer than five digits. */
@@ -79,7 +90,8 @@ export function floods(outcome: Outcome, { told }: Book): readonly string[] {
     .filter((each) => isGrave(each) && each.notice?.members.length !== 1)
     .map(({ message }) => `${inShort(message)} tells of several cases`);
   const tooMany = told.flatMap((each, place) => {
-    if (isGrave(each)) return [];
+    // What is of red channels never waits, the executives' digest among it.
+    if (isGrave(each) || each.message.step === 'executive-digest') return [];
     const { at, recipientId } = each.message;
     const within = told
       .slice(0, place + 1)

@@ -10,6 +10,7 @@ import {
   listReceipts,
 } from './write.ts';
 
+const later = 'unacknowledged-24h';
 const phone = '+4915100000007';
 const company = companyOf(
   '2026-03-05T00:01',
@@ -45,6 +46,8 @@ export const upkeep: Scenario = {
     { who: 'erik', gets: 'opened', about: 'red-channel hooli', afterMinutes: 1, posts: 'action=acknowledge' },
     { who: 'olga', gets: 'opened', about: 'red-channel hooli', afterMinutes: 60, posts: 'action=on-site' },
     // Who got a link that nothing could sign goes by the next one.
+    { who: 'olga', gets: later, about: 'rescue acme', afterMinutes: 30, posts: 'action=acknowledge' },
+    { who: 'oskar', gets: later, about: 'rescue globex', afterMinutes: 30, posts: 'action=acknowledge' },
     { who: 'olga', gets: 'due-in-4h', about: 'red-channel hooli', afterMinutes: 30, posts: 'action=on-site' },
   ],
   upkeep: {
