@@ -110,6 +110,8 @@ export interface DayRecords {
   replace(before: DayRecord | null, after: DayRecord): Promise<boolean>;
   /** One run at a time: true when `holder` has the lock until then (again, when it has it already). */
   lock(holder: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Holds it for longer; false when this holder has it no more. */
+  keepLock(holder: string, until: Instant): Promise<boolean>;
   unlock(holder: string): Promise<void>;
 }
 

@@ -61,6 +61,19 @@ export function dynamoDays(client: DynamoDBClient, table: string): DayRecords {
       );
     },
 
+    async keepLock(holder, until) {
+      return isConditionMet(
+        client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: { ...lockKey, holder: { S: holder }, heldUntil: { S: until } },
+            ConditionExpression: 'holder = :holder',
+            ExpressionAttributeValues: { ':holder': { S: holder } },
+          }),
+        ),
+      );
+    },
+
     async unlock(holder) {
       await isConditionMet(
         client.send(

@@ -66,8 +66,16 @@ export function createDynamo(): DynamoDBClient {
   return watched(client);
 }
 
+/**
+ * S3, without checksums of its own: the client has no code for some of those that a file may have been uploaded with
+ * (SHA-512, XXHash), and would refuse to read it. What is written is signed with its digest, what is read comes by TLS.
+ */
 export function createS3(): S3Client {
-  const client = new S3Client(patience);
+  const client = new S3Client({
+    ...patience,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
   client.middlewareStack.remove('loggerMiddleware');
   return watched(client);
 }

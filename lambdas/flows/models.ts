@@ -1,5 +1,5 @@
 import type { WorkStore } from '../ports.ts';
-import { type Model, parseModel } from '../scoring/model.ts';
+import { type Model, parseModelText } from '../scoring/model.ts';
 
 /** Read when somebody asks for it first: most functions never do, and it takes them a tenth of their start. */
 const builtInModel = async (): Promise<Model> => (await import('../scoring/default-model.ts')).defaultModel;
@@ -26,7 +26,7 @@ export async function comparedModel(work: WorkStore, key: string | undefined): P
 
 async function compared(work: WorkStore, key: string) {
   const text = await modelFileText(work, key);
-  const model = parseModel(JSON.parse(text));
+  const model = parseModelText(text);
   const kept = await work.read(keptKey(model.version));
   if (kept !== null && kept !== text) {
     throw new Error(
@@ -38,7 +38,7 @@ async function compared(work: WorkStore, key: string) {
 
 /** The same model for somebody who only looks: nothing is kept. */
 export async function readCurrentModel(work: WorkStore, key: string | undefined): Promise<Model> {
-  return key === undefined ? builtInModel() : parseModel(JSON.parse(await modelFileText(work, key)));
+  return key === undefined ? builtInModel() : parseModelText(await modelFileText(work, key));
 }
 
 async function modelFileText(work: WorkStore, key: string): Promise<string> {
@@ -53,7 +53,7 @@ export async function modelOf(work: WorkStore, version: string, current: Model):
   if (version === current.version) return current;
   const builtIn = await builtInModel();
   if (version === builtIn.version) return builtIn;
-  return parseModel(JSON.parse(await keptText(work, version)));
+  return parseModelText(await keptText(work, version));
 }
 
 /** The columns of the model of that version, in its order. */

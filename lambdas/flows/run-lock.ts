@@ -10,11 +10,26 @@ const leaseMinutes = 20;
 
 /** Takes the one lock of runs; false when another execution has it. The same one may take it again. */
 export function takeLock(days: DayRecords, execution: string, now: Instant): Promise<boolean> {
-  return days.lock(execution, now, addMs(now, leaseMinutes * 60_000));
+  return days.lock(execution, now, leaseFrom(now));
 }
 
-/** Goes on holding the lock. Throws when it was lost: another run decides by now, and this one must not. */
+/** Goes on holding the lock. Throws when it was given back or lost: another run may decide, and this one must not. */
 export async function keepLock(days: DayRecords, execution: string, now: Instant): Promise<void> {
-  if (!(await takeLock(days, execution, now)))
-    throw new Error(`the execution ${execution} has lost the lock of runs to another one`);
+  mustHold(await days.keepLock(execution, leaseFrom(now)), execution);
+}
+
+/**
+ * Goes on holding the lock, or takes it again: the last function of a run, whose reply was lost, is called again after
+ * it gave the lock back. Throws when another execution has it.
+ */
+export async function takeLockAgain(days: DayRecords, execution: string, now: Instant): Promise<void> {
+  mustHold(await takeLock(days, execution, now), execution);
+}
+
+function leaseFrom(now: Instant): Instant {
+  return addMs(now, leaseMinutes * 60_000);
+}
+
+function mustHold(isHeld: boolean, execution: string): void {
+  if (!isHeld) throw new Error(`the execution ${execution} has lost the lock of runs`);
 }

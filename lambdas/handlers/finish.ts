@@ -5,7 +5,7 @@ import { wireRun } from '../adapters/wiring.ts';
 import { runEnvironment } from '../environment.ts';
 import { dayMetrics, finishDay } from '../flows/finish-day.ts';
 import { currentModel } from '../flows/models.ts';
-import { keepLock } from '../flows/run-lock.ts';
+import { takeLockAgain } from '../flows/run-lock.ts';
 
 const wired = once(runEnvironment, wireRun);
 
@@ -15,7 +15,7 @@ type Event = { execution: string } & ({ day: string; runId: string } | { failed:
 export async function handler(event: Event) {
   const { value: ports, environment } = wired();
   if ('failed' in event) return ports.days.unlock(event.execution);
-  await keepLock(ports.days, event.execution, clock.now());
+  await takeLockAgain(ports.days, event.execution, clock.now());
   const model = await currentModel(ports.work, environment.MODEL_KEY);
   const result = await finishDay(ports, model, event.day, event.runId, clock.now());
   await ports.days.unlock(event.execution);

@@ -47,6 +47,12 @@ export class ModelRefused extends Error {
   }
 }
 
+/** The model that the text of a model file describes. Throws as `parseModel` does, and `SyntaxError` when it is not JSON. */
+export function parseModelText(text: string): Model {
+  // Editors on Windows begin a file with a byte order mark.
+  return parseModel(JSON.parse(text.replace(/^\uFEFF/, '')));
+}
+
 /** The model that a model file describes, given as parsed JSON. Throws `ModelRefused` when it breaks a rule. */
 export function parseModel(json: unknown): Model {
   const result = modelFile.safeParse(json, { error: wordingOf });

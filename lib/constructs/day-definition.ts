@@ -36,8 +36,20 @@ const serviceErrors = [
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
 ];
+
+/**
+ * No function was free. That passes when others end, of which one may take 15 minutes, so the step waits for its
+ * turn; what bounds it is the machine's own time.
+ */
+const notFree = {
+  errors: ['Lambda.TooManyRequestsException'],
+  interval: Duration.seconds(2),
+  maxAttempts: 200,
+  backoffRate: 2,
+  maxDelay: Duration.minutes(1),
+  jitterStrategy: JitterType.FULL,
+};
 
 type StepProps = {
   readonly of: DayFunctions;
@@ -60,6 +72,7 @@ const step = (scope: Construct, id: string, { of, name, input, answerAt }: StepP
     taskTimeout: Timeout.duration(Duration.seconds(functions[name].timeoutSeconds + 60)),
     retryOnServiceExceptions: false,
   });
+  task.addRetry(notFree);
   task.addRetry({
     errors: serviceErrors,
     interval: Duration.seconds(2),
@@ -151,8 +164,10 @@ export const dayDefinition = (scope: Construct, of: DayFunctions, workBucketName
   plan.addCatch(release, onFailure);
   return plan.next(
     new Choice(scope, 'What is to be done?')
-      .when(Condition.stringEquals('$.outcome', 'run'), scoreRanges.next(finish).next(tellPeople).next(done))
       .when(Condition.stringEquals('$.outcome', 'busy'), new Succeed(scope, 'Another run is on it'))
-      .when(Condition.stringEquals('$.outcome', 'nothing'), new Succeed(scope, 'Nothing to score')),
+      .when(Condition.stringEquals('$.outcome', 'nothing'), new Succeed(scope, 'Nothing to score'))
+      // Every file was refused. AWS does not say what a distributed map over nothing does.
+      .when(Condition.numberEquals('$.ranges', 0), finish)
+      .when(Condition.stringEquals('$.outcome', 'run'), scoreRanges.next(finish).next(tellPeople).next(done)),
   );
 };

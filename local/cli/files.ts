@@ -4,7 +4,8 @@ import { CannotRun } from './cannot-run.ts';
 /** Makes sure that there is a file at the path, and that it can be read. */
 export async function mustBeFile(path: string): Promise<void> {
   const found = await stat(path).catch((error: unknown) => throwSentence(error, path, 'file'));
-  if (!found.isFile()) throw new CannotRun(`${path} is a folder: name a file.`);
+  if (found.isDirectory()) throw new CannotRun(`${path} is a folder: name a file.`);
+  if (!found.isFile()) throw new CannotRun(`${path} can be read only once: write it to a file first.`);
   await access(path, constants.R_OK).catch((error: unknown) => throwSentence(error, path, 'file'));
 }
 

@@ -265,9 +265,10 @@ test.each([
   expect(refused.errors).toContain(sentence);
 });
 
-test('a file that is not there, or is a folder, cannot be validated', async () => {
+test('a file that is not there, is a folder or a pipe, cannot be validated', async () => {
   const folder = freshFolder('cli');
 
   expect((await runLine('validate', `${folder}/gone.csv`)).errors).toContain('There is no file');
   expect((await runLine('validate', folder)).errors).toContain('is a folder: name a file.');
+  expect((await runLine('validate', '/dev/null')).errors).toContain('can be read only once');
 });

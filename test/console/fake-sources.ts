@@ -60,6 +60,7 @@ export function fakeSources(part: Partial<World>): ConsoleSources {
         save: readOnly,
         replace: readOnly,
         lock: readOnly,
+        keepLock: readOnly,
         unlock: readOnly,
       },
       cases: {

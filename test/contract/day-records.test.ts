@@ -56,6 +56,19 @@ test('one run at a time has the lock, until the very instant at which it ends', 
   await days.unlock('second');
 });
 
+test('the run that has the lock holds it for longer, and nobody else, not even when it was given back', async () => {
+  await days.lock('holder', now, until);
+
+  expect(await days.keepLock('other', addMs(until, 10))).toBe(false);
+  expect(await days.keepLock('holder', addMs(until, 10))).toBe(true);
+  expect(await days.lock('other', until, addMs(until, 10))).toBe(false);
+
+  await days.unlock('holder');
+  expect(await days.keepLock('holder', addMs(until, 10))).toBe(false);
+  expect(await days.lock('other', now, until)).toBe(true);
+  await days.unlock('other');
+});
+
 test('only the run that has the lock gives it back', async () => {
   await days.lock('holder', now, until);
 

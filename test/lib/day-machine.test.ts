@@ -105,7 +105,7 @@ describe('the machine of a day', () => {
   });
 
   test('fails loudly when the plan says something unheard of', async () => {
-    const { world } = stageWith(3, { plan: async () => ({ outcome: 'perhaps' }) });
+    const { world } = stageWith(3, { plan: async () => ({ outcome: 'perhaps', ranges: 3 }) });
 
     const execution = await executeMachine(definition, world, { day: '2026-03-01' });
 
@@ -190,8 +190,24 @@ describe('failure', () => {
     expect(callsOf('finish')).toEqual([run]);
   });
 
+  test('a range waits for its turn while no function is free, a minute at a time, for as long as a day may take', async () => {
+    let failures = 150;
+    const score = async () => {
+      if (failures-- > 0) throw lambdaIsBusy();
+      return { outcome: 'done' };
+    };
+    const { world, waits } = stageWith(1, { score });
+
+    const execution = await executeMachine(definition, world, { day: '2026-03-01' });
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(waits.slice(0, 6)).toEqual([2, 4, 8, 16, 32, 60]);
+    expect(Math.max(...waits)).toBe(60);
+    expect(waits.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(definition.TimeoutSeconds);
+  });
+
   test.each([
-    ['Lambda.TooManyRequestsException', 1 + 6],
+    ['Lambda.ServiceException', 1 + 6],
     ['TableThrottled', 1 + 2],
   ])('a range that goes on failing with %s is tried %i times', async (name, tries) => {
     const score = async () => {

@@ -31,7 +31,12 @@ const task = z.strictObject({
 
 const choice = z.strictObject({
   Type: z.literal('Choice'),
-  Choices: z.array(z.strictObject({ Variable: z.string(), StringEquals: z.string(), Next: z.string() })),
+  Choices: z.array(
+    z.union([
+      z.strictObject({ Variable: z.string(), StringEquals: z.string(), Next: z.string() }),
+      z.strictObject({ Variable: z.string(), NumericEquals: z.number(), Next: z.string() }),
+    ]),
+  ),
 });
 
 const succeed = z.strictObject({ Type: z.literal('Succeed') });

@@ -77,7 +77,8 @@ const runState = async (state: State, world: World, data: unknown): Promise<Step
       throw new StatesError(String(valueAt(state.ErrorPath, scope)), String(valueAt(state.CausePath, scope)));
     case 'Choice': {
       const rule = state.Choices.find(
-        ({ Variable, StringEquals }) => valueAt(Variable, scope) === StringEquals,
+        (each) =>
+          valueAt(each.Variable, scope) === ('StringEquals' in each ? each.StringEquals : each.NumericEquals),
       );
       if (rule === undefined) throw new StatesError('States.NoChoiceMatched', 'no rule fits');
       return { data, next: rule.Next };
@@ -115,6 +116,7 @@ const runMap = async (state: MapState, world: World, data: unknown): Promise<unk
   const reader = fillTemplate(state.ItemReader.Parameters, { input: data, context });
   const items: unknown = JSON.parse(await world.readObject(String(reader.Bucket), String(reader.Key)));
   if (!Array.isArray(items)) throw new StatesError('States.ItemReaderFailed', 'the file holds no array');
+  if (items.length === 0) throw new NotInterpreted('a map over nothing');
 
   const outputs: unknown[] = [];
   let failed = 0;

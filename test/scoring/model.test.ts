@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Model, ModelRefused, parseModel } from '../../lambdas/scoring/model.ts';
+import { type Model, ModelRefused, parseModel, parseModelText } from '../../lambdas/scoring/model.ts';
 
 const indicator = {
   name: 'spend',
@@ -32,6 +32,13 @@ function problemsOf(json: unknown): readonly string[] {
 }
 
 describe('a model file', () => {
+  it('may begin with a byte order mark, and nowhere else have one', () => {
+    const text = JSON.stringify(sound);
+
+    expect(parseModelText(`\uFEFF${text}`)).toEqual(parseModel(sound));
+    expect(() => parseModelText(`\uFEFF\uFEFF${text}`)).toThrow(SyntaxError);
+  });
+
   it('becomes a model with exact numbers and its columns in order of first use', () => {
     const ratio = { numerator: 'b', denominator: 'spend', scale: '1.50' };
     const model: Model = parseModel({

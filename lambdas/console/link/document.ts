@@ -24,7 +24,7 @@ export function linkDocument({ locale, title, skip, kind, content, foot }: LinkD
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="same-origin">
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${title} · Bellwether</title>
