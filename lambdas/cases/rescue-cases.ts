@@ -52,7 +52,7 @@ export function reconcileRescues(
   const taken = new Set(stored.map((each) => each.caseId));
 
   for (const rescue of rescues) {
-    const match = live.find((each) => !kept.has(each) && overlaps(each, rescue));
+    const match = likeliest(live.filter((each) => !kept.has(each) && overlaps(each, rescue)));
     const parkedMatch = parked.find((each) => !kept.has(each) && each.openedOn === rescue.openedOn);
     if (match !== undefined) {
       kept.add(match);
@@ -87,6 +87,12 @@ export function reconcileRescues(
     save: save.filter((each) => !stored.some((old) => isSameCase(old, each))),
     remove: parked.filter(isUntold),
   };
+}
+
+/** Of several cases that have become one rescue: the one that is in somebody's hands, so that no other stays open. */
+function likeliest(cases: readonly Case[]): Case | undefined {
+  const isInHand = (each: Case) => each.state !== 'resolved' && wasActedOn(each);
+  return cases.find(isInHand) ?? cases.find((each) => each.rescue?.isKept !== true) ?? cases[0];
 }
 
 function staying(about: Case): Case {

@@ -183,6 +183,25 @@ test('of two rescues that become one the other is retracted, whatever opened fir
   ]);
 });
 
+test('of two rescues that become one that goes on which is in somebody’s hands, so that one alone stays open', () => {
+  const again = accountDay(addDays('2026-03-05', 8), 60, 80);
+  const [first, second] = stored(
+    [],
+    reconcileRescues([], lifeFallenOn(day, [...cured, again]), settingAt('2026-03-13')),
+  ) as [Case, Case];
+  const one = lifeFallenOn(day, [...cured.slice(1), again]);
+
+  const cases = stored(
+    [first, actedOn(second)],
+    reconcileRescues([first, actedOn(second)], one, settingAt('2026-03-13', { from: '2026-03-05' })),
+  );
+
+  expect(cases.map(({ caseId, openedOn, resolvedAs }) => [caseId, openedOn, resolvedAs])).toEqual([
+    [second.caseId, day, null],
+    [first.caseId, day, 'retracted'],
+  ]);
+});
+
 test('a recovered rescue is retracted as well when it should not have been', () => {
   const recovered = only(stored([], reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12'))));
 

@@ -80,8 +80,8 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'rescue-not-the-same-when-it-moves',
     file: 'lambdas/cases/rescue-cases.ts',
-    before: 'live.find((each) => !kept.has(each) && overlaps(each, rescue));',
-    after: 'live.find((each) => !kept.has(each) && each.openedOn === rescue.openedOn);',
+    before: 'live.filter((each) => !kept.has(each) && overlaps(each, rescue))',
+    after: 'live.filter((each) => !kept.has(each) && each.openedOn === rescue.openedOn)',
     breaks: 'cases are those of the facts',
     in: 'late-days',
   },
