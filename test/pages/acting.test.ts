@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { linkRefusedPage } from '../../lambdas/console/link/refused-page.ts';
 import { people } from '../support/company.ts';
 import { type Story, startStory, steadyDays } from '../support/story.ts';
-import { pathOf, submit, visit } from '../support/visitor.ts';
+import { ownPageHeaders, pathOf, submit, visit } from '../support/visitor.ts';
 
 const fallen = { ...steadyDays('2026-03-01', 3, { acme: 80 }), '2026-03-04': { acme: 60 } };
 const complaint =
@@ -52,6 +52,20 @@ test('who follows the link of a notice sees the case and acknowledges it, and no
   expect((await visit(path)).body).toContain('I call them now.');
   await story.fastForward(100);
   await story.expectNotices([]);
+});
+
+test('a browser that says where a form comes from by its origin alone, as they did before 2023, is our page too', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays(fallen);
+  const path = await pathFor(story, 'rescue', 'olga');
+  const { 'sec-fetch-site': _site, ...headers } = ownPageHeaders;
+
+  const { headers: shown } = await visit(path);
+  const answer = await submit(path, { action: 'acknowledge' }, headers);
+
+  // Under `no-referrer` it would say `null` (https://fetch.spec.whatwg.org/#append-a-request-origin-header).
+  expect(shown['referrer-policy']).toBe('same-origin');
+  expect(answer.status).toBe(303);
 });
 
 test('what was done before is done once: whoever asks again is told who did it and when', async () => {
