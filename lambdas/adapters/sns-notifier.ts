@@ -25,6 +25,8 @@ export type NotifierSettings = {
 
 /** What SNS shows instead of an ARN while a subscription waits for its confirmation. */
 const pending = 'PendingConfirmation';
+/** What it shows instead of an ARN for three days after somebody unsubscribed. */
+const unsubscribed = 'Deleted';
 
 /** One topic per recipient with an e-mail and an SMS subscription; one further topic for machines. */
 export function snsNotifier(client: SNSClient, settings: NotifierSettings): Notifier {
@@ -99,7 +101,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
       new CreateTopicCommand({ Name: topicArn.slice(arnBase.length), Attributes: encryption }),
     );
     const wanted = channelsOf(recipient);
-    const present = await subscriptionsOf(topicArn);
+    const present = (await subscriptionsOf(topicArn)).filter(isAlive);
     const troubles: string[] = [];
     for (const channel of wanted) {
       const { protocol, endpoint } = channel;
@@ -109,7 +111,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     for (const each of present) {
       const isWanted = wanted.some((one) => one.protocol === each.Protocol && one.endpoint === each.Endpoint);
       // SNS itself forgets an unconfirmed subscription after two days; it has no ARN to remove it by.
-      if (isWanted || each.SubscriptionArn === pending) continue;
+      if (isWanted || !hasArn(each)) continue;
       await client.send(new UnsubscribeCommand({ SubscriptionArn: each.SubscriptionArn }));
     }
     return troubles;
@@ -162,11 +164,13 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     async checkReach(recipient) {
       const wanted = channelsOf(recipient);
       if (wanted.length === 0) return ['has neither an e-mail address nor a phone number'];
-      const present = await subscriptionsIfAny(topicBase + recipient.recipientId);
+      const listed = await subscriptionsIfAny(topicBase + recipient.recipientId);
       const troubles: string[] = [];
       for (const { protocol, endpoint } of wanted) {
-        const found = present.find((each) => each.Protocol === protocol && each.Endpoint === endpoint);
+        const mine = listed.filter((each) => each.Protocol === protocol && each.Endpoint === endpoint);
+        const found = mine.find(isAlive) ?? mine[0];
         if (found === undefined) troubles.push(notSubscribed(protocol));
+        else if (found.SubscriptionArn === unsubscribed) troubles.push(`${protocol} was unsubscribed`);
         else if (found.SubscriptionArn === pending) troubles.push(`${protocol} is not confirmed`);
         else if (protocol === 'sms') {
           const check = new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: endpoint });
@@ -179,6 +183,14 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
 }
 
 type Channel = { readonly protocol: 'email' | 'sms'; readonly endpoint: string };
+
+function isAlive({ SubscriptionArn }: Subscription): boolean {
+  return SubscriptionArn !== unsubscribed;
+}
+
+function hasArn({ SubscriptionArn = '' }: Subscription): boolean {
+  return SubscriptionArn.startsWith('arn:');
+}
 
 function notSubscribed(protocol: Channel['protocol']): string {
   return `${protocol} is not subscribed`;

@@ -6,6 +6,7 @@ import {
   ListTopicsCommand,
   paginateListTopics,
   type Subscription,
+  UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
 import { snsNotifier } from '../../lambdas/adapters/sns-notifier.ts';
@@ -29,8 +30,15 @@ async function subscribed({ client }: SnsUnderTest): Promise<readonly Subscripti
   return Subscriptions ?? [];
 }
 
+/** What the owner of an address does with the link at the end of a mail. */
+async function unsubscribe(sns: SnsUnderTest, endpoint: string): Promise<void> {
+  const found = (await subscribed(sns)).find(({ Endpoint }) => Endpoint === endpoint);
+  await sns.client.send(new UnsubscribeCommand({ SubscriptionArn: found?.SubscriptionArn }));
+}
+
 async function subscriptions(sns: SnsUnderTest): Promise<readonly string[]> {
   return (await subscribed(sns))
+    .filter(({ SubscriptionArn }) => SubscriptionArn !== 'Deleted')
     .map(({ TopicArn, Protocol, Endpoint }) => `${TopicArn?.split(':').at(-1)} ${Protocol} ${Endpoint}`)
     .sort();
 }
@@ -129,6 +137,30 @@ test('an address that is changed before it was confirmed is left to SNS, and the
   expect(await notifier.syncRecipients([recipientOf('olga', { email: 'new@example.com' })])).toEqual([]);
 
   expect(sns.asked.map(({ endpoint }) => endpoint)).toEqual(['olga@example.com', 'new@example.com']);
+});
+
+test('who unsubscribed is subscribed again when synced again', async () => {
+  const sns = await snsWith({ confirm: 'at-once' });
+  const notifier = await notifierOver(sns);
+  await notifier.syncRecipients([recipientOf('olga')]);
+  await unsubscribe(sns, 'olga@example.com');
+  expect(await notifier.checkReach(recipientOf('olga'))).toEqual(['email was unsubscribed']);
+
+  await notifier.syncRecipients([recipientOf('olga')]);
+
+  expect(await subscriptions(sns)).toEqual(['bw-recipient-olga email olga@example.com']);
+  expect(await notifier.checkReach(recipientOf('olga'))).toEqual([]);
+});
+
+test('a new address is taken although the old one was unsubscribed', async () => {
+  const sns = await snsWith({ confirm: 'at-once' });
+  const notifier = await notifierOver(sns);
+  await notifier.syncRecipients([recipientOf('olga')]);
+  await unsubscribe(sns, 'olga@example.com');
+
+  await notifier.syncRecipients([recipientOf('olga', { email: 'new@example.com' })]);
+
+  expect(await subscriptions(sns)).toEqual(['bw-recipient-olga email new@example.com']);
 });
 
 test.each([['alias/bw'], [undefined]])('topics are encrypted with the key that is set: %s', async (key) => {

@@ -8,13 +8,14 @@ import {
   ListTagsForResourceCommand,
   ListTopicsCommand,
   TagResourceCommand,
+  UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
 import { listed, snsWith, subscribe, temporaryFolder, topic } from './clients.ts';
 
 const phone = '+4915112345678';
 
-test('topics, subscriptions, tags and opt-outs survive a restart, and ids are not given twice', async () => {
+test('topics, subscriptions, those that ended, tags and opt-outs survive a restart, and ids are not given twice', async () => {
   const folder = await temporaryFolder();
   const before = await snsWith({ folder });
   const TopicArn = await topic(before.client, 't');
@@ -23,12 +24,14 @@ test('topics, subscriptions, tags and opt-outs survive a restart, and ids are no
   );
   const sms = await subscribe(before.client, TopicArn, 'sms', phone);
   await subscribe(before.client, TopicArn, 'email', 'o@example.com');
+  const ended = await subscribe(before.client, TopicArn, 'sms', '+4915188888888');
+  await before.client.send(new UnsubscribeCommand({ SubscriptionArn: ended }));
   await before.service.optOut(phone);
   await before.service.close();
 
   const { client } = await snsWith({ folder });
 
-  expect(await listed(client, TopicArn)).toEqual([sms, 'PendingConfirmation']);
+  expect(await listed(client, TopicArn)).toEqual([sms, 'PendingConfirmation', 'Deleted']);
   const tags = await client.send(new ListTagsForResourceCommand({ ResourceArn: TopicArn }));
   expect(tags.Tags).toEqual([{ Key: 'a', Value: '1' }]);
   const check = await client.send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: phone }));

@@ -201,11 +201,11 @@ test('a subscription ends by itself or with its topic, and ending it again is no
   const { client } = await snsWith();
   const TopicArn = await topic(client, 't');
   const SubscriptionArn = await subscribe(client, TopicArn, 'sms', phone);
-  await subscribe(client, TopicArn, 'sms', '+4915199999999');
+  const other = await subscribe(client, TopicArn, 'sms', '+4915199999999');
 
   await client.send(new UnsubscribeCommand({ SubscriptionArn }));
   await client.send(new UnsubscribeCommand({ SubscriptionArn }));
-  expect(await listed(client, TopicArn)).toHaveLength(1);
+  expect(await listed(client, TopicArn)).toEqual(['Deleted', other]);
   await client.send(new DeleteTopicCommand({ TopicArn }));
   await client.send(new DeleteTopicCommand({ TopicArn }));
 
@@ -214,13 +214,33 @@ test('a subscription ends by itself or with its topic, and ending it again is no
   expect(await listed(client, TopicArn)).toEqual([]);
 });
 
-test('the word that stands for a pending subscription is no ARN to unsubscribe', async () => {
-  const { client } = await snsWith();
+test.each([
+  [72 * hourMs, ['Deleted']],
+  [72 * hourMs + 1, []],
+])(
+  'a subscription is listed for three days after it ended, without its ARN: %d ms after, as %j',
+  async (waited, shown) => {
+    const { client, clock } = await snsWith();
+    const TopicArn = await topic(client, 't');
+    const SubscriptionArn = await subscribe(client, TopicArn, 'sms', phone);
+    await client.send(new UnsubscribeCommand({ SubscriptionArn }));
 
-  const refused = client.send(new UnsubscribeCommand({ SubscriptionArn: 'PendingConfirmation' }));
+    clock.advance(waited);
 
-  await expect(refused).rejects.toMatchObject({ name: 'InvalidParameterException' });
-});
+    expect(await listed(client, TopicArn)).toEqual(shown);
+  },
+);
+
+test.each(['PendingConfirmation', 'Deleted'])(
+  'the word that stands for a subscription, %s, is no ARN to unsubscribe',
+  async (SubscriptionArn) => {
+    const { client } = await snsWith();
+
+    const refused = client.send(new UnsubscribeCommand({ SubscriptionArn }));
+
+    await expect(refused).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  },
+);
 
 test('attributes of a subscription are kept, a filter is refused rather than ignored', async () => {
   const { client } = await snsWith();

@@ -6,6 +6,7 @@ import { type Story, startStory, steadyDays } from '../support/story.ts';
 async function subscribed(story: Story): Promise<readonly string[]> {
   const { Subscriptions } = await story.world.clients.sns.send(new ListSubscriptionsCommand({}));
   return (Subscriptions ?? [])
+    .filter(({ SubscriptionArn }) => SubscriptionArn !== 'Deleted')
     .map(({ TopicArn, Protocol, Endpoint }) => `${TopicArn?.split('recipient-')[1]} ${Protocol} ${Endpoint}`)
     .sort();
 }

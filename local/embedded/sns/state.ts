@@ -16,12 +16,17 @@ export type Subscription = {
   confirmationWasAuthenticated: boolean;
 };
 
+/** A subscription that was unsubscribed, and when (milliseconds since 1970). */
+export type Unsubscribed = Subscription & { readonly endedAt: number };
+
 /** Everything that SNS remembers. */
 export type SnsState = {
   /** By ARN. */
   readonly topics: Map<string, Topic>;
   /** By ARN. */
   readonly subscriptions: Map<string, Subscription>;
+  /** Those that lists still show. */
+  unsubscribed: readonly Unsubscribed[];
   /** Phone numbers (E.164) that answered STOP. */
   readonly optedOut: Set<string>;
   readonly smsAttributes: Record<string, string>;
@@ -32,6 +37,8 @@ export type SnsState = {
 type Saved = {
   topics: Topic[];
   subscriptions: Subscription[];
+  /** Absent where it was kept by an earlier release. */
+  unsubscribed?: readonly Unsubscribed[];
   optedOut: string[];
   smsAttributes: Record<string, string>;
   ids: number;
@@ -43,16 +50,19 @@ export function stateOf(text: string | null): SnsState {
   return {
     topics: new Map(saved?.topics.map((topic) => [topic.arn, topic])),
     subscriptions: new Map(saved?.subscriptions.map((subscription) => [subscription.arn, subscription])),
+    unsubscribed: saved?.unsubscribed ?? [],
     optedOut: new Set(saved?.optedOut),
     smsAttributes: saved?.smsAttributes ?? {},
     ids: saved?.ids ?? 0,
   };
 }
 
-export function stateText({ topics, subscriptions, optedOut, smsAttributes, ids }: SnsState): string {
+export function stateText(state: SnsState): string {
+  const { topics, subscriptions, unsubscribed, optedOut, smsAttributes, ids } = state;
   const saved: Saved = {
     topics: [...topics.values()],
     subscriptions: [...subscriptions.values()],
+    unsubscribed,
     optedOut: [...optedOut],
     smsAttributes,
     ids,

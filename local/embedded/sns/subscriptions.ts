@@ -4,11 +4,13 @@ import type { XmlElements } from '../xml.ts';
 import { type Action, type Desk, uuidOf } from './desk.ts';
 import { entriesOf, entriesXml, type Form, invalidParameter, notFound, pageOf, required } from './form.ts';
 import { isPhoneNumber } from './phones.ts';
-import type { SnsState, Subscription } from './state.ts';
+import type { SnsState, Subscription, Unsubscribed } from './state.ts';
 import { checkedArn, topicArnOf, topicOf } from './topics.ts';
 
 /** Hours for which a confirmation token is good (SNS ConfirmSubscription). */
 const tokenHours = 48;
+/** Hours for which a subscription that was unsubscribed is still listed. */
+const listedHours = 72;
 const hourMs = 3_600_000;
 
 /** What the endpoint of each protocol looks like, and whether its owner must confirm before anything is sent. */
@@ -58,19 +60,21 @@ export const confirmSubscription: Action = (form, { state, now }) => {
 };
 
 /** A subscription that is not there is no error. */
-export const unsubscribe: Action = (form, { state }) => {
-  state.subscriptions.delete(checkedArn(required(form, 'SubscriptionArn'), 'SubscriptionArn'));
+export const unsubscribe: Action = (form, desk) => {
+  const { state, now } = desk;
+  const arn = checkedArn(required(form, 'SubscriptionArn'), 'SubscriptionArn');
+  const subscription = state.subscriptions.get(arn);
+  if (subscription === undefined) return {};
+  state.subscriptions.delete(arn);
+  state.unsubscribed = [...stillListed(desk), { ...subscription, endedAt: now() }];
   return {};
 };
 
-export const listSubscriptions: Action = (form, { state }) => listing(state.subscriptions.values(), form);
+export const listSubscriptions: Action = (form, desk) => listing(desk, () => true, form);
 
-export const listSubscriptionsByTopic: Action = (form, { state }) => {
-  const { arn } = topicOf(state, topicArnOf(form));
-  return listing(
-    [...state.subscriptions.values()].filter(({ topicArn }) => topicArn === arn),
-    form,
-  );
+export const listSubscriptionsByTopic: Action = (form, desk) => {
+  const { arn } = topicOf(desk.state, topicArnOf(form));
+  return listing(desk, ({ topicArn }) => topicArn === arn, form);
 };
 
 export const getSubscriptionAttributes: Action = (form, { state }) => {
@@ -142,16 +146,27 @@ function findSame(
   return null;
 }
 
-function listing(subscriptions: Iterable<Subscription>, form: Form): XmlElements {
-  const { page, NextToken } = pageOf(subscriptions, form);
-  const member = page.map(({ arn, topicArn, protocol, endpoint, pending }) => ({
-    TopicArn: topicArn,
-    Protocol: protocol,
-    SubscriptionArn: pending === null ? arn : 'PendingConfirmation',
+function stillListed({ state, now }: Desk): readonly Unsubscribed[] {
+  return state.unsubscribed.filter(({ endedAt }) => now() - endedAt <= listedHours * hourMs);
+}
+
+function listing(desk: Desk, isAsked: (one: Subscription) => boolean, form: Form): XmlElements {
+  const all = [...desk.state.subscriptions.values(), ...stillListed(desk)];
+  const { page, NextToken } = pageOf(all.filter(isAsked), form);
+  const member = page.map((one) => ({
+    TopicArn: one.topicArn,
+    Protocol: one.protocol,
+    SubscriptionArn: shownAs(one),
     Owner: account,
-    Endpoint: endpoint,
+    Endpoint: one.endpoint,
   }));
   return { Subscriptions: { member }, NextToken };
+}
+
+/** Only what works is shown with its ARN. */
+function shownAs(one: Subscription | Unsubscribed): string {
+  if ('endedAt' in one) return 'Deleted';
+  return one.pending === null ? one.arn : 'PendingConfirmation';
 }
 
 function subscriptionOf(form: Form, state: SnsState): Subscription {

@@ -44,6 +44,7 @@ export const deleteTopic: Action = (form, { state }) => {
   for (const subscription of state.subscriptions.values()) {
     if (subscription.topicArn === arn) state.subscriptions.delete(subscription.arn);
   }
+  state.unsubscribed = state.unsubscribed.filter(({ topicArn }) => topicArn !== arn);
   return {};
 };
 
@@ -55,6 +56,7 @@ export const listTopics: Action = (form, { state }) => {
 export const getTopicAttributes: Action = (form, { state }) => {
   const { arn, attributes } = topicOf(state, topicArnOf(form));
   const mine = [...state.subscriptions.values()].filter(({ topicArn }) => topicArn === arn);
+  const deleted = state.unsubscribed.filter(({ topicArn }) => topicArn === arn);
   const pending = mine.filter((subscription) => subscription.pending !== null).length;
   return {
     Attributes: entriesXml({
@@ -63,7 +65,7 @@ export const getTopicAttributes: Action = (form, { state }) => {
       DisplayName: '',
       SubscriptionsConfirmed: String(mine.length - pending),
       SubscriptionsPending: String(pending),
-      SubscriptionsDeleted: '0',
+      SubscriptionsDeleted: String(deleted.length),
       ...attributes,
     }),
   };

@@ -128,7 +128,7 @@ export const delivery: readonly Mutant[] = [
   {
     name: 'old-address-goes-on-listening',
     file: 'lambdas/adapters/sns-notifier.ts',
-    before: 'if (isWanted || each.SubscriptionArn === pending) continue;',
+    before: 'if (isWanted || !hasArn(each)) continue;',
     after: "if (isWanted || each.Protocol === 'email') continue;",
     breaks: 'messages reach their person',
     in: 'changes',
