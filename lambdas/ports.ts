@@ -185,10 +185,12 @@ export interface Notifier {
   publish(notice: Notice): Promise<PublishOutcome>;
   publishEvent(caseId: string, sequence: number, event: unknown): Promise<PublishOutcome>;
   /**
-   * Makes topics and subscriptions those of the recipients: adds, changes, removes. Gives those with an address
-   * that the service refuses for good, and in words like those of `checkReach` which.
+   * Makes the topic and the subscriptions of a recipient what they should be: adds, changes, removes. Gives the
+   * addresses that the service refuses for good, in words like those of `checkReach`.
    */
-  syncRecipients(recipients: readonly Recipient[]): Promise<readonly Unreached[]>;
+  syncRecipient(recipient: Recipient): Promise<readonly string[]>;
+  /** Removes the topics and subscriptions of everybody who is not among these. */
+  removeOthers(recipients: readonly Recipient[]): Promise<void>;
   /** Why this person cannot be reached, a sentence per channel; empty when all is well. */
   checkReach(recipient: Recipient): Promise<readonly string[]>;
 }

@@ -80,8 +80,13 @@ export function createS3(): S3Client {
   return watched(client);
 }
 
-/** SNS. One attempt: a retry inside the SDK could deliver twice without our record of it. */
+/** SNS, for topics and subscriptions: what is asked twice is done once. */
 export function createSns(): SNSClient {
+  return watched(new SNSClient(patience));
+}
+
+/** SNS, to publish. One attempt: a retry inside the SDK could deliver twice without our record of it. */
+export function createPublisher(): SNSClient {
   return watched(new SNSClient({ ...patience, maxAttempts: 1 }));
 }
 

@@ -13,7 +13,13 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import type { Recipient } from '../cases/directory.ts';
-import type { Notifier, PublishOutcome, Unreached } from '../ports.ts';
+import type { Notifier, PublishOutcome } from '../ports.ts';
+
+export type NotifierClients = {
+  readonly sns: SNSClient;
+  /** Makes one attempt. */
+  readonly publisher: SNSClient;
+};
 
 export type NotifierSettings = {
   /** Recipient topics are named `<prefix>recipient-<id>`. */
@@ -29,13 +35,13 @@ const pending = 'PendingConfirmation';
 const unsubscribed = 'Deleted';
 
 /** One topic per recipient with an e-mail and an SMS subscription; one further topic for machines. */
-export function snsNotifier(client: SNSClient, settings: NotifierSettings): Notifier {
+export function snsNotifier({ sns, publisher }: NotifierClients, settings: NotifierSettings): Notifier {
   const arnBase = settings.caseEventsTopicArn.slice(0, settings.caseEventsTopicArn.lastIndexOf(':') + 1);
   const topicBase = `${arnBase}${settings.topicPrefix}recipient-`;
 
   async function send(command: PublishCommand): Promise<PublishOutcome> {
     try {
-      await client.send(command);
+      await publisher.send(command);
       return { outcome: 'accepted' };
     } catch (error) {
       const isFinal = error instanceof InvalidParameterException || error instanceof NotFoundException;
@@ -50,7 +56,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     const found: Subscription[] = [];
     let token: string | undefined;
     do {
-      const reply = await client.send(
+      const reply = await sns.send(
         new ListSubscriptionsByTopicCommand({ TopicArn: topicArn, NextToken: token }),
       );
       found.push(...(reply.Subscriptions ?? []));
@@ -73,7 +79,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     const found: string[] = [];
     let token: string | undefined;
     do {
-      const reply = await client.send(new ListTopicsCommand({ NextToken: token }));
+      const reply = await sns.send(new ListTopicsCommand({ NextToken: token }));
       found.push(
         ...(reply.Topics ?? []).flatMap(({ TopicArn }) => (TopicArn === undefined ? [] : [TopicArn])),
       );
@@ -85,7 +91,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
   /** False when SNS does not take the address, ever. */
   async function subscribe(topicArn: string, { protocol, endpoint }: Channel): Promise<boolean> {
     try {
-      await client.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint }));
+      await sns.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint }));
       return true;
     } catch (error) {
       if (error instanceof InvalidParameterException) return false;
@@ -93,13 +99,11 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
     }
   }
 
-  /** The troubles of the recipient, whose topic and subscriptions are as they can be. */
-  async function syncRecipient(recipient: Recipient, topicArn: string): Promise<readonly string[]> {
+  async function syncRecipient(recipient: Recipient): Promise<readonly string[]> {
+    const topicArn = topicBase + recipient.recipientId;
     const encryption: Record<string, string> =
       settings.topicKey === undefined ? {} : { KmsMasterKeyId: settings.topicKey };
-    await client.send(
-      new CreateTopicCommand({ Name: topicArn.slice(arnBase.length), Attributes: encryption }),
-    );
+    await sns.send(new CreateTopicCommand({ Name: topicArn.slice(arnBase.length), Attributes: encryption }));
     const wanted = channelsOf(recipient);
     const present = (await subscriptionsOf(topicArn)).filter(isAlive);
     const troubles: string[] = [];
@@ -112,7 +116,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
       const isWanted = wanted.some((one) => one.protocol === each.Protocol && one.endpoint === each.Endpoint);
       // SNS itself forgets an unconfirmed subscription after two days; it has no ARN to remove it by.
       if (isWanted || !hasArn(each)) continue;
-      await client.send(new UnsubscribeCommand({ SubscriptionArn: each.SubscriptionArn }));
+      await sns.send(new UnsubscribeCommand({ SubscriptionArn: each.SubscriptionArn }));
     }
     return troubles;
   }
@@ -145,20 +149,13 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
         }),
       ),
 
-    async syncRecipients(recipients) {
-      const wanted = new Set<string>();
-      const unreached: Unreached[] = [];
-      for (const recipient of recipients) {
-        const { recipientId } = recipient;
-        const topicArn = topicBase + recipientId;
-        wanted.add(topicArn);
-        const troubles = await syncRecipient(recipient, topicArn);
-        if (troubles.length > 0) unreached.push({ recipientId, why: troubles.join('; ') });
-      }
+    syncRecipient,
+
+    async removeOthers(recipients) {
+      const kept = new Set(recipients.map(({ recipientId }) => topicBase + recipientId));
       for (const topicArn of await recipientTopics()) {
-        if (!wanted.has(topicArn)) await client.send(new DeleteTopicCommand({ TopicArn: topicArn }));
+        if (!kept.has(topicArn)) await sns.send(new DeleteTopicCommand({ TopicArn: topicArn }));
       }
-      return unreached;
     },
 
     async checkReach(recipient) {
@@ -174,7 +171,7 @@ export function snsNotifier(client: SNSClient, settings: NotifierSettings): Noti
         else if (found.SubscriptionArn === pending) troubles.push(`${protocol} is not confirmed`);
         else if (protocol === 'sms') {
           const check = new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: endpoint });
-          if ((await client.send(check)).isOptedOut === true) troubles.push('sms was opted out by its owner');
+          if ((await sns.send(check)).isOptedOut === true) troubles.push('sms was opted out by its owner');
         }
       }
       return troubles;

@@ -14,7 +14,15 @@ import { dynamoDays } from './dynamo-days.ts';
 import { dynamoHistory } from './dynamo-history.ts';
 import { dynamoLedger } from './dynamo-ledger.ts';
 import { dynamoNotices } from './dynamo-notices.ts';
-import { createDynamo, createS3, createSecrets, createSns, createStates, log } from './runtime.ts';
+import {
+  createDynamo,
+  createPublisher,
+  createS3,
+  createSecrets,
+  createSns,
+  createStates,
+  log,
+} from './runtime.ts';
 import { s3Feed } from './s3-feed.ts';
 import { s3Work } from './s3-work.ts';
 import { secretLinkKeys } from './secret-link-keys.ts';
@@ -59,7 +67,8 @@ export function wireRun(environment: RunEnvironment) {
 /** The ports of functions that tell people. */
 export function wireNotices(environment: NoticeEnvironment) {
   const stores = wireStores(environment);
-  const notifier = snsNotifier(createSns(), {
+  const clients = { sns: createSns(), publisher: createPublisher() };
+  const notifier = snsNotifier(clients, {
     topicPrefix: environment.TOPIC_PREFIX,
     caseEventsTopicArn: environment.CASE_EVENTS_TOPIC_ARN,
     topicKey: environment.TOPIC_KEY,

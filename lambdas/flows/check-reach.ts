@@ -1,6 +1,8 @@
 import type { Instant } from '../cases/case.ts';
 import { dateOf } from '../cases/instant.ts';
 import type { CaseStore, DirectoryStore, Ledger, Notifier, Unreached } from '../ports.ts';
+import { Failures } from './failures.ts';
+import { perRecipient } from './per-recipient.ts';
 import { reportFindings } from './report-findings.ts';
 
 export type ReachPorts = {
@@ -16,19 +18,25 @@ const book = 'reach';
 /** The mark of a recipient who can be reached. */
 const reachable = '';
 
-/** Tells the data team of every recipient whom no message would reach, once until that changes. */
+/**
+ * Tells the data team of every recipient whom no message would reach, once until that changes. Throws when somebody
+ * could not be looked at, after all others were.
+ */
 export async function checkReach(
   ports: ReachPorts,
   now: Instant,
 ): Promise<{ readonly unreachable: readonly string[] }> {
-  const unreachable: string[] = [];
-  for (const recipient of (await ports.directory.recipients()).values()) {
-    const { recipientId } = recipient;
+  const failures = new Failures();
+  const recipients = (await ports.directory.recipients()).values();
+  const found = await perRecipient(recipients, failures, async (recipient) => {
     const why = (await ports.notifier.checkReach(recipient)).join('; ');
-    if (why !== reachable) unreachable.push(recipientId);
-    await noteReach(ports, { recipientId, why }, now);
-  }
-  return { unreachable };
+    await noteReach(ports, { recipientId: recipient.recipientId, why }, now);
+    return why;
+  });
+  failures.throwAny();
+  return {
+    unreachable: [...found].flatMap(([recipientId, why]) => (why === reachable ? [] : [recipientId])),
+  };
 }
 
 /** Writes down how a recipient can be reached; the data team hears of it when it is new. */

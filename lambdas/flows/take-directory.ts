@@ -10,6 +10,8 @@ import { readRosterRows, rosterColumns } from '../feed/roster-rows.ts';
 import type { ReadRows, WholeFile } from '../feed/whole-file.ts';
 import type { CaseStore, DirectoryStore, FeedStore, Ledger, Notifier, ObjectBody } from '../ports.ts';
 import { noteReach } from './check-reach.ts';
+import { Failures } from './failures.ts';
+import { perRecipient } from './per-recipient.ts';
 import { type FileAnswer, writeAnswer } from './receipts.ts';
 import { rejectionsOf } from './rejections.ts';
 import { reportFindings } from './report-findings.ts';
@@ -45,7 +47,8 @@ export async function takeAccounts(ports: DirectoryPorts, key: TableKey, now: In
 
 /**
  * Takes new recipients, as `takeAccounts` does, and makes their topics and subscriptions follow. The data team hears
- * at once of an address that the notifier refuses.
+ * at once of an address that the notifier refuses. Somebody for whom that fails keeps the row that they had until it
+ * works; it throws then, after everybody else was taken.
  */
 export async function takeRecipients(ports: DirectoryPorts, key: TableKey, now: Instant): Promise<boolean> {
   const read = await readTable(ports.feed, key, recipientColumns, readRecipientRows);
@@ -54,9 +57,15 @@ export async function takeRecipients(ports: DirectoryPorts, key: TableKey, now: 
     const old = await ports.directory.recipients();
     const kept = read.rejected.flatMap((row) => old.get(row.accountId ?? '') ?? []);
     const recipients = withKept(read.rows, kept, (recipient: Recipient) => recipient.recipientId);
-    const unreached = await ports.notifier.syncRecipients(recipients);
-    await ports.directory.saveRecipients(recipients);
-    for (const each of unreached) await noteReach(ports, each, now);
+    const failures = new Failures();
+    const synced = await perRecipient(recipients, failures, (each) => ports.notifier.syncRecipient(each));
+    await failures.of(() => ports.notifier.removeOthers(recipients));
+    const rowOf = (each: Recipient) =>
+      (synced.has(each.recipientId) ? each : old.get(each.recipientId)) ?? [];
+    await ports.directory.saveRecipients(recipients.flatMap(rowOf));
+    for (const [recipientId, troubles] of synced)
+      if (troubles.length > 0) await noteReach(ports, { recipientId, why: troubles.join('; ') }, now);
+    failures.throwAny();
   }
   await answerTable(ports, key, read, now, now);
   return true;

@@ -10,7 +10,8 @@ import {
 } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
 import { snsNotifier } from '../../lambdas/adapters/sns-notifier.ts';
-import type { Notice } from '../../lambdas/ports.ts';
+import type { Recipient } from '../../lambdas/cases/directory.ts';
+import type { Notice, Notifier } from '../../lambdas/ports.ts';
 import { type SnsUnderTest, snsWith } from '../embedded/clients.ts';
 import { recipientOf } from '../support/cases.ts';
 
@@ -18,11 +19,16 @@ const phone = '+4915100000001';
 
 async function notifierOver(sns: SnsUnderTest, topicKey?: string) {
   const { TopicArn } = await sns.client.send(new CreateTopicCommand({ Name: 'bw-case-events' }));
-  return snsNotifier(sns.client, {
-    topicPrefix: 'bw-',
-    caseEventsTopicArn: `${TopicArn}`,
-    topicKey,
-  });
+  return snsNotifier(
+    { sns: sns.client, publisher: sns.client },
+    { topicPrefix: 'bw-', caseEventsTopicArn: `${TopicArn}`, topicKey },
+  );
+}
+
+/** What taking a list of recipients does. */
+async function sync(notifier: Notifier, recipients: readonly Recipient[]): Promise<void> {
+  for (const each of recipients) expect(await notifier.syncRecipient(each)).toEqual([]);
+  await notifier.removeOthers(recipients);
 }
 
 async function subscribed({ client }: SnsUnderTest): Promise<readonly Subscription[]> {
@@ -65,7 +71,7 @@ function noticeTo(recipientId: string, changes: Partial<Notice['text']> = {}): N
 test('a notice reaches e-mail and phone with their own texts, and carries its id', async () => {
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);
-  await notifier.syncRecipients([recipientOf('olga', { phone })]);
+  await sync(notifier, [recipientOf('olga', { phone })]);
 
   expect(await notifier.publish(noticeTo('olga'))).toEqual({ outcome: 'accepted' });
 
@@ -81,7 +87,7 @@ test('a notice reaches e-mail and phone with their own texts, and carries its id
 test('a person without a topic, and a text that SNS does not take, are refused for good', async () => {
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);
-  await notifier.syncRecipients([recipientOf('olga')]);
+  await sync(notifier, [recipientOf('olga')]);
 
   expect(await notifier.publish(noticeTo('nobody'))).toMatchObject({ outcome: 'refused' });
   expect(await notifier.publish(noticeTo('olga', { subject: 'x'.repeat(101) }))).toMatchObject({
@@ -110,10 +116,10 @@ test('syncing the same people again changes nothing', async () => {
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);
   const people = [recipientOf('olga', { phone }), recipientOf('mara')];
-  await notifier.syncRecipients(people);
+  await sync(notifier, people);
   const before = await subscriptions(sns);
 
-  await notifier.syncRecipients(people);
+  await sync(notifier, people);
 
   expect(await subscriptions(sns)).toEqual(before);
   expect(before).toHaveLength(3);
@@ -123,8 +129,8 @@ test('an address that was asked to confirm is not asked again', async () => {
   const sns = await snsWith();
   const notifier = await notifierOver(sns);
 
-  await notifier.syncRecipients([recipientOf('olga')]);
-  await notifier.syncRecipients([recipientOf('olga')]);
+  await sync(notifier, [recipientOf('olga')]);
+  await sync(notifier, [recipientOf('olga')]);
 
   expect(sns.asked).toHaveLength(1);
 });
@@ -132,9 +138,9 @@ test('an address that was asked to confirm is not asked again', async () => {
 test('an address that is changed before it was confirmed is left to SNS, and the new one is asked', async () => {
   const sns = await snsWith();
   const notifier = await notifierOver(sns);
-  await notifier.syncRecipients([recipientOf('olga')]);
+  await sync(notifier, [recipientOf('olga')]);
 
-  expect(await notifier.syncRecipients([recipientOf('olga', { email: 'new@example.com' })])).toEqual([]);
+  await sync(notifier, [recipientOf('olga', { email: 'new@example.com' })]);
 
   expect(sns.asked.map(({ endpoint }) => endpoint)).toEqual(['olga@example.com', 'new@example.com']);
 });
@@ -142,11 +148,11 @@ test('an address that is changed before it was confirmed is left to SNS, and the
 test('who unsubscribed is subscribed again when synced again', async () => {
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);
-  await notifier.syncRecipients([recipientOf('olga')]);
+  await sync(notifier, [recipientOf('olga')]);
   await unsubscribe(sns, 'olga@example.com');
   expect(await notifier.checkReach(recipientOf('olga'))).toEqual(['email was unsubscribed']);
 
-  await notifier.syncRecipients([recipientOf('olga')]);
+  await sync(notifier, [recipientOf('olga')]);
 
   expect(await subscriptions(sns)).toEqual(['bw-recipient-olga email olga@example.com']);
   expect(await notifier.checkReach(recipientOf('olga'))).toEqual([]);
@@ -155,10 +161,10 @@ test('who unsubscribed is subscribed again when synced again', async () => {
 test('a new address is taken although the old one was unsubscribed', async () => {
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);
-  await notifier.syncRecipients([recipientOf('olga')]);
+  await sync(notifier, [recipientOf('olga')]);
   await unsubscribe(sns, 'olga@example.com');
 
-  await notifier.syncRecipients([recipientOf('olga', { email: 'new@example.com' })]);
+  await sync(notifier, [recipientOf('olga', { email: 'new@example.com' })]);
 
   expect(await subscriptions(sns)).toEqual(['bw-recipient-olga email new@example.com']);
 });
@@ -167,7 +173,7 @@ test.each([['alias/bw'], [undefined]])('topics are encrypted with the key that i
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns, key);
 
-  await notifier.syncRecipients([recipientOf('olga')]);
+  await sync(notifier, [recipientOf('olga')]);
 
   const [TopicArn] = (await subscribed(sns)).map(({ TopicArn }) => TopicArn);
   const { Attributes } = await sns.client.send(new GetTopicAttributesCommand({ TopicArn }));
@@ -178,9 +184,9 @@ test('changed addresses are subscribed anew, old ones and people who left are re
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);
   await sns.client.send(new CreateTopicCommand({ Name: 'somebody-else' }));
-  await notifier.syncRecipients([recipientOf('olga', { phone }), recipientOf('mara')]);
+  await sync(notifier, [recipientOf('olga', { phone }), recipientOf('mara')]);
 
-  await notifier.syncRecipients([recipientOf('olga', { email: 'new@example.com', phone: null })]);
+  await sync(notifier, [recipientOf('olga', { email: 'new@example.com', phone: null })]);
 
   expect(await subscriptions(sns)).toEqual(['bw-recipient-olga email new@example.com']);
   expect(await topics(sns)).toEqual(['bw-case-events', 'bw-recipient-olga', 'somebody-else']);
@@ -190,8 +196,8 @@ test('more people than one page of topics are all kept, and all removed', async 
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);
   const people = Array.from({ length: 130 }, (_, place) => recipientOf(`p-${place}`));
-  await notifier.syncRecipients(people);
-  await notifier.syncRecipients(people.slice(0, 1));
+  await sync(notifier, people);
+  await sync(notifier, people.slice(0, 1));
 
   const left: string[] = [];
   for await (const page of paginateListTopics({ client: sns.client }, {}))
@@ -203,7 +209,7 @@ test('who is subscribed and confirmed can be reached', async () => {
   const sns = await snsWith();
   const notifier = await notifierOver(sns);
   const olga = recipientOf('olga', { phone });
-  await notifier.syncRecipients([olga]);
+  await sync(notifier, [olga]);
   expect(await notifier.checkReach(olga)).toEqual(['email is not confirmed']);
 
   const [asked] = sns.asked;
@@ -216,7 +222,7 @@ test('a phone whose owner said STOP, an address that is not subscribed and a per
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);
   const olga = recipientOf('olga', { phone });
-  await notifier.syncRecipients([olga]);
+  await sync(notifier, [olga]);
 
   await sns.service.optOut(phone);
 

@@ -1,5 +1,11 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { ListSubscriptionsCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
+import { wireTick } from '../../lambdas/adapters/wiring.ts';
+import { tickEnvironment } from '../../lambdas/environment.ts';
+import { parseFeedKey } from '../../lambdas/feed/key.ts';
+import { type TableKey, takeRecipients } from '../../lambdas/flows/take-directory.ts';
+import { feedBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
 import { type Story, startStory, steadyDays } from '../support/story.ts';
 
@@ -9,6 +15,11 @@ async function subscribed(story: Story): Promise<readonly string[]> {
     .filter(({ SubscriptionArn }) => SubscriptionArn !== 'Deleted')
     .map(({ TopicArn, Protocol, Endpoint }) => `${TopicArn?.split('recipient-')[1]} ${Protocol} ${Endpoint}`)
     .sort();
+}
+
+async function phonesOf(story: Story): Promise<Readonly<Record<string, string | null>>> {
+  const recipients = await story.stores.directory.recipients();
+  return Object.fromEntries([...recipients.values()].map(({ recipientId, phone }) => [recipientId, phone]));
 }
 
 test('a broken roster never replaces the good one', async () => {
@@ -75,4 +86,41 @@ test('a broken list of recipients changes nobody’s subscriptions', async () =>
 
   expect(await subscribed(story)).toEqual(before);
   await story.expectQualityNotices(['dana: data-quality 2026-03-01 rejected']);
+});
+
+test('somebody whose topic cannot be made keeps the row that they had until it can; all others are taken', async () => {
+  const { olga = {}, dana = {}, mara = {} } = people;
+  const story = await startStory({}, { olga, dana, mara });
+  const Key = 'recipients/recipients.csv';
+  const next = {
+    mara: { ...mara, phone: '+4915100000003' },
+    nora: { role: 'lead' },
+    olga: { ...olga, phone: '+4915100000002' },
+    zoe: { role: 'lead' },
+  };
+  await story.world.clients.s3.send(
+    new PutObjectCommand({ Bucket: feedBucket, Key, Body: recipientsFile(next) }),
+  );
+  const ports = wireTick(tickEnvironment.parse(process.env));
+  const { syncRecipient } = ports.notifier;
+  const throttled: typeof syncRecipient = async (recipient) => {
+    if (['nora', 'olga'].includes(recipient.recipientId)) throw new Error('Rate exceeded');
+    return syncRecipient(recipient);
+  };
+  const taken = takeRecipients(
+    { ...ports, notifier: { ...ports.notifier, syncRecipient: throttled } },
+    parseFeedKey(Key) as TableKey,
+    story.now(),
+  );
+
+  await expect(taken).rejects.toThrow('nora: Rate exceeded; olga: Rate exceeded');
+  expect(await phonesOf(story)).toEqual({ mara: '+4915100000003', olga: olga.phone, zoe: null });
+
+  await story.pass();
+  expect(await phonesOf(story)).toEqual({
+    mara: '+4915100000003',
+    nora: null,
+    olga: '+4915100000002',
+    zoe: null,
+  });
 });

@@ -1,5 +1,8 @@
 import { ListSubscriptionsCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import { expect, test } from 'vitest';
+import { wireNotices } from '../../lambdas/adapters/wiring.ts';
+import { noticeEnvironment } from '../../lambdas/environment.ts';
+import { checkReach } from '../../lambdas/flows/check-reach.ts';
 import { people } from '../support/company.ts';
 import { startStory } from '../support/story.ts';
 
@@ -34,4 +37,22 @@ test('who unsubscribed is told to the data team, and asked again when recipients
 
   await story.deliverRecipients({ ...people, nora: { role: 'lead' } });
   expect(await checkAll()).toEqual({ unreachable: [] });
+});
+
+test('somebody who cannot be looked at does not hide that somebody else cannot be reached', async () => {
+  const story = await startStory({ acme: {} });
+  await story.world.services.sns.optOut(phone);
+  const ports = wireNotices(noticeEnvironment.parse(process.env));
+  const notifier: typeof ports.notifier = {
+    ...ports.notifier,
+    async checkReach(recipient) {
+      if (recipient.recipientId === 'dana') throw new Error('Rate exceeded');
+      return ports.notifier.checkReach(recipient);
+    },
+  };
+
+  await expect(checkReach({ ...ports, notifier }, story.now())).rejects.toThrow('dana: Rate exceeded');
+
+  await story.pass();
+  await story.expectQualityNotices(['dana: data-quality 2026-03-01 unreachable-recipient']);
 });

@@ -229,7 +229,8 @@ export const feed: readonly Mutant[] = [
   {
     name: 'refused-address-not-reported',
     file: 'lambdas/flows/take-directory.ts',
-    before: '    for (const each of unreached) await noteReach(ports, each, now);\n',
+    before:
+      "    for (const [recipientId, troubles] of synced)\n      if (troubles.length > 0) await noteReach(ports, { recipientId, why: troubles.join('; ') }, now);\n",
     after: '',
     breaks: 'no silent pass',
     in: 'changes',
