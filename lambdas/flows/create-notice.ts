@@ -60,7 +60,11 @@ function memberOf({ about, owed: { occurrence } }: Draft['tellings'][number]): M
   return { caseId, occurrence, accountId, ...said };
 }
 
-/** Enters a stored notice in its cases, as often as need be; without those that it is too late for. */
+/**
+ * Enters a stored notice in its cases, as often as need be; without those that it is too late for.
+ *
+ * @returns null when no case is left to tell, or somebody else sends it
+ */
 export async function enterInCases(
   ports: NoticePorts,
   directory: Directory,
@@ -83,8 +87,8 @@ export async function enterInCases(
   const { recipientId, step, createdAt } = notice;
   const text = await textOf(ports, directory, recipientId, step, members, about, createdAt);
   const smaller = { ...notice, members, text };
-  await ports.notices.save(smaller);
-  return smaller;
+  // Whoever took it meanwhile sends it.
+  return (await ports.notices.claim(smaller, smaller.nextAttemptAt)) ? smaller : null;
 }
 
 async function enter(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addMs } from '../../lambdas/cases/instant.ts';
 import { enterInCases } from '../../lambdas/flows/create-notice.ts';
 import { nobodyReached } from '../../lambdas/flows/set-off.ts';
 import type { Notice } from '../../lambdas/ports.ts';
@@ -11,13 +12,15 @@ const links = {
   read: async () => null,
 };
 
-test('a notice of several cases says nothing of one that ended before it was told', async () => {
-  const about = rescueOf({ version: 0 });
+/** A notice of two cases, one of which is gone, as it is stored and entered. */
+async function startNotice(accountDigest: string) {
+  const caseId = `rescue-${accountDigest}-2026-03-04`;
+  const about = rescueOf({ version: 0, caseId });
   const gone = about.caseId.replace('2026-03-04', '2026-03-03');
   const now = about.openedAt ?? '';
   await stores.cases.save(about);
   const notice: Notice = {
-    noticeId: '20260305060000000-0123456789abcdef',
+    noticeId: `20260305060000000-${accountDigest}`,
     recipientId: 'olga',
     step: 'opened',
     members: [about.caseId, gone].map((caseId) => ({ caseId, occurrence: 0, accountId: 'acme' })),
@@ -28,17 +31,35 @@ test('a notice of several cases says nothing of one that ended before it was tol
     nextAttemptAt: now,
   };
   await stores.notices.create(notice);
+  const enter = () =>
+    enterInCases(
+      { ...stores, links, digest: (text) => text },
+      directoryOf(accountOf()),
+      notice,
+      nobodyReached,
+      now,
+    );
+  return { about, gone, now, notice, enter };
+}
 
-  const left = await enterInCases(
-    { ...stores, links, digest: (text) => text },
-    directoryOf(accountOf()),
-    notice,
-    nobodyReached,
-    now,
-  );
+test('a notice of several cases says nothing of one that ended before it was told', async () => {
+  const { about, gone, enter } = await startNotice('0123456789abcdef');
+
+  const left = await enter();
 
   expect(left?.members.map(({ caseId }) => caseId)).toEqual([about.caseId]);
   expect(left?.text.email).toContain(about.caseId);
   expect(left?.text.email).not.toContain(gone);
   expect(left?.text.subject).not.toContain('Two');
+});
+
+test('a notice that lost a case is left to whoever sent it meanwhile', async () => {
+  const { notice, now, enter } = await startNotice('0123456789abcde0');
+  await stores.notices.claim(notice, addMs(now, 60_000));
+  await stores.notices.save({ ...notice, publishedAt: now });
+
+  expect(await enter()).toBeNull();
+
+  const stored = await stores.notices.find('olga', notice.noticeId);
+  expect(stored).toEqual({ ...notice, publishedAt: now });
 });
