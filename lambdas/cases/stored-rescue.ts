@@ -1,9 +1,11 @@
 import type { Case } from './case.ts';
 import type { Rescue } from './rescue.ts';
 
-/** Whether a person has done anything on the case itself; the system then never takes it back. */
+/** Whether a person has done anything on the case itself, and not on its held day; the system then never takes it back. */
 export function wasActedOn(about: Case): boolean {
-  return about.events.some((event) => event.by !== null && event.event !== 'released');
+  return about.events.some(
+    (event) => event.by !== null && event.event !== 'released' && event.event !== 'discarded',
+  );
 }
 
 /** Whether the system took it back, or nobody was ever told of it. */

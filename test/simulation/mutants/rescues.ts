@@ -88,8 +88,8 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'taken-back-although-somebody-acted',
     file: 'lambdas/cases/stored-rescue.ts',
-    before: "  return about.events.some((event) => event.by !== null && event.event !== 'released');",
-    after: "  return about.events.some((event) => event.by !== null && event.event === 'lost');",
+    before: "event.by !== null && event.event !== 'released' && event.event !== 'discarded'",
+    after: "event.by !== null && event.event === 'lost'",
     breaks: 'cases are those of the facts',
     in: 'late-days',
   },
