@@ -5,7 +5,7 @@ import { dateOf } from './instant.ts';
 import { owedFromOpening, owedStill } from './policy.ts';
 import { wasTakenOver } from './red-channel.ts';
 import { type Given, type Rescue, type RescueLife, rescuesIn } from './rescue.ts';
-import { releasedEvents } from './rescue-deeds.ts';
+import { standingReleases, withReleaseVoided } from './rescue-deeds.ts';
 import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
 
 /** What the cases of an account are made with. */
@@ -45,8 +45,9 @@ export function reconcileRescues(
   setting: RescueSetting,
 ): CaseChanges {
   const rescues = rescuesIn(life);
-  const live = stored.filter((each) => each.state !== 'held' && !isTakenBack(each));
-  const parked = stored.filter((each) => each.state === 'held' || each.resolvedAs === 'discarded');
+  const cases = stored.map((each) => withReleaseVoided(each, setting.corrected, setting.now));
+  const live = cases.filter((each) => each.state !== 'held' && !isTakenBack(each));
+  const parked = cases.filter((each) => each.state === 'held' || each.resolvedAs === 'discarded');
   const kept = new Set<Case>();
   const save: Case[] = [];
   const taken = new Set(stored.map((each) => each.caseId));
@@ -57,7 +58,7 @@ export function reconcileRescues(
     if (match !== undefined) {
       kept.add(match);
       // Released, it is that rescue; what a person decided about it goes along.
-      const released = parkedMatch === undefined ? [] : releasedEvents(parkedMatch);
+      const released = parkedMatch === undefined ? [] : standingReleases(parkedMatch);
       const told = { ...match, events: [...match.events, ...released] };
       save.push(amended(told, rescue, setting, rescue.openedOn === life.kept?.openedOn));
     } else if (parkedMatch !== undefined) {

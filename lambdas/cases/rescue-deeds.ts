@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Deed } from './actions.ts';
-import type { Case, CaseEvent } from './case.ts';
+import type { Case, CaseEvent, Instant } from './case.ts';
 import { dateOf } from './instant.ts';
 import { type PersonalOutcome, type Rescue, type RescueLife, rescuesIn, type Verdict } from './rescue.ts';
 import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
@@ -52,8 +52,28 @@ export function releasedEvent(day: CalendarDay, { at, by, note }: Deed): CaseEve
   return { at, event: 'released', by, note: note === null ? day : `${day}: ${note}` };
 }
 
-export function releasedEvents(about: Case): readonly CaseEvent[] {
-  return about.events.filter(({ event }) => event === 'released');
+/** What a person released and no correction of its day has voided since. */
+export function standingReleases(about: Case): readonly CaseEvent[] {
+  const { events } = about;
+  return events.filter(
+    (release, place) =>
+      release.event === 'released' &&
+      !events
+        .slice(place)
+        .some((later) => later.event === 'release-voided' && later.note === heldDayOf(about, release)),
+  );
+}
+
+/** The day with which a rescue was held that was released then. */
+function heldDayOf({ openedOn }: Case, release: CaseEvent): CalendarDay {
+  return release.note?.slice(0, 'YYYY-MM-DD'.length) ?? openedOn;
+}
+
+/** The case after a correction of a day: that it was released with this day is void, unless somebody acted on it. */
+export function withReleaseVoided(about: Case, corrected: CalendarDay | null, at: Instant): Case {
+  const isReleased = standingReleases(about).some((release) => heldDayOf(about, release) === corrected);
+  if (!isReleased || wasActedOn(about)) return about;
+  return { ...about, events: [...about.events, { at, event: 'release-voided', by: null, note: corrected }] };
 }
 
 /**
@@ -66,8 +86,8 @@ export function releasedDays(
 ): ReadonlySet<CalendarDay> {
   const standing = stored.filter((each) => !isTakenBack(each));
   const days = standing.flatMap((each) =>
-    releasedEvents(each)
-      .map(({ note }) => note?.slice(0, 'YYYY-MM-DD'.length) ?? each.openedOn)
+    standingReleases(each)
+      .map((release) => heldDayOf(each, release))
       .filter((day) => day !== corrected || wasActedOn(each)),
   );
   return new Set(days);

@@ -93,6 +93,7 @@ const EVENTS: ReadonlyMap<string, string> = new Map([
   ['corrected', 'Corrected after the files changed'],
   ['retracted', 'Taken back: the corrected files no longer tell it'],
   ['released', 'Released'],
+  ['release-voided', 'Release void: the files of its day changed'],
   ['discarded', 'Discarded'],
   ['saved', 'Resolved: saved'],
   ['lost', 'Resolved: lost'],

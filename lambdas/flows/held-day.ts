@@ -155,8 +155,10 @@ async function release(ports: HeldDayPorts, held: Case, setting: SettleSetting, 
 
 /** Whether somebody released it since it was held, and it only has not opened yet. */
 function isReleased({ events }: Case): boolean {
-  return events.findLast(({ event }) => event === 'held' || event === 'released')?.event === 'released';
+  return events.findLast(({ event }) => turns.includes(event))?.event === 'released';
 }
+
+const turns: readonly string[] = ['held', 'released', 'release-voided'];
 
 function discarded(held: Case, deed: Deed): Case {
   return {

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
 import { foldLife, unwritten } from '../../lambdas/cases/rescue.ts';
-import { keptRescue, releasedDays, releasedEvent } from '../../lambdas/cases/rescue-deeds.ts';
+import {
+  keptRescue,
+  releasedDays,
+  releasedEvent,
+  withReleaseVoided,
+} from '../../lambdas/cases/rescue-deeds.ts';
 import { rescueOf } from '../support/cases.ts';
 import { accountDay, lifeFallenOn } from '../support/rescues.ts';
 
@@ -19,6 +24,7 @@ test.each<[string, Case, boolean]>([
   ['handed over', after('handed-over'), true],
   ['left alone', rescueOf(), false],
   ['only released', after('released'), false],
+  ['discarded while it was held', after('discarded'), false],
   ['resolved by a person', after('lost', { state: 'resolved', resolvedAs: 'lost', resolvedOn: day }), false],
 ])('a rescue that the facts no longer tell of and that was %s stays: %s', (_what, about, isKept) => {
   expect(keptRescue([about], unwritten)?.openedOn ?? null).toBe(isKept ? day : null);
@@ -76,4 +82,27 @@ test.each<[string, Case, string | null, boolean]>([
 
 test('a release frees the day of the hold, wherever a correction has moved the rescue since', () => {
   expect([...releasedDays([after('released', { openedOn: '2026-03-06' })], null)]).toEqual([day]);
+});
+
+test('a release that a correction has voided frees nothing any more, until the rescue is released anew', () => {
+  const voided = withReleaseVoided(after('released', { state: 'held' }), day, deed.at);
+  const again = { ...voided, events: [...voided.events, releasedEvent(day, deed)] };
+
+  expect(voided.events.at(-1)).toEqual({ at: deed.at, event: 'release-voided', by: null, note: day });
+  expect([...releasedDays([voided], null)]).toEqual([]);
+  expect([...releasedDays([again], null)]).toEqual([day]);
+});
+
+test.each<[string, Case, string | null]>([
+  ['another day is corrected', after('released'), '2026-03-05'],
+  ['none is corrected', after('released'), null],
+  ['nobody released', rescueOf(), day],
+  ['it is void already', withReleaseVoided(after('released'), day, deed.at), day],
+  [
+    'somebody acted on what it opened',
+    { ...after('released'), events: [...after('released').events, { ...deed, event: 'acknowledged' }] },
+    day,
+  ],
+])('no release is voided when %s', (_when, about, corrected) => {
+  expect(withReleaseVoided(about, corrected, deed.at)).toBe(about);
 });

@@ -204,6 +204,7 @@ export const enLinkWords: LinkWords = {
     corrected: 'Corrected after the files changed',
     retracted: 'Withdrawn: the corrected files no longer tell it',
     released: 'Held rescues released',
+    'release-voided': 'Release void: the files of its day changed',
     discarded: 'Held rescues discarded',
     saved: 'Closed: saved',
     lost: 'Closed: lost',

@@ -197,6 +197,7 @@ export const zhCnLinkWords: LinkWords = {
     corrected: '文件变更后已更正',
     retracted: '撤回：更正后的文件中已不成立',
     released: '放行暂缓的挽留',
+    'release-voided': '放行失效：当天文件已变更',
     discarded: '作废暂缓的挽留',
     saved: '关闭：已挽留',
     lost: '关闭：已流失',

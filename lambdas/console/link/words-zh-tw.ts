@@ -197,6 +197,7 @@ export const zhTwLinkWords: LinkWords = {
     corrected: '檔案變更後已更正',
     retracted: '撤回：更正後的檔案中已不成立',
     released: '放行暫緩的挽留',
+    'release-voided': '放行失效：當天檔案已變更',
     discarded: '作廢暫緩的挽留',
     saved: '結案：已挽留',
     lost: '結案：已流失',
