@@ -25,7 +25,7 @@ export function withFindings(
   const occurrence = unsent?.occurrence ?? nextOccurrence(about);
   const isOwed = kinds.length > 0 && unsent === undefined;
   return {
-    ...about,
+    ...(kinds.includes('held') ? reopened(about) : about),
     reasons: [...about.reasons, ...kinds],
     owed: isOwed ? [...about.owed, owedNotice(occurrence, now)] : about.owed,
     events: kinds.length === 0 ? about.events : [...about.events, foundEvent(kinds, existing === null, now)],
@@ -33,6 +33,12 @@ export function withFindings(
       findings: [...(about.quality?.findings ?? []), ...fresh.map((finding) => ({ occurrence, finding }))],
     },
   };
+}
+
+/** Open to a decision again. Whoever closed it had acknowledged it, and that is never withdrawn. */
+function reopened(about: Case): Case {
+  if (about.state !== 'resolved') return about;
+  return { ...about, state: 'acknowledged', resolvedAs: null, resolvedOn: null };
 }
 
 /**

@@ -6,6 +6,7 @@ const day = '2026-03-04';
 const now = '2026-03-05T12:00:00.000Z';
 const later = '2026-03-05T13:00:00.000Z';
 const missing: QualityFinding = { kind: 'missing', deadline: now };
+const held: QualityFinding = { kind: 'held', accounts: 20, known: 40, indicators: ['nps'] };
 const rejected = (key: string): QualityFinding => ({ kind: 'rejected', key, rows: 1, problem: null });
 
 function found(existing: Case | null, findings: readonly QualityFinding[], at = now): Case {
@@ -70,6 +71,22 @@ test('a new kind that is found when one of several people was told waits for the
 
   expect(occurrences(about)).toEqual([`data-quality 0 ${now}`, `data-quality 1 ${later}`]);
   expect(findingsOf(about, 0)).toEqual([missing]);
+});
+
+test('a hold opens a case again that a person closed; what nobody has to decide about leaves it closed', () => {
+  const closed: Case = {
+    ...sent(found(null, [rejected('a')])),
+    state: 'resolved',
+    resolvedAs: 'saved',
+    resolvedOn: day,
+  };
+
+  expect(found(closed, [missing], later)).toMatchObject({ state: 'resolved', resolvedAs: 'saved' });
+  expect(found(closed, [held], later)).toMatchObject({
+    state: 'acknowledged',
+    resolvedAs: null,
+    resolvedOn: null,
+  });
 });
 
 test('what is found while a notice is being made is said by the next one', () => {

@@ -79,6 +79,7 @@ function onDay(world: World, action: Action, now: Instant, refold: () => void): 
       about.acknowledged = true;
       return 'changed';
     case 'resolve':
+      about.acknowledged = true;
       about.resolvedAs = action.outcome;
       about.resolvedOn = dateOf(now);
       return 'changed';

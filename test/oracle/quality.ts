@@ -8,7 +8,10 @@ export interface QualityBook {
   readonly news: Set<QualityCase>;
 }
 
-/** Adds a kind to the day's case, which opens with it when there is none; a kind that is there changes nothing. */
+/**
+ * Adds a kind to the day's case, which opens with it when there is none, and again when it is closed and has a hold to be
+ * decided about; a kind that is there changes nothing.
+ */
 export function report(book: QualityBook, day: Day, kind: QualityKind, now: Instant): void {
   const standing = book.cases.get(day) ?? {
     kind: 'data-quality' as const,
@@ -21,6 +24,7 @@ export function report(book: QualityBook, day: Day, kind: QualityKind, now: Inst
   book.cases.set(day, standing);
   if (standing.kinds.includes(kind)) return;
   standing.kinds.push(kind);
+  if (kind === 'held') standing.resolvedAs = standing.resolvedOn = null;
   book.news.add(standing);
 }
 
