@@ -36,6 +36,8 @@ export type RescueDay = {
   readonly known: number;
   /** All scored days but this one. */
   readonly others: readonly DayRecord[];
+  /** The day, when its correction voids what people decided about its hold; else null. */
+  readonly corrected: CalendarDay | null;
   readonly now: Instant;
 };
 
@@ -141,7 +143,7 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   known.set(about.day, about.known);
   const later = [about.day, ...about.others.map((record) => record.day).filter((day) => day > about.day)];
 
-  const tell = (accountId: string) => wholeStory(ports, about.model, accountId, about.day);
+  const tell = (accountId: string) => wholeStory(ports, about.model, accountId, about.corrected);
   /** The days on which each concerned account opens, or would; of its long story nothing else is kept. */
   const openings = new Map<string, readonly CalendarDay[]>();
   const fold = (accountIds: Iterable<string>) =>
@@ -170,7 +172,6 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
     ...about,
     accounts: await ports.directory.findAccounts(openings.keys()),
     from: about.day,
-    corrected: about.day,
     day: later.at(-1) ?? about.day,
     isMassFall: isHeld,
   };

@@ -1,5 +1,5 @@
 import type { Instant, QualityFinding } from '../cases/case.ts';
-import type { DayRecord, DayRecords, DirectoryStore, FeedStore } from '../ports.ts';
+import type { DayRecord, DayRecords, DirectoryStore, FeedStore, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { refoldLater } from './account-days.ts';
@@ -61,7 +61,8 @@ export async function finishDay(
   const { rows, known } = findings;
   const others = records.filter((each) => each.day !== day && each.isScored);
 
-  const about = { day, model, around, rows, has, gone, known, others, now };
+  const corrected = (await isCorrection(ports.work, record, plan)) ? day : null;
+  const about = { day, model, around, rows, has, gone, known, others, corrected, now };
   const isFresh = plan.isNew && record.decidingRunId !== runId;
   await ports.days.save({ ...record, decidingRunId: runId });
   const decision = isFresh ? await decideNewDay(ports, about) : await decideOldDay(ports, about);
@@ -91,6 +92,24 @@ function isDecidedAs({ filesDigest, decidingRunId, decidedAt }: DayRecord, plan:
     decidedAt !== null &&
     decidedAt >= plan.plannedAt
   );
+}
+
+/**
+ * Whether the day is decided from other rows than by any run that began before; a file that is ignored or refused
+ * corrects nothing.
+ */
+async function isCorrection(work: WorkStore, { runIds }: DayRecord, plan: DayPlan): Promise<boolean> {
+  const earlier = await Promise.all(runIds.map((runId) => work.read(planKey(plan.day, runId))));
+  return earlier.some((text) => text === null || contentOf(JSON.parse(text) as DayPlan) !== contentOf(plan));
+}
+
+/** What a plan scores, whatever its files are called. */
+function contentOf({ mode, files }: DayPlan): string {
+  const scored = mode === 'score' ? files.filter(({ verdict }) => verdict === 'read') : [];
+  return scored
+    .map(({ sha256 }) => sha256)
+    .sort()
+    .join(' ');
 }
 
 /** Takes accounts out of the day that were stored for it and do not belong to it any more. */

@@ -87,6 +87,7 @@ async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string
       gone: [],
       known: 1,
       others: items.slice(0, place).map((item) => ({ day: item.day, isMassFall: false }) as DayRecord),
+      corrected: null,
       now: `${addDays(day, 1)}T06:00:00.000Z`,
     });
   }

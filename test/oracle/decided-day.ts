@@ -17,6 +17,8 @@ export interface JudgedDay {
   readonly manifestMet: boolean | null;
   readonly receipts: ReadonlyMap<string, Counts>;
   readonly accepted: ReadonlyMap<string, Values>;
+  /** The digests of the files whose rows count, whatever these are called. */
+  readonly content: string;
   /** Whether a row or a whole file was rejected. */
   readonly rejects: boolean;
 }
@@ -72,7 +74,11 @@ export function judgeDay(files: ReadonlyMap<string, Snapshot>, manifest: Buffer 
     if (rejected > 0) rejects = true;
     receipts.set(key, { rows_read: file.rows.length, scored, rejected, held: 0 });
   }
-  return { manifestMet, receipts, accepted, rejects };
+  const content = taking
+    .map(([, { bytes }]) => digestOf(bytes))
+    .sort()
+    .join(' ');
+  return { manifestMet, receipts, accepted, content, rejects };
 }
 
 /** The receipts of a day that still waits: what would be scored is held. */
@@ -82,9 +88,13 @@ export function heldReceipts(receipts: ReadonlyMap<string, Counts>): Map<string,
   );
 }
 
+function digestOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 function matchesFile(entry: ManifestEntry, file: Snapshot | undefined): boolean {
   if (file === undefined) return false;
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const sha256 = digestOf(file.bytes);
   return (
     file.bytes.length === entry.bytes &&
     sha256 === entry.sha256.toLowerCase() &&

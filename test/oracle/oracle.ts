@@ -118,6 +118,7 @@ function takeSnapshots(world: World, arriving: readonly Delivery[], model: Model
       bytes: new Map(),
       manifest: null,
       judged: judgeDay(new Map(), null),
+      decidedFrom: null,
     };
     if (filed.bytes.get(key)?.equals(bytes)) continue;
     filed.bytes.set(key, bytes);
@@ -150,7 +151,8 @@ function decideDays(
   const changed = [...world.decided].filter((day) => touched.has(day) || !before.has(day));
   if (changed.length === 0 && touched.size === 0) return;
 
-  for (const day of touched) if (before.has(day)) voidDay(world, day);
+  for (const day of touched) if (before.has(day) && isCorrected(world, day)) voidDay(world, day);
+  for (const [, filed] of decided) filed.decidedFrom = filed.judged.content;
   world.history = historyOf(new Map(decided.map(([day, { judged }]) => [day, judged.accepted])), scoreOf);
   const held = refold(world, now);
 
@@ -160,6 +162,12 @@ function decideDays(
     if (isSuspicious(day, scoredRows)) report(world.quality, day, 'suspicious', now);
   }
   for (const { day } of held) report(world.quality, day, 'held', now);
+}
+
+/** Whether a decided day says something else now, or waits; what is ignored or rejected says nothing. */
+function isCorrected(world: World, day: Day): boolean {
+  const filed = world.days.get(day);
+  return !world.decided.has(day) || filed?.decidedFrom !== filed?.judged.content;
 }
 
 /** Decides the rescues anew; gives what the facts hold, whatever people have decided about it. */

@@ -17,6 +17,8 @@ export interface FiledDay {
   readonly bytes: Map<string, Buffer>;
   manifest: Buffer | null;
   judged: JudgedDay;
+  /** The content that it was last decided from. */
+  decidedFrom: string | null;
 }
 
 /** A person's word on how a rescue ended. */
