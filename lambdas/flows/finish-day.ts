@@ -1,5 +1,5 @@
 import type { Instant, QualityFinding } from '../cases/case.ts';
-import type { DayRecord, DayRecords, DirectoryStore, FeedStore, WorkStore } from '../ports.ts';
+import type { Clock, DayRecord, DayRecords, DirectoryStore, FeedStore, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { refoldLater } from './account-days.ts';
@@ -44,8 +44,9 @@ export async function finishDay(
   model: Model,
   day: CalendarDay,
   runId: string,
-  now: Instant,
+  clock: Clock,
 ): Promise<FinishResult> {
+  const now = clock.now();
   const plan = await readPaper<DayPlan>(ports.work, planKey(day, runId));
   const records = await ports.days.list();
   const record = records.find((each) => each.day === day);
@@ -67,7 +68,8 @@ export async function finishDay(
   await ports.days.save({ ...record, decidingRunId: runId });
   const decision = isFresh ? await decideNewDay(ports, about) : await decideOldDay(ports, about);
   const answers = await answerDay(ports.feed, plan, findings, now);
-  const decided = recordOf(record, plan, answers, known, decision, now);
+  // What people decided about its hold until now, and this run has voided, is from before the day was decided.
+  const decided = recordOf(record, plan, answers, known, decision, clock.now());
   await reportFindings(ports.cases, day, qualityOf(plan, findings, decision, decided, others), now);
 
   for (const [flippedDay, isMassFall] of decision.flipped) {

@@ -17,7 +17,7 @@ export async function handler(event: Event) {
   if ('failed' in event) return ports.days.unlock(event.execution);
   await takeLockAgain(ports.days, event.execution, clock.now());
   const model = await currentModel(ports.work, environment.MODEL_KEY);
-  const result = await finishDay(ports, model, event.day, event.runId, clock.now());
+  const result = await finishDay(ports, model, event.day, event.runId, clock);
   await ports.days.unlock(event.execution);
   emitMetrics(environment.STAGE, dayMetrics(result));
   return { status: result.record.status };
