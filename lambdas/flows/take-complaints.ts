@@ -8,7 +8,15 @@ import { type RejectedRow, rejectRow } from '../feed/problem.ts';
 import type { CaseStore, Digest, DirectoryStore, FeedStore, Ledger } from '../ports.ts';
 import { Failures } from './failures.ts';
 import { answerTable, readTable, type TableKey } from './take-directory.ts';
-import { contentBook, contentOf } from './taken-complaint.ts';
+import {
+  contentBook,
+  contentOf,
+  findComplaint,
+  keepOpen,
+  openComplaints,
+  setDone,
+  type TakenComplaint,
+} from './taken-complaint.ts';
 
 export type ComplaintPorts = {
   readonly feed: FeedStore;
@@ -22,7 +30,7 @@ export type ComplaintPorts = {
 const futureMs = 5 * 60_000;
 const attempts = 5;
 
-/** Files with complaints of accounts that are not on the roster, and when they were first taken. */
+/** Files to be answered again, for complaints of accounts that are not on the roster, and when they were first taken. */
 const waitingBook = 'waiting-complaints';
 /** Complaints that are in their case, or never needed one. */
 const appliedBook = 'complaints-applied';
@@ -52,12 +60,17 @@ export async function takeComplaints(
     const answered = await failures.of(() => takeFile(ports, file, accounts, now), about);
     if (answered !== undefined && answered !== null) taken.push(answered);
   }
-  for (const complaint of taken.flatMap(({ complaints }) => complaints).sort(inOrder)) {
+  const open = (await failures.of(() => openComplaints(ports.ledger))) ?? new Map<string, string>();
+  const ofFiles = taken.flatMap(({ complaints }) => complaints);
+  const kept = (await failures.of(() => keptFor(ports.ledger, open, ofFiles, accounts))) ?? [];
+  for (const complaint of [...ofFiles, ...kept].sort(inOrder)) {
     await failures.of(async () => {
-      if ((await ports.ledger.find(appliedBook, complaint.complaintId)) !== null) return;
-      const isInCase = await apply(ports, complaint, accounts, now);
+      const isApplied = (await ports.ledger.find(appliedBook, complaint.complaintId)) !== null;
+      const isInCase = isApplied || (await apply(ports, complaint, accounts, now));
       // One that has no case to join may have one, once what failed is done.
-      if (isInCase || failures.areNone()) await ports.ledger.write(appliedBook, complaint.complaintId, now);
+      if (!isInCase && !failures.areNone()) return;
+      if (!isApplied) await ports.ledger.write(appliedBook, complaint.complaintId, now);
+      if (open.has(complaint.complaintId)) await setDone(ports.ledger, complaint.complaintId);
     });
   }
   failures.throwAny();
@@ -82,6 +95,23 @@ async function takeFile(
   return { key: key.key, complaints: accepted, waits: held > 0 };
 }
 
+/** Complaints that came before and can be applied now, though none of these files has them: one was replaced, perhaps. */
+async function keptFor(
+  ledger: Ledger,
+  open: ReadonlyMap<string, string>,
+  ofFiles: readonly TakenComplaint[],
+  accounts: ReadonlyMap<string, Account>,
+): Promise<readonly TakenComplaint[]> {
+  const known = new Set(ofFiles.map(({ complaintId }) => complaintId));
+  const kept: TakenComplaint[] = [];
+  for (const [complaintId, accountId] of open) {
+    if (known.has(complaintId) || !accounts.has(accountId)) continue;
+    const complaint = await findComplaint(ledger, complaintId);
+    if (complaint !== null) kept.push(complaint);
+  }
+  return kept;
+}
+
 type LandedFile = { readonly key: TableKey; readonly landedAt: Instant };
 
 /** An answered file: its complaints that are to be applied, and whether others of it wait for their accounts. */
@@ -96,9 +126,9 @@ async function stopWaiting(ledger: Ledger, key: string): Promise<void> {
   if (waited !== null && waited !== '') await ledger.write(waitingBook, key, '');
 }
 
-/** Whether complaints wait for an account of the roster. */
+/** Whether complaints wait for an account of the roster, or for what could not be done yet. */
 export async function hasWaiting(ledger: Ledger): Promise<boolean> {
-  return (await waitingFiles(ledger)).length > 0;
+  return (await waitingFiles(ledger)).length > 0 || (await openComplaints(ledger)).size > 0;
 }
 
 async function waitingFiles(ledger: Ledger): Promise<readonly LandedFile[]> {
@@ -108,7 +138,7 @@ async function waitingFiles(ledger: Ledger): Promise<readonly LandedFile[]> {
   });
 }
 
-function inOrder(a: Complaint, b: Complaint): number {
+function inOrder(a: TakenComplaint, b: TakenComplaint): number {
   if (a.reportedAt !== b.reportedAt) return a.reportedAt < b.reportedAt ? -1 : 1;
   return a.complaintId < b.complaintId ? -1 : 1;
 }
@@ -123,7 +153,7 @@ type Judged = {
 export async function judge(
   ledger: Pick<Ledger, 'find' | 'write'>,
   rows: readonly Complaint[],
-  accounts: Pick<ReadonlyMap<string, Account>, 'has'>,
+  accounts: Pick<ReadonlyMap<string, Pick<Account, 'tier'>>, 'get'>,
   landedAt: Instant,
 ): Promise<Judged> {
   const accepted: Complaint[] = [];
@@ -135,10 +165,14 @@ export async function judge(
     if (complaint.reportedAt > addMs(landedAt, futureMs)) rejected.push(inFuture(complaint));
     else if (before !== null && before !== content) rejected.push(conflicting(complaint));
     else {
+      const tier = accounts.get(complaint.accountId)?.tier;
+      const isKept = tier === undefined || isAlarming(complaint.severity, tier);
+      // First, so that none is known and forgotten.
+      if (before === null && isKept) await keepOpen(ledger, complaint);
       if (before === null) await ledger.write(contentBook, complaint.complaintId, content);
       // Once taken it stays taken, even when its account leaves the roster.
       const isApplied = (await ledger.find(appliedBook, complaint.complaintId)) !== null;
-      if (isApplied || accounts.has(complaint.accountId)) accepted.push(complaint);
+      if (isApplied || tier !== undefined) accepted.push(complaint);
       else held += 1;
     }
   }
@@ -148,7 +182,7 @@ export async function judge(
 /** Opens or joins a red channel; false when the complaint needs none. */
 async function apply(
   ports: ComplaintPorts,
-  complaint: Complaint,
+  complaint: TakenComplaint,
   accounts: ReadonlyMap<string, Account>,
   now: Instant,
 ): Promise<boolean> {
@@ -167,7 +201,7 @@ async function apply(
 
 function changedBy(
   reds: readonly Case[],
-  complaint: Complaint,
+  complaint: TakenComplaint,
   accountDigest: string,
   tier: Account['tier'],
   now: Instant,

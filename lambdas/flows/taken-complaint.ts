@@ -4,6 +4,8 @@ import type { Ledger } from '../ports.ts';
 
 /** The content of every complaint that was taken, by its id. */
 export const contentBook = 'complaints';
+/** Complaints that may have something left to be done, and whose they are; nobody's once it is done. */
+const openBook = 'complaints-open';
 
 type ComplaintContent = [
   accountId: string,
@@ -18,12 +20,26 @@ export function contentOf({ accountId, reportedAt, severity, summary }: Complain
 }
 
 /** What a customer said, as it was taken. */
-export type TakenComplaint = Pick<Complaint, 'complaintId' | 'reportedAt' | 'severity' | 'summary'>;
+export type TakenComplaint = Omit<Complaint, 'line'>;
 
 /** A complaint that was taken before; null when there is none of that id. */
 export async function findComplaint(ledger: Ledger, complaintId: string): Promise<TakenComplaint | null> {
   const content = await ledger.find(contentBook, complaintId);
   if (content === null) return null;
-  const [, reportedAt, severity, summary] = JSON.parse(content) as ComplaintContent;
-  return { complaintId, reportedAt, severity, summary };
+  const [accountId, reportedAt, severity, summary] = JSON.parse(content) as ComplaintContent;
+  return { complaintId, accountId, reportedAt, severity, summary };
+}
+
+/** Keeps a complaint in mind until it is done, whatever becomes of the file that it came in. */
+export async function keepOpen(ledger: Pick<Ledger, 'write'>, complaint: TakenComplaint): Promise<void> {
+  await ledger.write(openBook, complaint.complaintId, complaint.accountId);
+}
+
+export async function setDone(ledger: Pick<Ledger, 'write'>, complaintId: string): Promise<void> {
+  await ledger.write(openBook, complaintId, '');
+}
+
+/** Complaints that are kept in mind, and whose they are. */
+export async function openComplaints(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
+  return new Map([...(await ledger.list(openBook))].filter(([, accountId]) => accountId !== ''));
 }

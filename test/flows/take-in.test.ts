@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dayTimes, wireTick } from '../../lambdas/adapters/wiring.ts';
 import { tickEnvironment } from '../../lambdas/environment.ts';
 import { feedFolders, takeIn } from '../../lambdas/flows/take-in.ts';
-import type { FeedStore } from '../../lambdas/ports.ts';
+import type { CaseStore, FeedStore } from '../../lambdas/ports.ts';
 import { feedBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
 import { startStory } from '../support/story.ts';
@@ -80,14 +80,35 @@ test('complaints of an account that the roster lacks wait for it, for as long as
   await take();
   expect(await waiting()).toBe(story.now());
 
-  // The file that waits cannot be read when the roster comes, so that neither is done.
+  // The file that waits cannot be read when the roster comes: what it said is known, its receipt comes later.
   await put(story, 'accounts/accounts.csv', rosterFile({ acme: { tier: 'A' }, bolt: {} }));
   const read: FeedStore['read'] = (key, part) =>
     key.startsWith('complaints/') ? Promise.reject(new Error('torn')) : ports.feed.read(key, part);
   await expect(take({ read })).rejects.toThrow('torn');
-  expect(await ports.ledger.find('complaints-applied', 'c-1')).toBeNull();
+  expect(await ports.ledger.find('complaints-applied', 'c-1')).toBe(story.now());
+  expect(await waiting()).not.toBe('');
   await take();
 
-  expect(await ports.ledger.find('complaints-applied', 'c-1')).toBe(story.now());
   expect(await waiting()).toBe('');
+});
+
+test('a grave complaint that could not be stored is taken when other complaints have taken the place of its file', async () => {
+  const story = await startStory({ acme: { tier: 'A' } });
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  const take = (changes: Partial<CaseStore> = {}) =>
+    takeIn(
+      { ...ports, cases: { ...ports.cases, ...changes } },
+      dayTimes(environment),
+      feedFolders,
+      story.now(),
+    );
+  await put(story, 'complaints/a.csv', complaint('c-1'));
+  await expect(take({ save: () => Promise.reject(new Error('out')) })).rejects.toThrow('out');
+
+  await put(story, 'complaints/a.csv', complaint('c-2', 'acme', 'low'));
+  await take();
+
+  const [red] = await ports.cases.ofAccount('acme');
+  expect([...(red?.redChannel?.complaintIds ?? [])].sort()).toEqual(['c-1', 'c-2']);
 });

@@ -135,6 +135,18 @@ test('a complaint of an account that is not on the roster waits, and opens its r
   expect(await story.receiptOf(key)).toMatchObject({ scored: 1, held: 0 });
 });
 
+test('a complaint that waits is not lost when other complaints take the place of its file', async () => {
+  const story = await startStory({ bolt: {} });
+  const key = await complain(story, '2026-03-02T08:00:00Z', critical);
+  const header = 'complaint_id,account_id,reported_at,severity,summary';
+  await story.deliverAt('2026-03-02T08:10:00Z', { [key]: `${header}\nc-2,bolt,2026-03-02T08:05:00Z,low,\n` });
+
+  await story.deliverRoster({ acme: { tier: 'A' }, bolt: {} });
+
+  await story.expectNotices(lines('opened'));
+  expect(await story.receiptOf(key)).toMatchObject({ scored: 1, held: 0 });
+});
+
 test('a complaint that reaches us after its due time opens breached, and the CEO is told at once', async () => {
   const story = await startStory({ acme: { tier: 'A' } });
 

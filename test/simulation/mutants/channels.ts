@@ -246,8 +246,8 @@ export const channels: readonly Mutant[] = [
   {
     name: 'nothing-to-join-before-all-are-read',
     file: 'lambdas/flows/take-complaints.ts',
-    before: 'if (isInCase || failures.areNone()) await',
-    after: 'await',
+    before: '      if (!isInCase && !failures.areNone()) return;\n',
+    after: '',
     breaks: 'cases are those of the facts',
     in: 'complaints',
     when: { operation: 'GetObject', fault: 'partial' },

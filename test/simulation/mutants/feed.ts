@@ -90,8 +90,8 @@ export const feed: readonly Mutant[] = [
   {
     name: 'complaint-taken-again',
     file: 'lambdas/flows/take-complaints.ts',
-    before: '      if ((await ports.ledger.find(appliedBook, complaint.complaintId)) !== null) return;\n',
-    after: '',
+    before: 'isApplied || (await apply(',
+    after: '(await apply(',
     breaks: 'cases are those of the facts',
     in: 'complaints',
   },
@@ -100,7 +100,7 @@ export const feed: readonly Mutant[] = [
     file: 'lambdas/flows/take-complaints.ts',
     before: '  if (held > 0) await ports.ledger.write(waitingBook, key.key, landedAt);\n',
     after: '',
-    breaks: 'cases are those of the facts',
+    breaks: 'row accounting',
     in: 'complaints',
   },
   {
@@ -223,7 +223,7 @@ export const feed: readonly Mutant[] = [
     file: 'lambdas/flows/take-complaints.ts',
     before: 'fresh.key === key.key',
     after: 'fresh.key !== key.key',
-    breaks: 'cases are those of the facts',
+    breaks: 'row accounting',
     in: 'complaints',
   },
   {
