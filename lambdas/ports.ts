@@ -141,6 +141,8 @@ export type Notice = {
     readonly accountId: string | null;
     /** Of a data-quality case: how many findings of the occurrence the text says. */
     readonly findings?: number;
+    /** Of a red channel: how many complaints the text says. */
+    readonly complaints?: number;
   }[];
   readonly text: NoticeText;
   readonly createdAt: Instant;

@@ -2,6 +2,7 @@ import type { Case, Instant } from './case.ts';
 import type { Directory } from './directory.ts';
 import type { NoticeItem } from './notice.ts';
 import { findingsOf } from './quality.ts';
+import { complaintsIn } from './red-channel.ts';
 
 /** What a notice says about this case, with names as they are now. `link` is where the reader acts. */
 export function noticeItemOf(
@@ -31,8 +32,7 @@ export function noticeItemOf(
     return { ...common, kind: 'rescue', reasons, openedOn: about.openedOn, evidence: about.rescue.evidence };
   }
   if (about.redChannel === undefined) throw new Error(`case ${about.caseId} is no red channel`);
-  const { dueAt, breached, reportedAt, fromRescue, complaintIds, unnamedComplaints, milestones, severity } =
-    about.redChannel;
+  const { dueAt, breached, reportedAt, fromRescue, milestones, severity } = about.redChannel;
   return {
     ...common,
     kind: 'red-channel',
@@ -40,7 +40,7 @@ export function noticeItemOf(
     breached,
     reportedAt: fromRescue === null ? reportedAt : null,
     severity,
-    complaints: complaintIds.length + (unnamedComplaints ?? 0),
+    complaints: complaintsIn(about.redChannel),
     acknowledgedAt: milestones.acknowledged?.at ?? null,
     onSiteAt: milestones.onSite?.at ?? null,
   };

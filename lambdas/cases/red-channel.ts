@@ -1,6 +1,7 @@
 import type { Case, Instant, Owed, RedChannelPart, Severity, Tier } from './case.ts';
 import { caseIdOf } from './case-id.ts';
 import { addHours, dateOf } from './instant.ts';
+import { isSameNotice } from './outbox.ts';
 import { owedFromOpening } from './policy.ts';
 
 /** Senior management is on site within so many hours of the complaint (docs/rules.md). */
@@ -143,7 +144,7 @@ const severityOrder: readonly Severity[] = ['low', 'medium', 'high', 'critical']
 
 /**
  * The red channel with one more complaint. One that would itself open one moves the due time to the earlier
- * of the two, and tells the opening recipients; unless it came with the delivery that opened the case.
+ * of the two, and tells the opening recipients; as part of a notice that nobody has been told of yet, if there is one.
  */
 export function withComplaint(about: Case, complaint: Complaint, tier: Tier, now: Instant): Case {
   const part = about.redChannel;
@@ -154,14 +155,27 @@ export function withComplaint(about: Case, complaint: Complaint, tier: Tier, now
   const reasons = about.reasons.includes('complaint') ? about.reasons : [...about.reasons, 'complaint'];
   const due = addHours(complaint.reportedAt, hoursToOnSite);
   const moved = withDueAt({ ...grown, reasons }, due < part.dueAt ? due : part.dueAt);
-  if (about.owed.some((step) => step.step === 'opened')) return withPastStepsMerged(moved, now);
-  if (about.owed.some((step) => step.step === 'joined')) return moved;
+  if (isUntold(about, 'opened')) return withPastStepsMerged(moved, now);
+  if (isUntold(about, 'joined')) return moved;
   const occurrence = about.told
     .filter((told) => told.step === 'joined')
     .reduce((n, told) => Math.max(n, told.occurrence + 1), 0);
   const opening = owedFromOpening('red-channel', about.tier, now)[0];
   if (opening === undefined) throw new Error('the red-channel policy has no opening step');
-  return { ...moved, owed: [...moved.owed, { ...opening, step: 'joined', occurrence, at: now }] };
+  // In place of one that some have been told of: the others hear of both at once.
+  const others = moved.owed.filter(({ step }) => step !== 'joined');
+  return { ...moved, owed: [...others, { ...opening, step: 'joined', occurrence, at: now }] };
+}
+
+/** Whether a step is owed of which nobody has been told. */
+function isUntold(about: Case, step: 'opened' | 'joined'): boolean {
+  const owed = about.owed.find((each) => each.step === step);
+  return owed !== undefined && !about.told.some((told) => isSameNotice(told, owed));
+}
+
+/** How many complaints have opened or joined it. */
+export function complaintsIn({ complaintIds, unnamedComplaints }: RedChannelPart): number {
+  return complaintIds.length + (unnamedComplaints ?? 0);
 }
 
 function joinedBy(about: Case, part: RedChannelPart, complaint: Complaint, now: Instant): Case {

@@ -4,6 +4,7 @@ import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { wasTold, withStepDone } from '../cases/outbox.ts';
 import { findingsOf, withRestPutOff } from '../cases/quality.ts';
+import { complaintsIn } from '../cases/red-channel.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
 import type { CaseStore, Digest, Links, Notice, NoticeStore } from '../ports.ts';
 import type { Draft } from './assemble-notices.ts';
@@ -21,6 +22,9 @@ const makingMs = 60_000;
 const attempts = 5;
 
 type Member = Notice['members'][number];
+
+/** A case that somebody is told of, and what the notice says of it. */
+type Entered = { readonly member: Member; readonly about: Case };
 
 /**
  * Freezes a notice and enters it in the cases that it speaks of. The notice is stored first: should the
@@ -55,9 +59,10 @@ export async function createNotice(
 }
 
 function memberOf({ about, owed: { occurrence } }: Draft['tellings'][number]): Member {
-  const { caseId, accountId, quality } = about;
+  const { caseId, accountId, quality, redChannel } = about;
   const said = quality === undefined ? {} : { findings: findingsOf(about, occurrence).length };
-  return { caseId, occurrence, accountId, ...said };
+  const heard = redChannel === undefined ? {} : { complaints: complaintsIn(redChannel) };
+  return { caseId, occurrence, accountId, ...said, ...heard };
 }
 
 /**
@@ -72,23 +77,34 @@ export async function enterInCases(
   reached: Reached,
   now: Instant,
 ): Promise<Notice | null> {
-  const kept: { member: Member; about: Case }[] = [];
+  const entered: Entered[] = [];
   for (const member of notice.members) {
-    const about = await enter(ports, directory, notice, member, reached, now);
-    if (about !== null) kept.push({ member, about });
+    const each = await enter(ports, directory, notice, member, reached, now);
+    if (each !== null) entered.push(each);
   }
-  if (kept.length === notice.members.length) return notice;
-  if (kept.length === 0) {
+  const isSame = ({ member }: Entered) => notice.members.includes(member);
+  if (entered.length === notice.members.length && entered.every(isSame)) return notice;
+  if (entered.length === 0) {
     await ports.notices.remove(notice);
     return null;
   }
-  const members = kept.map(({ member }) => member);
-  const about = kept.map((each) => each.about);
+  return savedWith(ports, directory, notice, entered);
+}
+
+/** The notice as it speaks of these cases, stored; null when somebody else sends it. */
+async function savedWith(
+  ports: NoticePorts,
+  directory: Directory,
+  notice: Notice,
+  entered: readonly Entered[],
+): Promise<Notice | null> {
+  const members = entered.map(({ member }) => member);
+  const about = entered.map((each) => each.about);
   const { recipientId, step, createdAt } = notice;
   const text = await textOf(ports, directory, recipientId, step, members, about, createdAt);
-  const smaller = { ...notice, members, text };
+  const saved = { ...notice, members, text };
   // Whoever took it meanwhile sends it.
-  return (await ports.notices.claim(smaller, smaller.nextAttemptAt)) ? smaller : null;
+  return (await ports.notices.claim(saved, saved.nextAttemptAt)) ? saved : null;
 }
 
 async function enter(
@@ -98,20 +114,31 @@ async function enter(
   member: Member,
   reached: Reached,
   now: Instant,
-): Promise<Case | null> {
+): Promise<Entered | null> {
   const { noticeId, recipientId, step } = notice;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const about = await ports.cases.find(member.caseId);
     if (about === null) return null;
-    if (about.told.some((told) => told.noticeId === noticeId)) return about;
+    if (about.told.some((told) => told.noticeId === noticeId)) return { member, about };
     const told = { step, occurrence: member.occurrence, recipientId, noticeId, at: now };
     const said =
       member.findings === undefined ? about : withRestPutOff(about, told.occurrence, member.findings, now);
     const after = withTold(said, told, directory, reached);
     if (after === null) return null;
-    if ((await ports.cases.save(after)) === 'saved') return about;
+    const entered = { member: asOf(about, member), about };
+    // Complaints that joined meanwhile are told too, and before it is entered: a copy that was sent never changes.
+    const isSaid = entered.member === member || (await savedWith(ports, directory, notice, [entered]));
+    if (isSaid === null) continue;
+    if ((await ports.cases.save(after)) === 'saved') return entered;
   }
   throw new Error(`the case ${member.caseId} moved ${attempts} times while a notice was entered`);
+}
+
+/** What a notice that is made of this case now says of it. */
+function asOf({ redChannel }: Case, member: Member): Member {
+  if (redChannel === undefined || member.complaints === undefined) return member;
+  const complaints = complaintsIn(redChannel);
+  return complaints === member.complaints ? member : { ...member, complaints };
 }
 
 /**

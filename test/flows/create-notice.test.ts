@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { addMs } from '../../lambdas/cases/instant.ts';
+import { withComplaint } from '../../lambdas/cases/red-channel.ts';
 import { enterInCases } from '../../lambdas/flows/create-notice.ts';
 import { nobodyReached } from '../../lambdas/flows/set-off.ts';
 import type { Notice } from '../../lambdas/ports.ts';
-import { accountOf, directoryOf, rescueOf } from '../support/cases.ts';
+import { accountOf, directoryOf, redChannelOf, rescueOf } from '../support/cases.ts';
 import { openStores } from '../support/stores.ts';
 
 const stores = await openStores();
@@ -11,6 +12,14 @@ const links = {
   linkTo: async (caseId: string) => `https://bellwether.example/c/${caseId}`,
   read: async () => null,
 };
+
+const opening = {
+  noticeId: '20260305060000000-0123456789abcdef',
+  recipientId: 'olga',
+  step: 'opened',
+  publishedAt: null,
+  attempts: 0,
+} as const;
 
 /** A notice of two cases, one of which is gone, as it is stored and entered. */
 async function startNotice(accountDigest: string) {
@@ -20,14 +29,11 @@ async function startNotice(accountDigest: string) {
   const now = about.openedAt ?? '';
   await stores.cases.save(about);
   const notice: Notice = {
+    ...opening,
     noticeId: `20260305060000000-${accountDigest}`,
-    recipientId: 'olga',
-    step: 'opened',
     members: [about.caseId, gone].map((caseId) => ({ caseId, occurrence: 0, accountId: 'acme' })),
     text: { subject: 'Two rescues', email: `Two rescues: ${gone}`, sms: 'Two rescues' },
     createdAt: now,
-    publishedAt: null,
-    attempts: 0,
     nextAttemptAt: now,
   };
   await stores.notices.create(notice);
@@ -62,4 +68,30 @@ test('a notice that lost a case is left to whoever sent it meanwhile', async () 
 
   const stored = await stores.notices.find('olga', notice.noticeId);
   expect(stored).toEqual({ ...notice, publishedAt: now });
+});
+
+test('a notice that is entered late speaks of the complaints that joined until then', async () => {
+  const about = redChannelOf({ version: 0 });
+  const now = about.openedAt ?? '';
+  const complaint = { complaintId: 'c-2', accountId: 'acme', reportedAt: now, severity: 'critical' } as const;
+  await stores.cases.save(withComplaint(about, complaint, 'S', now));
+  const notice: Notice = {
+    ...opening,
+    members: [{ caseId: about.caseId, occurrence: 0, accountId: 'acme', complaints: 1 }],
+    text: { subject: '1 complaint', email: '1 complaint', sms: '1 complaint' },
+    createdAt: now,
+    nextAttemptAt: now,
+  };
+  await stores.notices.create(notice);
+
+  const entered = await enterInCases(
+    { ...stores, links, digest: (text) => text },
+    directoryOf(accountOf()),
+    notice,
+    nobodyReached,
+    now,
+  );
+
+  expect(entered?.text.email).toContain('2 complaints');
+  expect(await stores.notices.find('olga', notice.noticeId)).toEqual(entered);
 });

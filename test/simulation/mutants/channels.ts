@@ -101,8 +101,7 @@ export const channels: readonly Mutant[] = [
   {
     name: 'joined-with-its-opening',
     file: 'lambdas/cases/red-channel.ts',
-    before:
-      "  if (about.owed.some((step) => step.step === 'opened')) return withPastStepsMerged(moved, now);\n",
+    before: "  if (isUntold(about, 'opened')) return withPastStepsMerged(moved, now);\n",
     after: '',
     breaks: 'nothing invented',
     in: 'complaint-bounds',
@@ -250,7 +249,7 @@ export const channels: readonly Mutant[] = [
     after: '',
     breaks: 'cases are those of the facts',
     in: 'complaints',
-    when: { operation: 'GetObject', fault: 'partial' },
+    when: { operation: 'PutItem', fault: 'denied' },
   },
   {
     name: 'joined-twice',
@@ -265,7 +264,7 @@ export const channels: readonly Mutant[] = [
   {
     name: 'joined-at-once-and-told-twice',
     file: 'lambdas/cases/red-channel.ts',
-    before: "if (about.owed.some((step) => step.step === 'joined')) return moved;",
+    before: "if (isUntold(about, 'joined')) return moved;",
     after: '',
     breaks: 'nobody is flooded',
     in: 'complaint-bounds',
