@@ -2,11 +2,12 @@ import type { Case, Instant, Owed, RedChannelPart, Severity, Tier } from './case
 import { caseIdOf } from './case-id.ts';
 import { addHours, dateOf } from './instant.ts';
 import { isSameNotice } from './outbox.ts';
-import { owedFromOpening } from './policy.ts';
+import { owedFromOpening, owedStill } from './policy.ts';
 
 /** Senior management is on site within so many hours of the complaint (docs/rules.md). */
 const hoursToOnSite = 24;
 const takeOverEvent = 'red-channel-opened';
+const goOnEvent = 'red-channel-not-opened';
 
 /** A complaint, as far as a red channel cares. */
 export type Complaint = {
@@ -41,9 +42,21 @@ export function takenOver(rescue: Case, now: Instant): Case {
   };
 }
 
+/** The rescue that goes on by itself, for another red channel opened before its own: it owes its later steps again. */
+export function notTakenOver(rescue: Case, now: Instant): Case {
+  if (!wasTakenOver(rescue) || rescue.openedAt === null) return rescue;
+  const later = owedStill(rescue, rescue.openedAt).filter(({ step }) => step === 'unacknowledged-72h');
+  return {
+    ...rescue,
+    owed: [...rescue.owed, ...later],
+    events: [...rescue.events, { at: now, event: goOnEvent, by: null, note: null }],
+  };
+}
+
 /** Whether a red channel looks after this rescue now. */
 export function wasTakenOver(rescue: Case): boolean {
-  return rescue.events.some((event) => event.event === takeOverEvent);
+  const last = rescue.events.findLast(({ event }) => event === takeOverEvent || event === goOnEvent);
+  return last?.event === takeOverEvent;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Case, Instant } from '../cases/case.ts';
 import { dateOf } from '../cases/instant.ts';
-import { redChannelOfRescue, takenOver, wasTakenOver } from '../cases/red-channel.ts';
+import { notTakenOver, redChannelOfRescue, takenOver, wasTakenOver } from '../cases/red-channel.ts';
 import type { CaseStore, Digest } from '../ports.ts';
 
 const attempts = 5;
@@ -22,8 +22,11 @@ export async function openRedChannelFor(
     const own = reds.find((each) => each.redChannel?.fromRescue === rescue.caseId);
     const fresh = stored.find((each) => each.caseId === rescue.caseId);
     if (own !== undefined) return { red: own, isNew: false };
-    if (fresh?.state !== 'open' || wentOwnWay(fresh) || reds.some((each) => each.state !== 'resolved'))
-      return null;
+    if (fresh?.state !== 'open' || wentOwnWay(fresh)) return null;
+    if (reds.some((each) => each.state !== 'resolved')) {
+      if (!wasTakenOver(fresh) || (await ports.cases.save(notTakenOver(fresh, now))) === 'saved') return null;
+      continue;
+    }
     // First, on the condition that nobody has acted meanwhile: whoever dies here leaves the rest to the next tick.
     if (!wasTakenOver(fresh) && (await ports.cases.save(takenOver(fresh, now))) === 'conflict') continue;
     const nth = reds.filter((each) => each.openedOn === dateOf(now)).length + 1;

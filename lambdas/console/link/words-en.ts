@@ -200,6 +200,7 @@ export const enLinkWords: LinkWords = {
     'commitment-sent': 'Letter of commitment sent',
     'handed-over': 'Handed over to',
     'red-channel-opened': 'A red channel took over',
+    'red-channel-not-opened': 'Goes on by itself: another red channel was open',
     recovered: 'Closed: recovered by itself',
     corrected: 'Corrected after the files changed',
     retracted: 'Withdrawn: the corrected files no longer tell it',

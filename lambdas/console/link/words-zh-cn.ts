@@ -193,6 +193,7 @@ export const zhCnLinkWords: LinkWords = {
     'commitment-sent': '改进承诺函已发送',
     'handed-over': '转交给',
     'red-channel-opened': '转入红色通道',
+    'red-channel-not-opened': '未转入：已有红色通道',
     recovered: '关闭：自行恢复',
     corrected: '文件变更后已更正',
     retracted: '撤回：更正后的文件中已不成立',

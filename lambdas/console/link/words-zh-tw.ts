@@ -193,6 +193,7 @@ export const zhTwLinkWords: LinkWords = {
     'commitment-sent': '改善承諾書已寄出',
     'handed-over': '轉交給',
     'red-channel-opened': '轉入紅色通道',
+    'red-channel-not-opened': '未轉入：已有紅色通道',
     recovered: '結案：自行恢復',
     corrected: '檔案變更後已更正',
     retracted: '撤回：更正後的檔案中已不成立',

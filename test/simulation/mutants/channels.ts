@@ -109,8 +109,8 @@ export const channels: readonly Mutant[] = [
   {
     name: 'opens-beside-an-open-one',
     file: 'lambdas/flows/open-red-channel.ts',
-    before: " || reds.some((each) => each.state !== 'resolved'))",
-    after: ')',
+    before: "if (reds.some((each) => each.state !== 'resolved')) {",
+    after: 'if (reds.length < 0) {',
     breaks: 'cases are those of the facts',
     in: 'taken-back',
   },
