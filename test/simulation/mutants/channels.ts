@@ -229,7 +229,7 @@ export const channels: readonly Mutant[] = [
   {
     name: 'red-channel-after-its-own-way',
     file: 'lambdas/flows/open-red-channel.ts',
-    before: 'wentOwnWay(fresh) || ',
+    before: ' || wentOwnWay(fresh)',
     after: '',
     breaks: 'cases are those of the facts',
     in: 'taken-back',

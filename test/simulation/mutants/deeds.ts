@@ -164,8 +164,8 @@ export const deeds: readonly Mutant[] = [
   {
     name: 'joined-complaint-takes-the-acknowledgement-away',
     file: 'lambdas/cases/red-channel.ts',
-    before: 'return { ...moved, owed: [...moved.owed, {',
-    after: "return { ...moved, state: 'open', owed: [...moved.owed, {",
+    before: 'return { ...moved, owed: [...others, {',
+    after: "return { ...moved, state: 'open', owed: [...others, {",
     breaks: 'cases are those of the facts',
     in: 'complaint-bounds',
   },

@@ -90,8 +90,8 @@ export const store: readonly Mutant[] = [
   {
     name: 'sent-although-the-case-moved',
     file: 'lambdas/flows/create-notice.ts',
-    before: "    if ((await ports.cases.save(after)) === 'saved') return about;\n",
-    after: '    await ports.cases.save(after);\n    return about;\n',
+    before: "    if ((await ports.cases.save(after)) === 'saved') return entered;\n",
+    after: '    await ports.cases.save(after);\n    return entered;\n',
     breaks: 'outbox honest',
     in: 'at-once',
     when: 'races',

@@ -29,8 +29,8 @@ export const words: readonly Mutant[] = [
   {
     name: 'one-complaint-of-several',
     file: 'lambdas/cases/notice-item.ts',
-    before: 'complaints: complaintIds.length + (unnamedComplaints ?? 0)',
-    after: 'complaints: Math.min(1, complaintIds.length)',
+    before: 'complaints: complaintsIn(about.redChannel)',
+    after: 'complaints: Math.min(1, complaintsIn(about.redChannel))',
     breaks: 'words are those of the facts',
     in: 'complaint-bounds',
   },
