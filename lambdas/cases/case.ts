@@ -135,6 +135,8 @@ export type RedChannelPart = {
   readonly complaintIds: readonly string[];
   /** How many complaints joined beyond those; absent without any. */
   readonly unnamedComplaints?: number;
+  /** The last of those, by which it is known again. */
+  readonly lastUnnamed?: string;
   /** The worst of its complaints; null without one. */
   readonly severity: Severity | null;
   readonly milestones: Readonly<Partial<Record<Milestone, { at: Instant; by: string | null }>>>;

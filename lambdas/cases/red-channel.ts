@@ -186,6 +186,11 @@ function isUntold(about: Case, step: 'opened' | 'joined'): boolean {
   return owed !== undefined && !about.told.some((told) => isSameNotice(told, owed));
 }
 
+/** Whether this complaint has opened or joined it, as far as it is known: of those it does not name, the last. */
+export function hasComplaint({ redChannel }: Case, complaintId: string): boolean {
+  return redChannel?.complaintIds.includes(complaintId) === true || redChannel?.lastUnnamed === complaintId;
+}
+
 /** How many complaints have opened or joined it. */
 export function complaintsIn({ complaintIds, unnamedComplaints }: RedChannelPart): number {
   return complaintIds.length + (unnamedComplaints ?? 0);
@@ -196,7 +201,7 @@ function joinedBy(about: Case, part: RedChannelPart, complaint: Complaint, now: 
   const severity = worse(part.severity, complaint.severity);
   if (part.complaintIds.length >= mostNamed) {
     const unnamedComplaints = (part.unnamedComplaints ?? 0) + 1;
-    return { ...about, redChannel: { ...part, unnamedComplaints, severity } };
+    return { ...about, redChannel: { ...part, unnamedComplaints, lastUnnamed: complaintId, severity } };
   }
   const note = `complaint ${complaintId}, ${complaint.severity}`;
   return {

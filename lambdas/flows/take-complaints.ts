@@ -1,7 +1,7 @@
 import type { Case, Instant } from '../cases/case.ts';
 import type { Account } from '../cases/directory.ts';
 import { addMs, dateOf } from '../cases/instant.ts';
-import { isAlarming, redChannelOfComplaint, withComplaint } from '../cases/red-channel.ts';
+import { hasComplaint, isAlarming, redChannelOfComplaint, withComplaint } from '../cases/red-channel.ts';
 import { type Complaint, complaintColumns, readComplaintRows } from '../feed/complaint-rows.ts';
 import { parseFeedKey } from '../feed/key.ts';
 import { type RejectedRow, rejectRow } from '../feed/problem.ts';
@@ -191,7 +191,7 @@ async function apply(
   if (tier === undefined) return false;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const reds = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'red-channel');
-    if (reds.some((red) => red.redChannel?.complaintIds.includes(complaint.complaintId))) return true;
+    if (reds.some((red) => hasComplaint(red, complaint.complaintId))) return true;
     const changed = changedBy(reds, complaint, ports.digest(accountId), tier, now);
     if (changed === null) return false;
     if ((await ports.cases.save(changed)) === 'saved') return true;

@@ -7,6 +7,7 @@ import {
   breached,
   type Complaint,
   closedWithRescue,
+  hasComplaint,
   isAlarming,
   opensRedChannel,
   redChannelOfComplaint,
@@ -133,6 +134,7 @@ test('names a hundred complaints and counts the others, which move it all the sa
 
   expect(joined.redChannel).toMatchObject({ unnamedComplaints: 1, dueAt: '2026-03-06T05:00:00.000Z' });
   expect(joined.redChannel?.complaintIds).toEqual(about.redChannel?.complaintIds);
+  expect(['c-100', 'c-101', 'c-102'].map((id) => hasComplaint(joined, id))).toEqual([true, true, false]);
   expect(joined.owed.some(({ step }) => step === 'joined')).toBe(true);
 });
 

@@ -254,8 +254,7 @@ export const channels: readonly Mutant[] = [
   {
     name: 'joined-twice',
     file: 'lambdas/flows/take-complaints.ts',
-    before:
-      'if (reds.some((red) => red.redChannel?.complaintIds.includes(complaint.complaintId))) return true;',
+    before: 'if (reds.some((red) => hasComplaint(red, complaint.complaintId))) return true;',
     after: '',
     breaks: 'cases are those of the facts',
     in: 'complaints',
