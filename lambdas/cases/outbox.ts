@@ -37,6 +37,6 @@ export function withStepDone(about: Case, done: Owed, now: Instant): Case {
   return { ...about, owed: next === null ? rest : [...rest, next] };
 }
 
-export function isSameNotice(a: Told | Owed, b: Owed): boolean {
+function isSameNotice(a: Told | Owed, b: Owed): boolean {
   return a.step === b.step && a.occurrence === b.occurrence;
 }

@@ -1,7 +1,6 @@
 import type { Case, Instant, Owed, RedChannelPart, Severity, Tier } from './case.ts';
 import { caseIdOf } from './case-id.ts';
 import { addHours, dateOf } from './instant.ts';
-import { isSameNotice } from './outbox.ts';
 import { owedFromOpening, owedStill } from './policy.ts';
 
 /** Senior management is on site within so many hours of the complaint (docs/rules.md). */
@@ -168,22 +167,19 @@ export function withComplaint(about: Case, complaint: Complaint, tier: Tier, now
   const reasons = about.reasons.includes('complaint') ? about.reasons : [...about.reasons, 'complaint'];
   const due = addHours(complaint.reportedAt, hoursToOnSite);
   const moved = withDueAt({ ...grown, reasons }, due < part.dueAt ? due : part.dueAt);
-  if (isUntold(about, 'opened')) return withPastStepsMerged(moved, now);
-  if (isUntold(about, 'joined')) return moved;
+  if (isOpeningUntold(about)) return withPastStepsMerged(moved, now);
   const occurrence = about.told
     .filter((told) => told.step === 'joined')
     .reduce((n, told) => Math.max(n, told.occurrence + 1), 0);
   const opening = owedFromOpening('red-channel', about.tier, now)[0];
   if (opening === undefined) throw new Error('the red-channel policy has no opening step');
-  // In place of one that some have been told of: the others hear of both at once.
+  // In place of one that is still owed: whoever has not been told of that hears of both at once.
   const others = moved.owed.filter(({ step }) => step !== 'joined');
   return { ...moved, owed: [...others, { ...opening, step: 'joined', occurrence, at: now }] };
 }
 
-/** Whether a step is owed of which nobody has been told. */
-function isUntold(about: Case, step: 'opened' | 'joined'): boolean {
-  const owed = about.owed.find((each) => each.step === step);
-  return owed !== undefined && !about.told.some((told) => isSameNotice(told, owed));
+function isOpeningUntold({ owed, told }: Case): boolean {
+  return owed.some(({ step }) => step === 'opened') && !told.some(({ step }) => step === 'opened');
 }
 
 /** Whether this complaint has opened or joined it, as far as it is known: of those it does not name, the last. */

@@ -101,7 +101,7 @@ export const channels: readonly Mutant[] = [
   {
     name: 'joined-with-its-opening',
     file: 'lambdas/cases/red-channel.ts',
-    before: "  if (isUntold(about, 'opened')) return withPastStepsMerged(moved, now);\n",
+    before: '  if (isOpeningUntold(about)) return withPastStepsMerged(moved, now);\n',
     after: '',
     breaks: 'nothing invented',
     in: 'complaint-bounds',
@@ -263,8 +263,8 @@ export const channels: readonly Mutant[] = [
   {
     name: 'joined-at-once-and-told-twice',
     file: 'lambdas/cases/red-channel.ts',
-    before: "if (isUntold(about, 'joined')) return moved;",
-    after: '',
+    before: "moved.owed.filter(({ step }) => step !== 'joined')",
+    after: 'moved.owed',
     breaks: 'nobody is flooded',
     in: 'complaint-bounds',
   },
