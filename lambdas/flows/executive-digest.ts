@@ -1,6 +1,6 @@
 import type { Case, Instant } from '../cases/case.ts';
 import type { Directory } from '../cases/directory.ts';
-import { dateOf } from '../cases/instant.ts';
+import { addHours, dateOf } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
 import type { CaseStore, Digest, Ledger, Links, Notice, NoticeStore } from '../ports.ts';
@@ -18,7 +18,7 @@ export type DigestPorts = {
 const book = 'executive-digest';
 
 /**
- * The digests of today, once its time has come: to each executive the open red channels on which they are
+ * The digests that were due last, be it yesterday: to each executive the open red channels on which they are
  * sponsor, to the CEO all of them, oldest due first; to nobody when nothing is open (docs/rules.md).
  *
  * @param readDirectory called only when there is something to tell
@@ -29,9 +29,9 @@ export async function makeExecutiveDigests(
   readDirectory: () => Promise<Directory>,
   now: Instant,
 ): Promise<readonly Notice[]> {
-  const date = dateOf(now);
-  const dueAt = `${date}T${ports.executiveDigestAt}:00.000Z`;
-  if (now < dueAt || (await ports.ledger.find(book, date)) !== null) return [];
+  const dueAt = lastHour(ports.executiveDigestAt, now);
+  const date = dateOf(dueAt);
+  if ((await ports.ledger.find(book, date)) !== null) return [];
   const open = (await ports.cases.aliveFrom('red-channel', date)).filter(
     (each) => each.state !== 'resolved' && each.openedAt !== null && each.openedAt <= dueAt,
   );
@@ -47,6 +47,12 @@ export async function makeExecutiveDigests(
   }
   await ports.ledger.write(book, date, now);
   return made;
+}
+
+/** The latest instant at which it was this time of the day, UTC. */
+function lastHour(time: string, now: Instant): Instant {
+  const today = `${dateOf(now)}T${time}:00.000Z`;
+  return today <= now ? today : addHours(today, -24);
 }
 
 function concerns(

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { wireTick } from '../../lambdas/adapters/wiring.ts';
+import { tickEnvironment } from '../../lambdas/environment.ts';
+import { dispatch } from '../../lambdas/flows/dispatch.ts';
 import { complain, critical } from '../support/complaints.ts';
 import { crew } from '../support/red-channel.ts';
 import { messageTo, startStory } from '../support/story.ts';
@@ -74,4 +77,18 @@ test.each([
   await story.pressAt(at, messageTo('olga', opened), { action: 'resolve', outcome: 'saved' });
 
   await story.expectNotices(digests);
+});
+
+test('the digest of a morning is sent once after midnight when nothing worked in between', async () => {
+  const story = await startStory({ acme: { tier: 'A' } }, executives);
+  await complain(story, '2026-03-03T06:30:00Z', { ...critical, at: '2026-03-03T06:30:00Z' });
+  const [red] = await story.casesOf('acme');
+  await story.act('olga', `${red?.caseId}`, { action: 'acknowledge' });
+  await story.expectNotices(['erik', 'olga', 'sam', 'tess', 'dora'].map((who) => `${who}: opened acme`));
+  const ports = wireTick(tickEnvironment.parse(process.env));
+
+  await dispatch(ports, '2026-03-04T00:10:00.000Z');
+  await dispatch(ports, '2026-03-04T00:11:00.000Z');
+
+  await story.expectNotices(['erik: executive-digest acme', 'cleo: executive-digest acme']);
 });
