@@ -1,10 +1,11 @@
 import type { Instant, QualityFinding } from '../cases/case.ts';
 import { dayOfFile } from '../feed/key.ts';
-import type { CaseStore, DayRecord, DayRecords, FeedStore, WorkStore } from '../ports.ts';
+import type { CaseStore, DayRecord, DayRecords, Digest, FeedStore, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import { blankRecord } from './blank-record.ts';
 import { type DayPlan, planKey, readPaper } from './day-plan.ts';
 import { type DayTimes, deadline } from './day-times.ts';
+import { filesDigest } from './files-digest.ts';
 import { reportFindings } from './report-findings.ts';
 
 export type OverduePorts = {
@@ -12,6 +13,7 @@ export type OverduePorts = {
   readonly days: DayRecords;
   readonly cases: CaseStore;
   readonly work: WorkStore;
+  readonly digest: Digest;
 };
 
 /** Days reported at once; the next tick goes on. A slip in the year of a first day must not hold up the others. */
@@ -37,7 +39,7 @@ export async function reportOverdue(
     const record = stored ?? blankRecord(day);
     const kind = overdueKind(record);
     if (kind === null || record.overdueReported.includes(kind)) continue;
-    if (kind === 'missing' && (await isDelivered(ports.feed, day))) continue;
+    if (await isRunLate(ports, record)) continue;
     await reportFindings(
       ports.cases,
       day,
@@ -59,10 +61,10 @@ function overdueKind(record: DayRecord): 'missing' | 'incomplete' | null {
   return record.status === 'missing' && !wasNeverFinished ? 'missing' : null;
 }
 
-/** Whether files of the day lie there, so that its run is late and nothing is missing. */
-async function isDelivered(feed: FeedStore, day: CalendarDay): Promise<boolean> {
-  const objects = await feed.list(`snapshots/${day}/`);
-  return objects.some(({ key }) => dayOfFile(key) !== null);
+/** Whether the files of the day are not those that its record speaks of: its run is late, and all may be there. */
+async function isRunLate({ feed, digest }: OverduePorts, { day, filesDigest: judged }: DayRecord) {
+  const objects = (await feed.list(`snapshots/${day}/`)).filter(({ key }) => dayOfFile(key) !== null);
+  return judged === null ? objects.length > 0 : judged !== filesDigest(objects, digest);
 }
 
 async function findingOf(
