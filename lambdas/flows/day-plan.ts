@@ -59,7 +59,10 @@ export type DayPlan = {
 };
 
 /** What one score invocation does: one range of one file, and all that it must know of the plan. */
-export type PlanPart = Pick<DayPlan, 'plannedAt' | 'mode' | 'previousDay' | 'isSettled' | 'hasLaterDays'> & {
+export type PlanPart = Pick<
+  DayPlan,
+  'plannedAt' | 'mode' | 'modelVersion' | 'previousDay' | 'isSettled' | 'hasLaterDays'
+> & {
   readonly number: number;
   readonly key: string;
   readonly version: string;

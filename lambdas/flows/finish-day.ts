@@ -38,16 +38,19 @@ export function dayMetrics({ record, rescuesOpened }: FinishResult): Readonly<Re
  * Ends a run: reconciles the counts, takes out what does not belong, decides the rescues, answers the files,
  * reports what is wrong with the data, and only then calls the day decided. Doing it again changes nothing: what a
  * run has decided it does not decide once more, for a day counts once in the rescues that it cures.
+ *
+ * @param current the model of now, which may not be that of the plan any more
  */
 export async function finishDay(
   ports: FinishPorts,
-  model: Model,
+  current: Model,
   day: CalendarDay,
   runId: string,
   clock: Clock,
 ): Promise<FinishResult> {
   const now = clock.now();
   const plan = await readPaper<DayPlan>(ports.work, planKey(day, runId));
+  const model = await modelOf(ports.work, plan.modelVersion, current);
   const records = await ports.days.list();
   const record = records.find((each) => each.day === day);
   if (record === undefined) throw new Error(`the run ${runId} of ${day} was never planned`);

@@ -232,11 +232,20 @@ export function isSettled({ runIds, isScored, decidedAt }: DayRecord, now: Insta
 }
 
 function partsOf(plan: DayPlan): PlanPart[] {
-  const { plannedAt, mode, previousDay, isSettled, hasLaterDays } = plan;
+  const { plannedAt, mode, modelVersion, previousDay, isSettled, hasLaterDays } = plan;
   const read = plan.files.filter((file) => file.verdict === 'read');
   return read
     .flatMap(({ key, version, header, ranges }) => ranges.map((range) => ({ key, version, header, range })))
-    .map((part, number) => ({ number, ...part, plannedAt, mode, previousDay, isSettled, hasLaterDays }));
+    .map((part, number) => ({
+      number,
+      ...part,
+      plannedAt,
+      mode,
+      modelVersion,
+      previousDay,
+      isSettled,
+      hasLaterDays,
+    }));
 }
 
 function withRun(record: DayRecord, plan: DayPlan): DayRecord {

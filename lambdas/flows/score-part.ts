@@ -43,16 +43,18 @@ type Progress = Pick<PlanPart, 'plannedAt'> & { readonly pieces: number };
  * died on the way. Doing it again gives the same bytes; within one run only what is not stored yet is done
  * again, because it would cost as much as the first time.
  *
+ * @param current the model of now, which may not be that of the plan any more
  * @param hasTime whether there is time for another piece
  */
 export async function scorePart(
   ports: ScorePorts,
-  model: Model,
+  current: Model,
   day: CalendarDay,
   runId: string,
   part: PlanPart,
   hasTime: () => boolean = () => true,
 ): Promise<PartResult> {
+  const model = await modelOf(ports.work, part.modelVersion, current);
   const key = parseFeedKey(part.key);
   if (key.kind !== 'snapshot') throw new Error(`${part.key} is not a snapshot file`);
   const progress = progressKey(day, runId, part.number);

@@ -24,6 +24,7 @@ const part: PlanPart = {
   range: { start: 0, end: bytes.length, firstLine: 1 } as PlanPart['range'],
   plannedAt: '2026-03-03T06:00:00.000Z',
   mode: 'score',
+  modelVersion: defaultModel.version,
   previousDay: null,
   isSettled: true,
   hasLaterDays: false,

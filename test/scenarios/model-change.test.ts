@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { snapshotFile, steerableModel } from '../support/company.ts';
+import { begin, put } from '../support/cut-off-run.ts';
 import { type Story, startStory, steadyDays } from '../support/story.ts';
 
 /** A new version of the model in which everything is worth half: 90 becomes 45. */
@@ -21,6 +22,7 @@ const halving = JSON.stringify({
 });
 
 const changeModel = (story: Story) => story.stores.work.write('models/current.json', halving);
+const putBack = (story: Story) => story.stores.work.write('models/current.json', steerableModel);
 
 test('a new model alone opens no rescue: baselines are recomputed from the stored values', async () => {
   const story = await startStory({ acme: {} });
@@ -100,4 +102,37 @@ test('a model that changes under its old version is refused', async () => {
   await expect(story.deliverDay('2026-03-02', { acme: 90 })).rejects.toThrow(
     'give the changed model a new version',
   );
+});
+
+test('a model that is put back while a day is scored comes with the next run: all that a day says is of one model', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 3, { acme: 80 }));
+  await changeModel(story);
+  const key = 'snapshots/2026-03-04/accounts.csv';
+  await story.fastForwardTo('2026-03-05T06:00:00Z');
+  await put(story, key, snapshotFile({ acme: 80 }));
+
+  await (await begin(story, '2026-03-04', () => putBack(story))).end();
+
+  const [item] = await story.stores.history.listFrom('acme', '2026-03-04');
+  expect(item).toMatchObject({ index: 4000, modelVersion: 'steerable-2' });
+  expect(await story.stores.days.find('2026-03-04')).toMatchObject({ modelVersion: 'steerable-2' });
+  expect(await story.receiptOf(key)).toMatchObject({ model_version: 'steerable-2' });
+});
+
+test('a model that changes before a day is decided cures no rescue with an index of the other', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays(steadyDays('2026-03-01', 3, { acme: 80 }));
+  await changeModel(story);
+  await story.deliverDay('2026-03-04', { acme: 60 });
+  await putBack(story);
+  await story.fastForwardTo('2026-03-06T06:00:00Z');
+  // 62 is not back at 90 % of 80, but above the whole of 40.
+  await put(story, 'snapshots/2026-03-05/accounts.csv', snapshotFile({ acme: 62 }));
+  const { end } = await begin(story, '2026-03-05');
+  await changeModel(story);
+
+  await end();
+
+  expect((await story.casesOf('acme'))[0]?.rescue?.curedDays).toBe(0);
 });
