@@ -107,7 +107,7 @@ async function dayBefore(work: WorkStore, about: RescueDay): Promise<DayBefore |
 /**
  * The story of one account on the new day: this one day on top of its open rescue, or everything from the first
  * day when that rescue has not seen the scored day before (an index that lagged behind hid it), or only stays for
- * a person's sake, or is of a later day that was decided once and waits again.
+ * a person's sake, or is of this day or a later one that was decided once and waits again.
  */
 function storyOn(
   ports: RescuePorts,
@@ -119,7 +119,7 @@ function storyOn(
   const isFollowed = before === null || before.followed.has(row.accountId);
   const needsAll = stored.some(
     ({ state, openedOn, resolvedOn, rescue }) =>
-      openedOn > about.day ||
+      openedOn >= about.day ||
       (rescue?.isKept === true && (resolvedOn ?? about.day) >= about.day) ||
       ((state === 'open' || state === 'acknowledged') &&
         rescue !== undefined &&

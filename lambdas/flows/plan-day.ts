@@ -15,7 +15,7 @@ import type { DayRecord, DayRecords, Digest, FeedObject, FeedStore, WorkStore } 
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { blankRecord } from './blank-record.ts';
-import { type DayPlan, type PlannedFile, type PlanPart, partsKey, planKey, readPaper } from './day-plan.ts';
+import { type DayPlan, type PlannedFile, type PlanPart, partsKey, planKey } from './day-plan.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
 import { takeLock } from './run-lock.ts';
@@ -161,10 +161,10 @@ async function inspectAll(
   record: DayRecord | null,
 ): Promise<PlannedFile[]> {
   const lastRun = record?.lastRunId ?? null;
-  const seen =
-    lastRun === null || record?.modelVersion !== model.version
-      ? []
-      : (await readPaper<DayPlan>(ports.work, planKey(day, lastRun))).files;
+  // The paper of a day that is corrected late may have been forgotten.
+  const paper = lastRun === null ? null : await ports.work.read(planKey(day, lastRun));
+  const last = paper === null ? null : (JSON.parse(paper) as DayPlan);
+  const seen = last?.modelVersion === model.version ? last.files : [];
   const columns = model.columns.map((column) => column.name);
   const files: PlannedFile[] = [];
   for (const object of objects) {

@@ -2,8 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { workBucket } from '../../local/places.ts';
 import { writeOut } from '../../local/replay/write-out.ts';
 import { snapshotFile } from '../support/company.ts';
+import { takeAway } from '../support/cut-off-run.ts';
+import { manifestFile } from '../support/manifest.ts';
 import { type Story, startStory, steadyDays } from '../support/story.ts';
 
 const steady = steadyDays('2026-03-01', 3, { acme: 80 });
@@ -187,3 +190,35 @@ async function written(story: Story): Promise<{ history: string; cases: string; 
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+test('a day that waits again for a new manifest, and is met again, decides its rescues again', async () => {
+  const story = await startStory({ acme: {} });
+  const key = fileOf('2026-03-04');
+  const listing = (index: number) => ({
+    'snapshots/2026-03-04/_manifest.json': manifestFile({ [key]: snapshotFile({ acme: index }) }),
+  });
+  await story.deliverDays(steady);
+  await story.deliverAt('2026-03-05T05:00:00Z', { [key]: snapshotFile({ acme: 60 }), ...listing(60) });
+  expect(await story.rescuesOf('acme')).toEqual(['open sharp-drop 2026-03-04']);
+  await story.deliverAt('2026-03-05T06:00:00Z', listing(59));
+  expect(await story.rescuesOf('acme')).toEqual(['resolved retracted sharp-drop 2026-03-04']);
+
+  await story.deliverAt('2026-03-05T07:00:00Z', { [key]: snapshotFile({ acme: 59 }) });
+
+  expect(await story.rescuesOf('acme')).toEqual([
+    'resolved retracted sharp-drop 2026-03-04',
+    'open sharp-drop 2026-03-04',
+  ]);
+});
+
+test('a correction is answered though the papers of the day have been forgotten', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays(steady);
+  const papers = await story.stores.work.list('runs/2026-03-01/');
+  for (const paper of papers) await takeAway(story, paper, workBucket);
+  await story.fastForward(1);
+
+  await story.deliver({ [fileOf('2026-03-01')]: snapshotFile({ acme: 81 }) });
+
+  expect(await story.receiptOf(fileOf('2026-03-01'))).toMatchObject({ version: 'v000002' });
+});
