@@ -1,6 +1,6 @@
 import type { Case, Instant } from '../cases/case.ts';
 import { type AccountDay, isMassFall, reasonsOf } from '../cases/rescue.ts';
-import type { DayRecord, DirectoryStore, WorkStore } from '../ports.ts';
+import type { DayRecord, DayRecords, DirectoryStore, WorkStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import {
@@ -19,10 +19,14 @@ import { inParallel } from './in-parallel.ts';
 /** Accounts whose cases are read and written together. */
 const accountsAtOnce = 16;
 
-export type DecidePorts = RescuePorts & { readonly directory: Pick<DirectoryStore, 'findAccounts'> };
+export type DecidePorts = RescuePorts & {
+  readonly directory: Pick<DirectoryStore, 'findAccounts'>;
+  readonly days: Pick<DayRecords, 'save'>;
+};
 
 export type RescueDay = {
   readonly day: CalendarDay;
+  readonly runId: string;
   readonly model: Model;
   /** The rescues that can matter on the day. */
   readonly around: ReadonlyMap<string, readonly Case[]>;
@@ -168,6 +172,11 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
     }
   }
 
+  const flipped = about.others.filter((record) => holds.get(record.day) !== record.isMassFall);
+  // Should this run die before their records say so, runs of those days decide them again.
+  for (const record of flipped) {
+    await ports.days.save({ ...record, decidingRunId: record.decidingRunId ?? about.runId });
+  }
   const setting = {
     ...about,
     accounts: await ports.directory.findAccounts(openings.keys()),
@@ -185,7 +194,6 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   for (const [day, openers] of openersOf) {
     await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));
   }
-  const flipped = about.others.filter((record) => holds.get(record.day) !== record.isMassFall);
   return {
     isMassFall: holds.get(about.day) ?? false,
     ...outcomeOf(settled.flat(), about.now),

@@ -61,14 +61,14 @@ export async function finishDay(
     rows: (row) => plan.mode === 'score' && isConcerned(day, row, around),
   });
   const has = (accountId: string) => plan.mode === 'score' && findings.has(accountId);
+  const isFresh = plan.isNew && record.decidingRunId !== runId;
+  await ports.days.save({ ...record, decidingRunId: runId });
   const gone = await takeOut(ports, model, plan, record, findings.doubled, has);
   const { rows, known } = findings;
   const others = records.filter((each) => each.day !== day && each.isScored);
 
   const corrected = (await isCorrection(ports.work, record, plan)) ? day : null;
-  const about = { day, model, around, rows, has, gone, known, others, corrected, now };
-  const isFresh = plan.isNew && record.decidingRunId !== runId;
-  await ports.days.save({ ...record, decidingRunId: runId });
+  const about = { day, runId, model, around, rows, has, gone, known, others, corrected, now };
   const decision = isFresh ? await decideNewDay(ports, about) : await decideOldDay(ports, about);
   const answers = await answerDay(ports.feed, plan, findings, now);
   // What people decided about its hold until now, and this run has voided, is from before the day was decided.
@@ -80,10 +80,11 @@ export async function finishDay(
     if (flipped === undefined) continue;
     const committed = await readPaper<DayPlan>(ports.work, planKey(flippedDay, flipped.runIds[0] ?? ''));
     const status = statusOf(committed, flipped.counts.rejected, isMassFall);
-    await ports.days.save({ ...flipped, isMassFall, status });
     if (isMassFall) {
       await reportFindings(ports.cases, flippedDay, [heldFinding(decision.heldCases, flipped)], now);
     }
+    const decidingRunId = flipped.decidingRunId === runId ? null : flipped.decidingRunId;
+    await ports.days.save({ ...flipped, isMassFall, status, decidingRunId });
   }
   await ports.days.save(decided);
   return { record: decided, rescuesOpened: decision.opened };

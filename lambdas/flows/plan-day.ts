@@ -1,5 +1,4 @@
 import type { Instant } from '../cases/case.ts';
-import { addHours } from '../cases/instant.ts';
 import { type FileFacts, inspectFile, limits, truncation } from '../feed/inspect.ts';
 import { dayOfFile, type FeedKey, parseFeedKey } from '../feed/key.ts';
 import {
@@ -18,6 +17,7 @@ import { blankRecord } from './blank-record.ts';
 import { type DayPlan, type PlannedFile, type PlanPart, partsKey, planKey } from './day-plan.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
+import { hasOpenRun, isSettled } from './open-run.ts';
 import { takeLock } from './run-lock.ts';
 
 export type PlanPorts = {
@@ -110,7 +110,7 @@ function named(problems: readonly Problem[]): readonly string[] {
   ];
 }
 
-/** Whether the day's files, or the clock, say something that its record does not. */
+/** Whether the files or the clock say something that the day's record does not, or a run has not ended. */
 export function needsRun(
   record: DayRecord | null,
   digest: string,
@@ -118,6 +118,7 @@ export function needsRun(
   isDue: boolean,
   hasManifest: boolean,
 ): boolean {
+  if (record !== null && hasOpenRun(record)) return true;
   if (record === null || record.filesDigest === null) return files > 0;
   return record.filesDigest !== digest || (record.status === 'waiting' && isDue && !hasManifest);
 }
@@ -220,15 +221,6 @@ function judged(files: readonly PlannedFile[], manifest: Manifest | null): Plann
     originals.set(file.sha256, file.key);
     return { ...file, verdict: 'read', refusals: [], repeats: null };
   });
-}
-
-/** Copies of a table that lag behind do so by about a second. */
-const settledHours = 1;
-
-/** Whether no run has written about a day lately, nor begun to and not ended. */
-export function isSettled({ runIds, isScored, decidedAt }: DayRecord, now: Instant): boolean {
-  const hasOpenRun = runIds.length > (isScored ? 1 : 0);
-  return !hasOpenRun && (decidedAt === null || addHours(decidedAt, settledHours) <= now);
 }
 
 function partsOf(plan: DayPlan): PlanPart[] {

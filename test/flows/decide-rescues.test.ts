@@ -72,6 +72,7 @@ async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string
     },
     digest: () => '0123456789abcdef',
     directory: { findAccounts: async () => new Map() },
+    days: { save: unused },
   };
   for (const [place, { day, index, window, redStreak }] of items.entries()) {
     today = day;
@@ -80,6 +81,7 @@ async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string
     const around = await rescuesAround(cases, day);
     await decideNewDay(ports, {
       day,
+      runId: day,
       model: defaultModel,
       around,
       rows: new Map(isConcerned(day, row, around) ? [[accountId, row]] : []),

@@ -1,7 +1,8 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { blankRecord } from '../../lambdas/flows/blank-record.ts';
-import { isSettled, planDay } from '../../lambdas/flows/plan-day.ts';
+import { isSettled } from '../../lambdas/flows/open-run.ts';
+import { planDay } from '../../lambdas/flows/plan-day.ts';
 import { defaultModel } from '../../lambdas/scoring/default-model.ts';
 import { feedBucket } from '../../local/places.ts';
 import { openStores } from '../support/stores.ts';

@@ -188,24 +188,3 @@ test('an object that has no place in the feed delivers no day, whatever folder i
   expect((await story.stores.days.list()).map(({ day }) => day)).toEqual(['2026-03-01', '2026-03-02']);
   await story.expectQualityNotices(['dana: data-quality 2026-03-01 rejected']);
 });
-
-test('a run that died after scoring is begun again by the next tick, and tells everybody once', async () => {
-  const story = await startStory({ acme: {} });
-  const [plan, score] = await Promise.all([
-    import('../../lambdas/handlers/plan.ts'),
-    import('../../lambdas/handlers/score.ts'),
-  ]);
-  await story.deliverDays(steadyDays('2026-03-01', 3, { acme: 80 }));
-  await story.fastForwardTo('2026-03-05T05:59:00Z');
-  await story.deliver({ [at('2026-03-04', 'a.csv')]: snapshotFile({ acme: 60 }) });
-  await story.expectNothing();
-  await story.fastForward(0.1);
-  const { day, runId } = await plan.handler({ request: { day: '2026-03-04' }, execution: 'local' });
-  const [part] = JSON.parse((await story.stores.work.read(`runs/${day}/${runId}/parts.json`)) ?? '[]');
-  if (part !== undefined) await score.handler({ day, runId, execution: 'local', part });
-
-  await story.pass();
-  await story.pass();
-
-  await story.expectNotices(['olga: opened acme']);
-});

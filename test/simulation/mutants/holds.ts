@@ -61,8 +61,8 @@ export const holds: readonly Mutant[] = [
   {
     name: 'later-hold-not-written-down',
     file: 'lambdas/flows/finish-day.ts',
-    before: '    await ports.days.save({ ...flipped, isMassFall, status });\n',
-    after: '',
+    before: '...flipped, isMassFall, status,',
+    after: '...flipped, status,',
     breaks: 'cases are those of the facts',
     in: 'flips',
   },
@@ -118,8 +118,8 @@ export const holds: readonly Mutant[] = [
     name: 'openers-as-they-were-before-a-correction',
     file: 'lambdas/flows/decide-rescues.ts',
     before:
-      '    await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));\n  }\n  const flipped',
-    after: '  }\n  const flipped',
+      '    await ports.work.write(openersKey(day), JSON.stringify([...openers].sort()));\n  }\n  return {',
+    after: '  }\n  return {',
     breaks: 'cases are those of the facts',
     in: 'flips',
   },

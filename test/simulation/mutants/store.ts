@@ -44,7 +44,7 @@ export const store: readonly Mutant[] = [
     file: 'lambdas/flows/finish-day.ts',
     before: '  await ports.days.save({ ...record, decidingRunId: runId });\n',
     after:
-      "  await ports.days.save({ ...record, decidingRunId: null, filesDigest: plan.filesDigest, status: 'complete' });\n",
+      "  await ports.days.save({ ...record, filesDigest: plan.filesDigest, status: 'complete', isScored: true });\n",
     breaks: 'cases are those of the facts',
     in: 'fall',
     when: 'blackouts',
