@@ -113,7 +113,7 @@ type RunPorts = ReturnType<typeof wireRun>;
 async function dieIn(story: Story, day: string, runId: string, change: (ports: RunPorts) => RunPorts) {
   const ports = wireRun(runEnvironment.parse(process.env));
   const model = await currentModel(ports.work, process.env['MODEL_KEY']);
-  await expect(finishDay(change(ports), model, day, runId, story.now())).rejects.toThrow('killed');
+  await expect(finishDay(change(ports), model, day, runId, story)).rejects.toThrow('killed');
   await giveUp();
 }
 
