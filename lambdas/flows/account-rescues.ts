@@ -172,7 +172,7 @@ export async function settleAccount(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const story = await tell();
     const life = lifeOf(story, setting.isMassFall);
-    const evidence = await evidenceOf(ports, setting.model, story, life);
+    const evidence = await evidenceOf(ports, story, life, setting);
     const changes = reconcileRescues(
       story.cases,
       life,
@@ -253,15 +253,25 @@ async function saveAll(cases: CaseStore, changes: CaseChanges): Promise<boolean>
   return true;
 }
 
+/**
+ * Evidence for every opening of the life. What opened before `from` has it already: nothing of then has changed, and
+ * the day that it is compared with may be forgotten by now.
+ */
 async function evidenceOf(
   ports: RescuePorts,
-  model: Model,
   story: AccountStory,
   life: RescueLife,
+  { model, from }: SettleSetting,
 ): Promise<ReadonlyMap<CalendarDay, Evidence>> {
-  const evidence = new Map<CalendarDay, Evidence>();
+  const evidence = new Map(
+    story.cases.flatMap(({ rescue, resolvedAs }) =>
+      rescue === undefined || resolvedAs === 'retracted' || rescue.evidence.day >= from
+        ? []
+        : [[rescue.evidence.day, rescue.evidence]],
+    ),
+  );
   for (const day of openingDays(life)) {
-    const isCovered = story.days.some((each) => each.day === day);
+    const isCovered = !evidence.has(day) && story.days.some((each) => each.day === day);
     const item: HistoryItem | undefined = isCovered
       ? (await ports.history.findMany([story.accountId], day)).get(story.accountId)
       : undefined;
