@@ -93,15 +93,19 @@ function isOpenOn(about: Case, day: CalendarDay): boolean {
 /**
  * The whole story of an account, from its first kept day.
  *
+ * @param decided the days that it tells of: one that is only scored may be a mass fall, and comes again with its run
  * @param corrected the day whose correction voids the release of its rescue; null when none was corrected
  */
 export async function wholeStory(
   ports: RescuePorts,
   model: Model,
   accountId: string,
+  decided: ReadonlySet<CalendarDay>,
   corrected: CalendarDay | null,
 ): Promise<AccountStory> {
-  const items = await ports.history.listFrom(accountId, '0000-01-01');
+  const kept = await ports.history.listFrom(accountId, '0000-01-01');
+  const items = kept.filter(({ day }) => decided.has(day));
+  const undecided = new Set(kept.map(({ day }) => day).filter((day) => !decided.has(day)));
   const stored = (await ports.cases.ofAccount(accountId)).filter((each) => each.kind === 'rescue');
   const days: AccountDay[] = [];
   for (const [place, item] of items.entries()) {
@@ -114,7 +118,8 @@ export async function wholeStory(
   const verdicts = verdictsOf(stored);
   return {
     accountId,
-    cases: stored,
+    // What a run that was cut off has opened is not taken back: the next one goes on with it.
+    cases: stored.filter(({ openedOn }) => !undecided.has(openedOn)),
     start: unwritten,
     days,
     modelVersion: items.at(-1)?.modelVersion ?? model.version,

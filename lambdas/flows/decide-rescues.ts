@@ -69,9 +69,10 @@ export function isConcerned(
 export async function decideNewDay(ports: DecidePorts, about: RescueDay): Promise<RescueDecision> {
   const { around } = about;
   const before = await dayBefore(ports.work, about);
+  const decided = daysWith(about);
   const wasHeld = new Set(about.others.filter((record) => record.isMassFall).map((record) => record.day));
   const told = await inParallel([...about.rows.values()], accountsAtOnce, async (row) => {
-    const story = await storyOn(ports, about, before, row, around.get(row.accountId) ?? []);
+    const story = await storyOn(ports, about, decided, before, row, around.get(row.accountId) ?? []);
     return { row, story };
   });
   const openers = told
@@ -91,7 +92,7 @@ export async function decideNewDay(ports: DecidePorts, about: RescueDay): Promis
   const settled = await inParallel(moved, accountsAtOnce, ({ row }) => {
     const tell = async () => {
       const stored = (await ports.cases.ofAccount(row.accountId)).filter((each) => each.kind === 'rescue');
-      return storyOn(ports, about, before, row, stored);
+      return storyOn(ports, about, decided, before, row, stored);
     };
     return settleAccount(ports, tell, setting);
   });
@@ -116,6 +117,7 @@ async function dayBefore(work: WorkStore, about: RescueDay): Promise<DayBefore |
 function storyOn(
   ports: RescuePorts,
   about: RescueDay,
+  decided: ReadonlySet<CalendarDay>,
   before: DayBefore | null,
   row: ScoredRow,
   stored: readonly Case[],
@@ -131,7 +133,7 @@ function storyOn(
         rescue.foldedThrough < before.day),
   );
   return needsAll
-    ? wholeStory(ports, about.model, row.accountId, null)
+    ? wholeStory(ports, about.model, row.accountId, decided, null)
     : storyOfNewDay(ports, about.model, accountDay(about.day, row), row.accountId, stored);
 }
 
@@ -147,7 +149,9 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   known.set(about.day, about.known);
   const later = [about.day, ...about.others.map((record) => record.day).filter((day) => day > about.day)];
 
-  const tell = (accountId: string) => wholeStory(ports, about.model, accountId, about.corrected);
+  const decided = daysWith(about);
+  const tell = (accountId: string) =>
+    wholeStory(ports, about.model, accountId, decided, about.corrected);
   /** The days on which each concerned account opens, or would; of its long story nothing else is kept. */
   const openings = new Map<string, readonly CalendarDay[]>();
   const fold = (accountIds: Iterable<string>) =>
@@ -199,6 +203,11 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
     ...outcomeOf(settled.flat(), about.now),
     flipped: new Map(flipped.map((record) => [record.day, !record.isMassFall])),
   };
+}
+
+/** The days that are decided once this one is. */
+function daysWith({ day, others }: RescueDay): ReadonlySet<CalendarDay> {
+  return new Set([day, ...others.map((record) => record.day)]);
 }
 
 function accountDay(day: CalendarDay, row: ScoredRow): AccountDay {

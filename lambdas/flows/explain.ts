@@ -58,6 +58,7 @@ export async function explainDay(
   if (item === undefined) return null;
   const model = await modelOf(ports.work, item.modelVersion, current);
   const records = new Map((await ports.days.list()).map((record) => [record.day, record]));
+  const decided = new Set([...records.values()].filter(({ isScored }) => isScored).map((each) => each.day));
   const openers: string[] = JSON.parse((await ports.work.read(openersKey(day))) ?? '[]');
   return {
     item,
@@ -73,7 +74,7 @@ export async function explainDay(
       .filter((each) => each.day <= day)
       .flatMap((each) => scoredDay(model, each.day, indexIn(model, each)))
       .slice(-redDaysToOpen),
-    ruling: rulingOfDay(await wholeStory(ports, current, accountId, null), item, (each) => {
+    ruling: rulingOfDay(await wholeStory(ports, current, accountId, decided, null), item, (each) => {
       return records.get(each)?.isMassFall ?? false;
     }),
     openers: { count: openers.length, known: records.get(day)?.known ?? 0 },

@@ -125,20 +125,24 @@ async function lastKnownIndex(history: HealthHistory, accountId: string): Promis
   return items.find((item) => item.index !== null)?.index ?? null;
 }
 
+type HeldSetting = SettleSetting & { readonly decided: ReadonlySet<CalendarDay> };
+
 /** What the accounts are decided with; read once, for somebody waits for the answer. */
 async function settingOf(
   ports: HeldDayPorts,
   held: readonly Case[],
   day: CalendarDay,
   { at: now }: Deed,
-): Promise<SettleSetting> {
+): Promise<HeldSetting> {
   const records = await ports.days.list();
+  const decided = records.filter((record) => record.isScored).map((record) => record.day);
   const massFalls = new Set(records.filter((record) => record.isMassFall).map((record) => record.day));
   return {
     model: await comparedModel(ports.work, ports.modelKey),
     accounts: await ports.directory.findAccounts(held.map(({ accountId }) => accountId ?? '')),
     isMassFall: (each) => massFalls.has(each),
-    day: records.filter((record) => record.isScored).at(-1)?.day ?? day,
+    day: decided.at(-1) ?? day,
+    decided: new Set(decided),
     from: day,
     corrected: null,
     now,
@@ -146,11 +150,12 @@ async function settingOf(
 }
 
 /** Marks the held rescue as released and decides its account again: the life of a released one opens. */
-async function release(ports: HeldDayPorts, held: Case, setting: SettleSetting, deed: Deed): Promise<void> {
+async function release(ports: HeldDayPorts, held: Case, setting: HeldSetting, deed: Deed): Promise<void> {
+  const { model, decided } = setting;
   await whileHeld(ports.cases, held, (about) =>
     isReleased(about) ? about : { ...about, events: [...about.events, releasedEvent(about.openedOn, deed)] },
   );
-  await settleAccount(ports, () => wholeStory(ports, setting.model, held.accountId ?? '', null), setting);
+  await settleAccount(ports, () => wholeStory(ports, model, held.accountId ?? '', decided, null), setting);
 }
 
 /** Whether somebody released it since it was held, and it only has not opened yet. */
