@@ -74,7 +74,7 @@ export const redDaysToOpen = 3;
 /** At or above this index `red-band` is cured, in hundredths of a point (docs/rules.md). */
 const redBandCure = 4500;
 /** Cured scored days in a row after which a rescue resolves by itself (docs/rules.md). */
-const curedDaysToRecover = 7;
+export const curedDaysToRecover = 7;
 /** Days after a person's verdict on which no rescue opens (docs/rules.md). */
 export const coolDownDays = 7;
 
@@ -126,10 +126,16 @@ function withDayInRescue(life: RescueLife, rescue: Rescue, day: AccountDay): Res
     const given = [...rescue.given, ...added.map((reason) => givenOn(reason, day))];
     return { ...life, current: { ...rescue, given, curedDays: 0 } };
   }
-  const curedDays = rescue.given.every((given) => isCured(given, day)) ? rescue.curedDays + 1 : 0;
+  const curedDays = curedDaysAfter(rescue.given, rescue.curedDays, day);
   if (curedDays < curedDaysToRecover) return { ...life, current: { ...rescue, curedDays } };
   const done: Rescue = { ...rescue, curedDays, resolvedOn: day.day, resolvedAs: 'recovered' };
   return { ...life, current: null, finished: [...life.finished, done] };
+}
+
+/** The scored days in a row on which all of these are cured, after one more day. */
+export function curedDaysAfter(given: readonly Given[], curedDays: number, day: AccountDay): number {
+  if (day.index === null) return curedDays;
+  return given.every((each) => isCured(each, day)) ? curedDays + 1 : 0;
 }
 
 function givenOn(reason: RescueReason, day: AccountDay): Given {

@@ -1,5 +1,5 @@
 import type { Case } from '../cases/case.ts';
-import { type AccountDay, foldLife, type Rescue, type RescueLife, unwritten } from '../cases/rescue.ts';
+import { type AccountDay, curedDaysAfter, curedDaysToRecover, type Rescue } from '../cases/rescue.ts';
 import type { HealthHistory, HistoryItem } from '../ports.ts';
 import { assess } from '../scoring/assess.ts';
 import { baselineTwice } from '../scoring/baseline.ts';
@@ -47,11 +47,12 @@ export function recastRescue(model: Model, rescue: Rescue, items: readonly Histo
       each.reason === 'sharp-drop' ? baselineTwice(pastRescored(model, items, each.on).window) : null,
   }));
   const lastGiven = given.reduce((last, each) => (each.on > last ? each.on : last), rescue.openedOn);
-  const start: RescueLife = { ...unwritten, current: { ...rescue, given, curedDays: 0 } };
-  const days = items
+  const curedDays = items
     .filter((item) => item.day > lastGiven)
-    .map((item) => quietDay(model, item.values, item.day));
-  return foldLife(start, days, () => false, []).current ?? { ...rescue, given };
+    .map((item) => quietDay(model, item.values, item.day))
+    .reduce((count, day) => curedDaysAfter(given, count, day), 0);
+  // It recovers on a day of the new model, however many have cured it before.
+  return { ...rescue, given, curedDays: Math.min(curedDays, curedDaysToRecover - 1) };
 }
 
 /** A day that can cure but gives no reason: reasons were given by the model of their time. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addDays } from '../../lambdas/scoring/calendar.ts';
 import { snapshotFile, steerableModel } from '../support/company.ts';
 import { begin, put } from '../support/cut-off-run.ts';
 import { type Story, startStory, steadyDays } from '../support/story.ts';
@@ -16,6 +17,24 @@ const halving = JSON.stringify({
       points: [
         [0, 0],
         [100, 50],
+      ],
+    },
+  ],
+});
+
+/** A new version of the model in which 60 is as good as 80. */
+const forgiving = JSON.stringify({
+  ...JSON.parse(steerableModel),
+  version: 'steerable-2',
+  indicators: [
+    {
+      name: 'index',
+      weight: 1,
+      source: { column: 'index' },
+      points: [
+        [0, 0],
+        [60, 80],
+        [100, 80],
       ],
     },
   ],
@@ -53,6 +72,27 @@ test('a rescue of the old model recovers in the new one, and a day that comes ag
   expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
   await story.expectNotices([]);
 });
+
+test.each([5, 6, 7, 12])(
+  'after %i days that the new model calls cured, a rescue recovers on the seventh, or on the next',
+  async (days) => {
+    const story = await startStory({ acme: {} });
+    await story.deliverDays({
+      ...steadyDays('2026-03-01', 3, { acme: 80 }),
+      '2026-03-04': { acme: 40 },
+      ...steadyDays('2026-03-05', days, { acme: 62 }),
+    });
+    await story.stores.work.write('models/current.json', forgiving);
+
+    await story.deliverDays(steadyDays(addDays('2026-03-05', days), 3, { acme: 62 }));
+
+    const [rescue] = await story.casesOf('acme');
+    expect(rescue).toMatchObject({
+      resolvedAs: 'recovered',
+      resolvedOn: addDays('2026-03-04', Math.max(7, days + 1)),
+    });
+  },
+);
 
 test('a rescue recovers in the new model although an old day was corrected between the change and the next day', async () => {
   const story = await startStory({ acme: {}, globex: {} });
