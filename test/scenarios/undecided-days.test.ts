@@ -60,12 +60,15 @@ test('what a day opened whose run was cut off is not taken back while an earlier
   const story = await startStory({ acme: {}, globex: {} });
   const steady = { acme: 80, globex: 80 };
   await story.deliverDays({ ...steadyDays('2026-03-01', 4, steady), '2026-03-05': { ...steady, acme: 60 } });
+  await story.fastForward(1);
   const record = await story.stores.days.find('2026-03-05');
   if (record === null) throw new Error('the day was not decided');
   const undecided = { isScored: false, filesDigest: null, decidedAt: null, decidingRunId: record.lastRunId };
   await story.stores.days.save({ ...record, ...undecided });
 
-  await story.deliverDay('2026-03-03', { ...steady, globex: 81 });
+  await story.world.land([await put(story, '2026-03-03', { ...steady, globex: 81 })]);
+  expect(await story.rescuesOf('acme')).toEqual(['open sharp-drop 2026-03-05']);
+  await story.pass();
 
   await story.expectNotices(['olga: opened acme']);
   expect(await story.rescuesOf('acme')).toEqual(['open sharp-drop 2026-03-05']);
