@@ -2,7 +2,14 @@ import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Deed } from './actions.ts';
 import type { Case, CaseEvent, Instant } from './case.ts';
 import { dateOf } from './instant.ts';
-import { type PersonalOutcome, type Rescue, type RescueLife, rescuesIn, type Verdict } from './rescue.ts';
+import {
+  type AccountDay,
+  type PersonalOutcome,
+  type Rescue,
+  type RescueLife,
+  rescuesIn,
+  type Verdict,
+} from './rescue.ts';
 import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
 
 const outcomes: readonly string[] = ['saved', 'lost', 'false-alarm'] satisfies PersonalOutcome[];
@@ -45,6 +52,37 @@ export function keptRescue(stored: readonly Case[], life: RescueLife): Rescue | 
   if (about?.rescue === undefined) return null;
   const { given } = about.rescue;
   return { openedOn: about.openedOn, given, curedDays: 0, resolvedOn: null, resolvedAs: null };
+}
+
+/**
+ * The rescue that was open when the first known day came, as it was then: the days that told of its opening are
+ * forgotten. Null when there is none, or when a correction may have moved its opening.
+ */
+export function rescueFromBefore(
+  stored: readonly Case[],
+  days: readonly AccountDay[],
+  corrected: CalendarDay | null,
+): Rescue | null {
+  const first = days[0]?.day ?? '';
+  const about = stored.find(
+    (each) =>
+      each.openedOn < first &&
+      (each.resolvedOn ?? first) >= first &&
+      each.state !== 'held' &&
+      !isTakenBack(each),
+  );
+  if (about?.rescue === undefined || about.rescue.isKept || about.openedOn >= (corrected ?? first))
+    return null;
+  const { given, curedDays, foldedThrough } = about.rescue;
+  const last = about.resolvedOn ?? foldedThrough;
+  const seen = days.filter(({ day, index }) => index !== null && day <= last);
+  return {
+    openedOn: about.openedOn,
+    given: given.filter(({ on }) => on < first),
+    curedDays: Math.max(0, curedDays - seen.length),
+    resolvedOn: null,
+    resolvedAs: null,
+  };
 }
 
 /** That a person released the rescue that was held with this day; what they had to say comes after it. */

@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from '../cases/rescue.ts';
 import { type CaseChanges, type RescueSetting, reconcileRescues } from '../cases/rescue-cases.ts';
-import { keptRescue, releasedDays, verdictsOf } from '../cases/rescue-deeds.ts';
+import { keptRescue, releasedDays, rescueFromBefore, verdictsOf } from '../cases/rescue-deeds.ts';
 import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
@@ -116,11 +116,13 @@ export async function wholeStory(
     days.push({ ...accountDayOf(item), ...(itsModel === null ? {} : { recast }) });
   }
   const verdicts = verdictsOf(stored);
+  // Of a rescue in another model nothing says how the first days are counted.
+  const ofFirstModel = stored.filter(({ rescue }) => rescue?.modelVersion === items[0]?.modelVersion);
   return {
     accountId,
     // What a run that was cut off has opened is not taken back: the next one goes on with it.
     cases: stored.filter(({ openedOn }) => !undecided.has(openedOn)),
-    start: unwritten,
+    start: { ...unwritten, current: rescueFromBefore(ofFirstModel, days, corrected) },
     days,
     modelVersion: items.at(-1)?.modelVersion ?? model.version,
     verdicts,

@@ -1,14 +1,17 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
 import { foldLife, unwritten } from '../../lambdas/cases/rescue.ts';
+import { reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
 import {
   keptRescue,
   releasedDays,
   releasedEvent,
+  rescueFromBefore,
   withReleaseVoided,
 } from '../../lambdas/cases/rescue-deeds.ts';
+import { addDays } from '../../lambdas/scoring/calendar.ts';
 import { rescueOf } from '../support/cases.ts';
-import { accountDay, lifeFallenOn } from '../support/rescues.ts';
+import { accountDay, lifeFallenOn, settingAt } from '../support/rescues.ts';
 
 const day = '2026-03-04';
 const deed = { at: '2026-03-05T09:00:00.000Z', by: 'olga', note: null };
@@ -57,6 +60,56 @@ test('a kept rescue opens also when no day of its account comes after', () => {
 
   expect(foldLife({ ...unwritten, kept }, [accountDay(day, 80, 80)], never, []).current?.openedOn).toBe(day);
   expect(foldLife({ ...unwritten, kept }, [], never, []).current?.openedOn).toBe(day);
+});
+
+describe('when the days that told of the opening are forgotten', () => {
+  const cured = [5, 6, 7, 8, 9, 10, 11].map((date) => accountDay(addDays('2026-02-28', date), 72));
+  const caseAfter = (days: number) => {
+    const [about] = reconcileRescues(
+      [rescueOf()],
+      lifeFallenOn(day, cured.slice(0, days)),
+      settingAt(addDays(day, days)),
+    ).save;
+    return about ?? rescueOf();
+  };
+
+  test.each([
+    ['recovered', caseAfter(7), 1],
+    ['cured six times', caseAfter(6), 1],
+    ['cured twice', caseAfter(2), 1],
+    ['not cured', rescueOf(), 0],
+  ])('the rescue that was open goes on where it stood: one %s', (_what, about, curedDays) => {
+    expect(rescueFromBefore([about], cured.slice(1), null)).toMatchObject({
+      openedOn: day,
+      curedDays,
+      resolvedOn: null,
+    });
+  });
+
+  test('a reason that came since is found again by the fold', () => {
+    const red = accountDay('2026-03-06', 30, 80, 3);
+    const [about = rescueOf()] = reconcileRescues(
+      [rescueOf()],
+      lifeFallenOn(day, [red]),
+      settingAt(red.day),
+    ).save;
+
+    expect(about.reasons).toEqual(['sharp-drop', 'red-band']);
+    expect(rescueFromBefore([about], [red], null)?.given).toMatchObject([{ reason: 'sharp-drop', on: day }]);
+  });
+
+  test.each<[string, Case, string | null]>([
+    ['is over', { ...caseAfter(7), resolvedOn: '2026-03-05' }, null],
+    ['was retracted', rescueOf({ state: 'resolved', resolvedAs: 'retracted' }), null],
+    ['is held', rescueOf({ state: 'held' }), null],
+    ['a correction may have moved', rescueOf(), day],
+  ])('there is none that %s', (_what, about, corrected) => {
+    expect(rescueFromBefore([about], cured.slice(1), corrected)).toBeNull();
+  });
+
+  test('there is none while its opening day is known', () => {
+    expect(rescueFromBefore([rescueOf()], [accountDay(day, 60, 80), ...cured], null)).toBeNull();
+  });
 });
 
 test.each<[string, Case, string | null, boolean]>([

@@ -139,6 +139,40 @@ test('a cured day counts once, however often its run is finished', async () => {
   expect(rescue?.rescue?.curedDays).toBe(1);
 });
 
+/** What the retention of history does in time. */
+const forget = (story: Story, accountId: string, days: readonly string[]) =>
+  story.stores.history.remove(days.map((day) => ({ accountId, day })));
+
+test('a day is corrected although the day that an old rescue is compared with is forgotten', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({
+    ...steady,
+    '2026-03-04': { acme: 60 },
+    ...steadyDays('2026-03-05', 8, { acme: 80 }),
+  });
+  await forget(story, 'acme', Object.keys(steady));
+
+  await story.deliver({ [fileOf('2026-03-12')]: snapshotFile({ acme: 60 }) });
+
+  expect(await story.rescuesOf('acme')).toEqual([
+    'resolved recovered sharp-drop 2026-03-04',
+    'open sharp-drop 2026-03-12',
+  ]);
+});
+
+test('an open rescue whose first days are forgotten stays as it was when a later day is corrected', async () => {
+  const story = await startStory({ acme: {} });
+  const early = { ...steady, '2026-03-04': { acme: 60 }, ...steadyDays('2026-03-05', 4, { acme: 42 }) };
+  await story.deliverDays({ ...early, ...steadyDays('2026-03-09', 4, { acme: 30 }) });
+  const asItWas = ['open sharp-drop and red-band 2026-03-04'];
+  expect(await story.rescuesOf('acme')).toEqual(asItWas);
+  await forget(story, 'acme', Object.keys(early));
+
+  await story.deliver({ [fileOf('2026-03-12')]: snapshotFile({ acme: 31 }) });
+
+  expect(await story.rescuesOf('acme')).toEqual(asItWas);
+});
+
 /** Eight days of three accounts: one falls and stays down, one is unknown now and then, one sinks into the red. */
 const eightDays = {
   ...steadyDays('2026-03-01', 3, { acme: 80, bolt: '66.67', crow: '41.5' }),
