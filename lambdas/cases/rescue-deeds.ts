@@ -18,13 +18,17 @@ const outcomes: readonly string[] = ['saved', 'lost', 'false-alarm'] satisfies P
 export function verdictsOf(cases: readonly Case[]): readonly Verdict[] {
   return cases
     .filter((each) => each.kind === 'rescue')
-    .flatMap((each) => each.events.map((event) => ({ event, openedOn: each.openedOn })))
+    .flatMap((each) => each.events.map((event) => ({ event, about: each })))
     .filter(({ event }) => event.by !== null && outcomes.includes(event.event))
     .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0))
-    .map(({ event, openedOn }) => {
+    .map(({ event, about }) => {
       const on = dateOf(event.at);
-      return { on, outcome: event.event as PersonalOutcome, isOnOpeningDay: openedOn === on };
+      return { on, outcome: event.event as PersonalOutcome, isAfterData: tookReasonOn(about, on) };
     });
+}
+
+function tookReasonOn({ openedOn, rescue }: Case, day: CalendarDay): boolean {
+  return openedOn === day || rescue?.given.some(({ on }) => on === day) === true;
 }
 
 /**

@@ -40,8 +40,8 @@ export type PersonalOutcome = 'saved' | 'lost' | 'false-alarm';
 export type Verdict = {
   readonly on: CalendarDay;
   readonly outcome: PersonalOutcome;
-  /** It came on the very date on which the rescue opened, so after that day's data. */
-  readonly isOnOpeningDay: boolean;
+  /** It came on the very date on which the rescue opened or took a reason, so after that day's data. */
+  readonly isAfterData: boolean;
 };
 
 /** Everything that earlier days say about an account's rescues. */
@@ -149,7 +149,7 @@ function isCured(given: Given, day: AccountDay): boolean {
 
 /**
  * An account's life over its days in order, with the verdicts of people taking effect before the data of
- * their date (or right after an opening on that very date), and a kept rescue opening after those of its day.
+ * their date (or right after what that very date opened or added), and a kept rescue opening after those of its day.
  *
  * @param start the life before the first of `days`
  * @param verdicts in order of `on`
@@ -171,7 +171,7 @@ export function foldLife(
   for (const day of days) {
     if (day.recast !== undefined && life.current !== null)
       life = { ...life, current: day.recast(life.current) };
-    pronounce(({ on, isOnOpeningDay }) => on < day.day || (on === day.day && !isOnOpeningDay));
+    pronounce(({ on, isAfterData }) => on < day.day || (on === day.day && !isAfterData));
     life = afterDay(withKept(life, day.day), day, isHeld(day.day));
     pronounce(({ on }) => on === day.day);
   }

@@ -350,8 +350,8 @@ test('verdicts are read from the events of all rescues, in order of time', () =>
   ]);
 
   expect(verdicts).toEqual([
-    { on: '2026-03-05', outcome: 'saved', isOnOpeningDay: false },
-    { on: '2026-04-01', outcome: 'lost', isOnOpeningDay: false },
+    { on: '2026-03-05', outcome: 'saved', isAfterData: false },
+    { on: '2026-04-01', outcome: 'lost', isAfterData: false },
   ]);
 });
 

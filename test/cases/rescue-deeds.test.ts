@@ -7,6 +7,7 @@ import {
   releasedDays,
   releasedEvent,
   rescueFromBefore,
+  verdictsOf,
   withReleaseVoided,
 } from '../../lambdas/cases/rescue-deeds.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
@@ -60,6 +61,24 @@ test('a kept rescue opens also when no day of its account comes after', () => {
 
   expect(foldLife({ ...unwritten, kept }, [accountDay(day, 80, 80)], never, []).current?.openedOn).toBe(day);
   expect(foldLife({ ...unwritten, kept }, [], never, []).current?.openedOn).toBe(day);
+});
+
+test.each([
+  ['the rescue opened', '2026-03-04', true],
+  ['it took a reason', '2026-03-06', true],
+  ['neither was', '2026-03-05', false],
+])('a verdict of the date on which %s comes after the data of that date: %s %s', (_what, on, isAfterData) => {
+  const red = accountDay('2026-03-06', 30, 80, 3);
+  const [about = rescueOf()] = reconcileRescues(
+    [rescueOf()],
+    lifeFallenOn(day, [red]),
+    settingAt(red.day),
+  ).save;
+  const spoken = { at: `${on}T21:00:00.000Z`, event: 'saved', by: 'olga', note: null };
+
+  expect(verdictsOf([{ ...about, events: [...about.events, spoken] }])).toEqual([
+    { on, outcome: 'saved', isAfterData },
+  ]);
 });
 
 describe('when the days that told of the opening are forgotten', () => {

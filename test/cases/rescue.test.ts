@@ -161,7 +161,7 @@ describe('a rescue', () => {
 });
 
 describe('a verdict of a person', () => {
-  const verdict = { on: '2026-03-05', outcome: 'false-alarm', isOnOpeningDay: false } as const;
+  const verdict = { on: '2026-03-05', outcome: 'false-alarm', isAfterData: false } as const;
 
   test.each([
     ['2026-03-05', false],
@@ -191,7 +191,7 @@ describe('a verdict of a person', () => {
 
   test('of the very date on which the rescue opened resolves that rescue', () => {
     const life = foldLife(unwritten, [accountDay(day, 60, 80)], never, [
-      { on: day, outcome: 'lost', isOnOpeningDay: true },
+      { on: day, outcome: 'lost', isAfterData: true },
     ]);
 
     expect(rescuesIn(life)).toMatchObject([{ openedOn: day, resolvedOn: day, resolvedAs: 'lost' }]);
@@ -203,7 +203,7 @@ describe('over any days', () => {
     fc.record({
       on: fc.integer({ min: 1, max: 60 }).map((days) => addDays('2026-03-01', days)),
       outcome: fc.constantFrom('saved' as const, 'lost' as const, 'false-alarm' as const),
-      isOnOpeningDay: fc.boolean(),
+      isAfterData: fc.boolean(),
     }),
     { maxLength: 3 },
   );

@@ -53,7 +53,7 @@ test.each([
   ['2026-03-17', 'cooling-down'],
   ['2026-03-18', 'opened'],
 ])('after a verdict of 2026-03-10 a fall on %s is: %s', (day, ruling) => {
-  const before = resolvedByPerson(open, { on: '2026-03-10', outcome: 'saved', isOnOpeningDay: false });
+  const before = resolvedByPerson(open, { on: '2026-03-10', outcome: 'saved', isAfterData: false });
 
   expect(ruledOn(before, { ...fall, day }).ruling).toBe(ruling);
 });
@@ -62,7 +62,7 @@ test('a rescue that a person resolves on the very day it opened still opened on 
   const after = resolvedByPerson(afterDay(unwritten, fall, false), {
     on: fall.day,
     outcome: 'false-alarm',
-    isOnOpeningDay: false,
+    isAfterData: false,
   });
 
   expect(rulingOn(fall, unwritten, after)).toEqual({ ruling: 'opened', reasons: ['sharp-drop'] });

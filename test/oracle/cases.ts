@@ -38,6 +38,8 @@ export interface RescueCase extends CaseLife {
   readonly tier: Tier | null;
   openedOn: Day;
   reasons: RescueReason[];
+  /** The day on which the last of them was given. */
+  reasonedOn: Day;
   /** The held day from which a person released it. */
   readonly releasedFrom: Day | null;
   /** The baseline of the day on which `sharp-drop` was first given. */

@@ -36,7 +36,7 @@ function verdictsOf(world: World): FoldedVerdict[] {
     account: rescue.account,
     on: dateOf(at),
     outcome,
-    afterOpening: rescue.openedOn === dateOf(at),
+    afterData: rescue.reasonedOn === dateOf(at),
   }));
 }
 
@@ -85,6 +85,7 @@ function newCase(world: World, folded: FoldedRescue, now: Instant): RescueCase {
     releasedFrom: released ? openedOn : null,
     openedAt: now,
     reasons: [...folded.reasons],
+    reasonedOn: folded.reasonedOn,
     baseline: folded.baseline,
     ...untouched(),
     resolvedAs: folded.resolvedAs,
@@ -97,6 +98,7 @@ function newCase(world: World, folded: FoldedRescue, now: Instant): RescueCase {
 function correct(rescue: RescueCase, folded: FoldedRescue, now: Instant): void {
   rescue.openedOn = folded.openedOn;
   rescue.reasons = [...folded.reasons];
+  rescue.reasonedOn = folded.reasonedOn;
   rescue.baseline = folded.baseline;
   rescue.resolvedOn = folded.resolvedOn;
   rescue.resolvedAs = folded.resolvedAs;

@@ -9,6 +9,8 @@ export interface FoldedRescue {
   readonly account: string;
   readonly openedOn: Day;
   readonly reasons: RescueReason[];
+  /** The day on which the last reason was given. */
+  reasonedOn: Day;
   baseline: number | null;
   curedDays: number;
   resolvedOn: Day | null;
@@ -20,8 +22,8 @@ export interface FoldedVerdict {
   readonly account: string;
   readonly on: Day;
   readonly outcome: string;
-  /** Given on the very date on which the rescue opened, so after that day's data. */
-  readonly afterOpening: boolean;
+  /** Given on the very date on which the rescue opened or took a reason, so after that day's data. */
+  readonly afterData: boolean;
 }
 
 /** What people did, as far as the fold is concerned. */
@@ -30,7 +32,10 @@ export interface Deeds {
   readonly verdicts: readonly FoldedVerdict[];
   readonly released: readonly { readonly account: string; readonly day: Day }[];
   /** Rescues that the facts may not give, but that stay because somebody acted on them. */
-  readonly kept: readonly Pick<FoldedRescue, 'account' | 'openedOn' | 'reasons' | 'baseline'>[];
+  readonly kept: readonly Pick<
+    FoldedRescue,
+    'account' | 'openedOn' | 'reasons' | 'reasonedOn' | 'baseline'
+  >[];
 }
 
 /** A rescue that a mass fall keeps from opening. */
@@ -79,7 +84,7 @@ export function foldRescues(history: History, deeds: Deeds, known: ReadonlySet<D
 
   for (const { openedOn } of deeds.kept) days.add(openedOn);
   for (const day of [...days].sort()) {
-    pronounce(({ on, afterOpening }) => on < day || (on === day && !afterOpening));
+    pronounce(({ on, afterData }) => on < day || (on === day && !afterData));
     const candidates: { entry: Entry; reasons: RescueReason[] }[] = [];
     let indices = 0;
     for (const entries of history.values()) {
@@ -106,12 +111,13 @@ export function foldRescues(history: History, deeds: Deeds, known: ReadonlySet<D
       if (massFall && !released) held.push({ account, day, reasons });
       else begin(openRescue(entry, reasons));
     }
-    for (const { account, openedOn, reasons, baseline } of deeds.kept) {
+    for (const { account, openedOn, reasons, reasonedOn, baseline } of deeds.kept) {
       if (openedOn !== day || open.has(account)) continue;
       begin({
         account,
         openedOn,
         reasons: [...reasons],
+        reasonedOn,
         baseline,
         curedDays: 0,
         resolvedOn: null,
@@ -136,13 +142,14 @@ function reasonsOn(entry: Entry, bands: Map<string, Band[]>): RescueReason[] {
 function openRescue(entry: Entry, reasons: RescueReason[]): FoldedRescue {
   const baseline = reasons.includes('sharp-drop') ? entry.baseline : null;
   const end = { curedDays: 0, resolvedOn: null, resolvedAs: null };
-  return { account: entry.account, openedOn: entry.day, reasons, baseline, ...end };
+  return { account: entry.account, openedOn: entry.day, reasons, reasonedOn: entry.day, baseline, ...end };
 }
 
 function continueRescue(rescue: FoldedRescue, entry: Entry, reasons: readonly RescueReason[]): void {
   const added = reasons.filter((reason) => !rescue.reasons.includes(reason));
   if (added.length > 0) {
     rescue.reasons.push(...added);
+    rescue.reasonedOn = entry.day;
     if (added.includes('sharp-drop')) rescue.baseline = entry.baseline;
     rescue.curedDays = 0;
     return;

@@ -189,7 +189,7 @@ export const deeds: readonly Mutant[] = [
   {
     name: 'verdict-after-the-data-of-its-day',
     file: 'lambdas/cases/rescue.ts',
-    before: 'on < day.day || (on === day.day && !isOnOpeningDay)',
+    before: 'on < day.day || (on === day.day && !isAfterData)',
     after: 'on < day.day',
     breaks: 'cases are those of the facts',
     in: 'verdicts',

@@ -53,8 +53,8 @@ export const verdicts: readonly Mutant[] = [
   {
     name: 'verdict-before-its-fall',
     file: 'lambdas/cases/rescue-deeds.ts',
-    before: 'isOnOpeningDay: openedOn === on',
-    after: 'isOnOpeningDay: openedOn > on',
+    before: 'return openedOn === day || ',
+    after: 'return openedOn > day || ',
     breaks: 'cases are those of the facts',
     in: 'rows',
   },
