@@ -27,8 +27,9 @@ export function verdictsOf(cases: readonly Case[]): readonly Verdict[] {
     });
 }
 
-function tookReasonOn({ openedOn, rescue }: Case, day: CalendarDay): boolean {
-  return openedOn === day || rescue?.given.some(({ on }) => on === day) === true;
+/** Whether the rescue opened on this day, or took a reason. */
+function tookReasonOn({ rescue }: Case, day: CalendarDay): boolean {
+  return rescue?.given.some(({ on }) => on === day) === true;
 }
 
 /**

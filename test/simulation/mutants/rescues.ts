@@ -208,17 +208,17 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'cured-of-one-reason-of-two',
     file: 'lambdas/cases/rescue.ts',
-    before: 'rescue.given.every((given) => isCured',
-    after: 'rescue.given.some((given) => isCured',
+    before: 'given.every((each) => isCured',
+    after: 'given.some((each) => isCured',
     breaks: 'cases are those of the facts',
     in: 'fall-bounds',
   },
   {
     name: 'opens-on-the-day-of-a-recovery',
     file: 'lambdas/cases/rescue.ts',
-    before: '  return { ...life, current: null, finished: [...life.finished, done] };\n}\n\nfunction givenOn',
+    before: '  return { ...life, current: null, finished: [...life.finished, done] };\n}\n\n/** The scored',
     after:
-      '  return afterDay({ ...life, current: null, finished: [...life.finished, done] }, day, false);\n}\n\nfunction givenOn',
+      '  return afterDay({ ...life, current: null, finished: [...life.finished, done] }, day, false);\n}\n\n/** The scored',
     breaks: 'cases are those of the facts',
     in: 'fall-bounds',
   },

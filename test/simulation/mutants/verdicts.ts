@@ -53,8 +53,8 @@ export const verdicts: readonly Mutant[] = [
   {
     name: 'verdict-before-its-fall',
     file: 'lambdas/cases/rescue-deeds.ts',
-    before: 'return openedOn === day || ',
-    after: 'return openedOn > day || ',
+    before: 'given.some(({ on }) => on === day)',
+    after: 'given.some(({ on }) => on > day)',
     breaks: 'cases are those of the facts',
     in: 'rows',
   },
