@@ -150,8 +150,7 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   const later = [about.day, ...about.others.map((record) => record.day).filter((day) => day > about.day)];
 
   const decided = daysWith(about);
-  const tell = (accountId: string) =>
-    wholeStory(ports, about.model, accountId, decided, about.corrected);
+  const tell = (accountId: string) => wholeStory(ports, about.model, accountId, decided, about.corrected);
   /** The days on which each concerned account opens, or would; of its long story nothing else is kept. */
   const openings = new Map<string, readonly CalendarDay[]>();
   const fold = (accountIds: Iterable<string>) =>

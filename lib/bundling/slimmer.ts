@@ -18,8 +18,9 @@ const replaced: Readonly<Record<string, string>> = {
 /** Modules of the SDK that are loaded and never used: what they export throws. */
 const unused = [
   // Hashes, for platforms that have none, and those that no request of ours needs: Node's are tried out when they load.
-  /\/(Crc32|Md5|Sha1|Sha256)Js\.js$/,
+  /\/(Crc32|Crc32c|Crc64Nvme|Md5|Sha1|Sha256)Js\.js$/,
   /\/(Md5|Sha1)Node\.js$/,
+  /\/checksum\/ChecksumStream\.js$/,
   // The streams of browsers.
   /\/util-stream\/.*\.browser\.js$/,
   // The retry mode `adaptive`, which is experimental.
