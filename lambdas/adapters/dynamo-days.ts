@@ -12,6 +12,19 @@ const lockKey = { subject: { S: 'lock' }, id: { S: 'run' } };
 
 /** Day records and the run's lock, in the cases table: partition `days`, sort the day. */
 export function dynamoDays(client: DynamoDBClient, table: string): DayRecords {
+  function putLock(holder: string, until: string, condition: string, values: Item = {}): Promise<boolean> {
+    return isConditionMet(
+      client.send(
+        new PutItemCommand({
+          TableName: table,
+          Item: { ...lockKey, holder: { S: holder }, heldUntil: { S: until } },
+          ConditionExpression: condition,
+          ExpressionAttributeValues: { ':holder': { S: holder }, ...values },
+        }),
+      ),
+    );
+  }
+
   return {
     async find(day) {
       const key = { subject: { S: 'days' }, id: { S: day } };
@@ -48,31 +61,12 @@ export function dynamoDays(client: DynamoDBClient, table: string): DayRecords {
       );
     },
 
-    async lock(holder, now, until) {
-      return isConditionMet(
-        client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: { ...lockKey, holder: { S: holder }, heldUntil: { S: until } },
-            ConditionExpression: 'attribute_not_exists(id) OR holder = :holder OR heldUntil <= :now',
-            ExpressionAttributeValues: { ':holder': { S: holder }, ':now': { S: now } },
-          }),
-        ),
-      );
-    },
+    lock: (holder, now, until) =>
+      putLock(holder, until, 'attribute_not_exists(id) OR holder = :holder OR heldUntil <= :now', {
+        ':now': { S: now },
+      }),
 
-    async keepLock(holder, until) {
-      return isConditionMet(
-        client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: { ...lockKey, holder: { S: holder }, heldUntil: { S: until } },
-            ConditionExpression: 'holder = :holder',
-            ExpressionAttributeValues: { ':holder': { S: holder } },
-          }),
-        ),
-      );
-    },
+    keepLock: (holder, until) => putLock(holder, until, 'holder = :holder'),
 
     async unlock(holder) {
       await isConditionMet(

@@ -1,26 +1,19 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createS3 } from '../../lambdas/adapters/runtime.ts';
 import { s3Feed } from '../../lambdas/adapters/s3-feed.ts';
+import { listen } from '../../local/embedded/loopback.ts';
 
 const body = 'account_id,name\n';
 
-/** Like S3, which tells the checksum that a file came with to whoever asks for it. */
+/** Like S3, which tells the checksum that a file came with to whoever asks for it; gives where it is. */
 async function s3With(algorithm: string, checksum: string): Promise<string> {
-  const server = createServer((request, response) => {
-    const isAsked = request.headers['x-amz-checksum-mode'] === 'ENABLED';
-    response.writeHead(200, {
-      etag: '"e"',
-      'x-amz-version-id': 'v1',
-      'content-length': body.length,
-      ...(isAsked ? { [`x-amz-checksum-${algorithm}`]: checksum } : {}),
-    });
-    response.end(body);
+  const { endpoint, close } = await listen(async ({ headers }) => {
+    const isAsked = headers['x-amz-checksum-mode'] === 'ENABLED';
+    const told = isAsked ? { [`x-amz-checksum-${algorithm}`]: checksum } : {};
+    return { status: 200, headers: { etag: '"e"', 'x-amz-version-id': 'v1', ...told }, body };
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  onTestFinished(close);
+  return endpoint;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html */

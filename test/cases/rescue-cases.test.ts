@@ -167,13 +167,16 @@ test.each([
   expect(remove).toHaveLength(isJudged ? 1 : 0);
 });
 
-test('of two rescues that become one the other is retracted, whatever opened first', () => {
+/** Two rescues, and the life of the one that they become when a cured day less is told. */
+function twoThatBecomeOne() {
   const again = accountDay(addDays('2026-03-05', 8), 60, 80);
-  const [first, second] = stored(
-    [],
-    reconcileRescues([], lifeFallenOn(day, [...cured, again]), settingAt('2026-03-13')),
-  ) as [Case, Case];
-  const one = lifeFallenOn(day, [...cured.slice(1), again]);
+  const both = reconcileRescues([], lifeFallenOn(day, [...cured, again]), settingAt('2026-03-13'));
+  const [first, second] = stored([], both) as [Case, Case];
+  return { first, second, one: lifeFallenOn(day, [...cured.slice(1), again]) };
+}
+
+test('of two rescues that become one the other is retracted, whatever opened first', () => {
+  const { first, second, one } = twoThatBecomeOne();
 
   const { save } = reconcileRescues([second, first], one, settingAt('2026-03-13', { from: '2026-03-05' }));
 
@@ -184,12 +187,7 @@ test('of two rescues that become one the other is retracted, whatever opened fir
 });
 
 test('of two rescues that become one that goes on which is in somebody’s hands, so that one alone stays open', () => {
-  const again = accountDay(addDays('2026-03-05', 8), 60, 80);
-  const [first, second] = stored(
-    [],
-    reconcileRescues([], lifeFallenOn(day, [...cured, again]), settingAt('2026-03-13')),
-  ) as [Case, Case];
-  const one = lifeFallenOn(day, [...cured.slice(1), again]);
+  const { first, second, one } = twoThatBecomeOne();
 
   const cases = stored(
     [first, actedOn(second)],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
-import { foldLife, unwritten } from '../../lambdas/cases/rescue.ts';
+import { type AccountDay, foldLife, unwritten } from '../../lambdas/cases/rescue.ts';
 import { reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
 import {
   keptRescue,
@@ -22,6 +22,12 @@ const after = (event: string, changes: Partial<Case> = {}): Case => {
   return { ...about, events: [...about.events, done] };
 };
 const never = () => false;
+const red = accountDay('2026-03-06', 30, 80, 3);
+/** The rescue of that day, as it is after these. */
+function told(later: readonly AccountDay[]): Case {
+  const last = later.at(-1)?.day ?? day;
+  return reconcileRescues([rescueOf()], lifeFallenOn(day, later), settingAt(last)).save[0] ?? rescueOf();
+}
 
 test.each<[string, Case, boolean]>([
   ['acknowledged', after('acknowledged', { state: 'acknowledged' }), true],
@@ -68,12 +74,7 @@ test.each([
   ['it took a reason', '2026-03-06', true],
   ['neither was', '2026-03-05', false],
 ])('a verdict of the date on which %s comes after the data of that date: %s %s', (_what, on, isAfterData) => {
-  const red = accountDay('2026-03-06', 30, 80, 3);
-  const [about = rescueOf()] = reconcileRescues(
-    [rescueOf()],
-    lifeFallenOn(day, [red]),
-    settingAt(red.day),
-  ).save;
+  const about = told([red]);
   const spoken = { at: `${on}T21:00:00.000Z`, event: 'saved', by: 'olga', note: null };
 
   expect(verdictsOf([{ ...about, events: [...about.events, spoken] }])).toEqual([
@@ -83,14 +84,7 @@ test.each([
 
 describe('when the days that told of the opening are forgotten', () => {
   const cured = [5, 6, 7, 8, 9, 10, 11].map((date) => accountDay(addDays('2026-02-28', date), 72));
-  const caseAfter = (days: number) => {
-    const [about] = reconcileRescues(
-      [rescueOf()],
-      lifeFallenOn(day, cured.slice(0, days)),
-      settingAt(addDays(day, days)),
-    ).save;
-    return about ?? rescueOf();
-  };
+  const caseAfter = (days: number) => told(cured.slice(0, days));
 
   test.each([
     ['recovered', caseAfter(7), 1],
@@ -106,12 +100,7 @@ describe('when the days that told of the opening are forgotten', () => {
   });
 
   test('a reason that came since is found again by the fold', () => {
-    const red = accountDay('2026-03-06', 30, 80, 3);
-    const [about = rescueOf()] = reconcileRescues(
-      [rescueOf()],
-      lifeFallenOn(day, [red]),
-      settingAt(red.day),
-    ).save;
+    const about = told([red]);
 
     expect(about.reasons).toEqual(['sharp-drop', 'red-band']);
     expect(rescueFromBefore([about], [red], null)?.given).toMatchObject([{ reason: 'sharp-drop', on: day }]);

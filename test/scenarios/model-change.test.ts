@@ -4,41 +4,33 @@ import { snapshotFile, steerableModel } from '../support/company.ts';
 import { begin, put } from '../support/cut-off-run.ts';
 import { type Story, startStory, steadyDays } from '../support/story.ts';
 
-/** A new version of the model in which everything is worth half: 90 becomes 45. */
-const halving = JSON.stringify({
-  ...JSON.parse(steerableModel),
-  version: 'steerable-2',
-  bands: { red: 20, amber: 35 },
-  indicators: [
-    {
-      name: 'index',
-      weight: 1,
-      source: { column: 'index' },
-      points: [
-        [0, 0],
-        [100, 50],
-      ],
-    },
-  ],
-});
+/** A new version of the model, by which the index comes to other points. */
+function steeredBy(points: readonly (readonly [number, number])[], changes: object = {}): string {
+  const model = JSON.parse(steerableModel);
+  const [indicator] = model.indicators;
+  return JSON.stringify({
+    ...model,
+    version: 'steerable-2',
+    ...changes,
+    indicators: [{ ...indicator, points }],
+  });
+}
 
-/** A new version of the model in which 60 is as good as 80. */
-const forgiving = JSON.stringify({
-  ...JSON.parse(steerableModel),
-  version: 'steerable-2',
-  indicators: [
-    {
-      name: 'index',
-      weight: 1,
-      source: { column: 'index' },
-      points: [
-        [0, 0],
-        [60, 80],
-        [100, 80],
-      ],
-    },
+/** Everything is worth half: 90 becomes 45. */
+const halving = steeredBy(
+  [
+    [0, 0],
+    [100, 50],
   ],
-});
+  { bands: { red: 20, amber: 35 } },
+);
+
+/** 60 is as good as 80. */
+const forgiving = steeredBy([
+  [0, 0],
+  [60, 80],
+  [100, 80],
+]);
 
 const changeModel = (story: Story) => story.stores.work.write('models/current.json', halving);
 const putBack = (story: Story) => story.stores.work.write('models/current.json', steerableModel);

@@ -6,9 +6,8 @@ export const store: readonly Mutant[] = [
     name: 'lease-without-expiry',
     file: 'lambdas/adapters/dynamo-days.ts',
     before:
-      "'attribute_not_exists(id) OR holder = :holder OR heldUntil <= :now',\n            ExpressionAttributeValues: { ':holder': { S: holder }, ':now': { S: now } },",
-    after:
-      "'attribute_not_exists(id) OR holder = :holder',\n            ExpressionAttributeValues: { ':holder': { S: holder } },",
+      "'attribute_not_exists(id) OR holder = :holder OR heldUntil <= :now', {\n        ':now': { S: now },\n      }),",
+    after: "'attribute_not_exists(id) OR holder = :holder'),",
     breaks: 'no orphan at rest',
     in: 'changes',
     when: 'blackouts',
