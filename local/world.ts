@@ -22,7 +22,7 @@ import { toSqsEvent } from './embedded/event.ts';
 import { inProcess } from './embedded/in-process.ts';
 import { type Services, startServices } from './embedded/index.ts';
 import { listen } from './embedded/loopback.ts';
-import { quickToCopy } from './embedded/quick-settings.ts';
+import { quicken } from './embedded/quick-client.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import type { Delivery } from './embedded/sns/publish.ts';
 import {
@@ -107,9 +107,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   );
   watchClients((client) => {
     client.config.requestHandler = beside.requestHandler;
-    // Nobody here looks at signatures, and they are half of what a call costs.
-    client.config.signer = async () => unsigned;
-    quickToCopy(client.config);
+    quicken(client);
     options.onClient?.(client);
   });
   delete process.env['MODEL_KEY'];
@@ -176,5 +174,3 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 type Request = Parameters<typeof plan.handler>[0]['request'];
 /** Runs come one after another here, so the lock that a killed process held is taken again by the next. */
 const execution = 'local';
-
-const unsigned = { sign: async <Sent>(request: Sent) => request };

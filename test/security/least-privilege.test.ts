@@ -23,10 +23,13 @@ const deployed = (
 type Seen = { readonly by: FunctionName; readonly use: Use; readonly tour: string };
 const seen: Seen[] = [];
 
-/** The tours in which a function did something that only this allows. */
-const toursNeeding = (by: FunctionName, allowance: Allowance): readonly string[] => [
-  ...new Set(seen.filter((each) => each.by === by && allows(allowance, each.use)).map(({ tour }) => tour)),
-];
+/** The tours in which a function did something that only this allows, the shortest first. */
+const toursNeeding = (by: FunctionName, allowance: Allowance): readonly string[] =>
+  [
+    ...new Set(seen.filter((each) => each.by === by && allows(allowance, each.use)).map(({ tour }) => tour)),
+  ].sort((a, b) => lengthOf(a) - lengthOf(b));
+
+const lengthOf = (tour: string): number => seen.filter((each) => each.tour === tour).length;
 
 const permissions = functionNames.flatMap((by) => {
   const byLambda = lambdaUses(pipeline, by);

@@ -2,7 +2,7 @@ import type { Client } from '../../lambdas/adapters/runtime.ts';
 import type { Tables } from '../../local/embedded/dynamodb/operations.ts';
 import { networkError, type SdkReply, type SdkRequest } from '../../local/embedded/in-process.ts';
 import { forkTables } from '../../local/embedded/memory-dynamodb.ts';
-import { quickToCopy } from '../../local/embedded/quick-settings.ts';
+import { quicken } from '../../local/embedded/quick-client.ts';
 import type { Aws } from './aws.ts';
 import { type Call, callOf } from './call.ts';
 import { canHappen, errorReply, type FaultKind } from './faults.ts';
@@ -238,13 +238,8 @@ function attach(
     made.refreshRetryTokenForRetry = (token, error) => retriedAtOnce(made, token, error);
     return made;
   };
-  const { middlewareStack } = client as { readonly middlewareStack: { remove: (name: string) => boolean } };
-  middlewareStack.remove('getUserAgentMiddleware');
   Object.assign(client.config, {
-    cacheMiddleware: true,
     retryStrategy: strategy,
-    // Nobody looks at signatures, and they are half of what a call costs.
-    signer: async () => ({ sign: async (request: unknown) => request }),
     requestHandler: {
       metadata: { handlerProtocol: 'simulated' },
       async handle(request: SdkRequest) {
@@ -255,7 +250,7 @@ function attach(
       httpHandlerConfigs: () => ({}),
     },
   });
-  quickToCopy(client.config);
+  quicken(client);
 }
 
 type RetryToken = {

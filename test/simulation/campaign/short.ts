@@ -3,9 +3,10 @@ import { dayMs, hourMs } from '../hours.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { Clean } from '../play.ts';
 import type { Step } from '../wire.ts';
+import { troubled } from './campaigns.ts';
 import { blackouts, sampled, singleFaults } from './plans.ts';
 
-/** Requests that decide whether something is lost or comes twice, each with what hurts it most. */
+/** Requests that decide whether something is lost or comes twice, each with what hurts it most; every other scenario plays it. */
 const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
   'Publish recipient': ['crash-before', 'crash-after', 'throttle', 'reset-after'],
   'PutItem notice': ['crash-before', 'crash-after'],
@@ -38,14 +39,13 @@ export function shortPlans(clean: Clean): readonly Plan[] {
     const name = `${places.get(step)} ${kind}`;
     byKind.set(name, [...(byKind.get(name) ?? []), plan]);
   }
-  const isDecisive = new Set(
-    Object.entries(decisive).flatMap(([place, kinds]) => kinds.map((kind) => `${place} ${kind}`)),
-  );
+  const names = Object.entries(decisive).flatMap(([place, kinds]) => kinds.map((kind) => `${place} ${kind}`));
+  const turn = troubled.indexOf(clean.outcome.scenario);
   const groups = [...byKind];
   const chosen = [
-    ...groups.filter(([name]) => isDecisive.has(name)),
+    ...groups.filter(([name]) => names.includes(name) && (names.indexOf(name) + turn) % 2 === 0),
     ...sampled(
-      groups.filter(([name]) => !isDecisive.has(name)),
+      groups.filter(([name]) => !names.includes(name)),
       mostOthers,
       seed,
     ),
@@ -125,5 +125,5 @@ function strayEvents({ starts, firstStep, end }: Clean, seed: number): readonly 
 /** Seeds of its races: one of each kind, many where everything is about them. */
 export function shortRaces({ outcome, firstStep, end }: Clean): readonly number[] {
   if (firstStep > end.steps) return [];
-  return Array.from({ length: outcome.scenario.isOfRaces ? 32 : 2 }, (_, place) => place + 1);
+  return Array.from({ length: outcome.scenario.isOfRaces ? 24 : 2 }, (_, place) => place + 1);
 }
