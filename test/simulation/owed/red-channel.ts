@@ -1,7 +1,7 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { latest } from '../bound.ts';
 import type { Outcome } from '../outcome.ts';
-import { desk, filling, type Rung, redChannelRungs } from '../policy.ts';
+import { desk, filling, type Rung, redChannelRungs, tierOf } from '../policy.ts';
 import { distinct, type Line } from './line.ts';
 import { endedAt, isOwed, milestoneAt } from './moments.ts';
 import { companyAt, openersOf, peopleLines, toldOf } from './people.ts';
@@ -87,11 +87,16 @@ function breachExtras(
   }));
 }
 
-/** Grave complaints that came after the opening notice was made, those of one delivery together, as close ones may be. */
+/**
+ * Complaints that were grave by the tier of then and came after the opening notice was made, those of one delivery together,
+ * as close ones may be.
+ */
 function joinedLines(outcome: Outcome, about: Case, openedAt: number): readonly Line[] {
   const joined = about.events
-    .filter(({ event, note }) => event === 'joined' && isGrave(note?.split(', ').at(-1) ?? '', about.tier))
-    .map(({ at }) => Date.parse(at))
+    .filter(({ event }) => event === 'joined')
+    .map(({ at, note }) => ({ at: Date.parse(at), severity: note?.split(', ').at(-1) ?? '' }))
+    .filter(({ at, severity }) => isGrave(severity, tierOf(companyAt(outcome, at), about.accountId ?? '')))
+    .map(({ at }) => at)
     // What came with the delivery that opened it is part of the opening, unless another came at the same instant.
     .filter((at) => at > openedAt || (at === openedAt && outcome.scenario.isOfRaces === true));
   return [...new Set(joined)].flatMap((at, time) =>

@@ -74,7 +74,7 @@ function decisionsOf({ deeds }: Outcome['seen'], deed: Deed): number {
   return new Set(alike.map(({ posts }) => posts)).size;
 }
 
-/** Deeds of nobody, what is done once and stands twice, and milestones that are not those of the record. */
+/** Deeds of nobody, what is done or said once and stands twice, and milestones that are not those of the record. */
 function wrongRecord({ scenario }: Outcome, about: Case): readonly string[] {
   const known = new Set(scenario.companies.flatMap(({ people }) => Object.keys(people)));
   const unknown = about.events.filter(({ by }) => by !== null && !known.has(by));
@@ -84,7 +84,12 @@ function wrongRecord({ scenario }: Outcome, about: Case): readonly string[] {
     const isSame = about.redChannel === undefined || (first?.at === at && first?.by === by);
     return others.length > 0 || !isSame;
   });
+  const said = about.events.filter(({ by, note }) => by !== null && note !== null);
+  const again = said.filter(({ by, at, note }, place) =>
+    said.slice(0, place).some((each) => each.by === by && each.at === at && each.note === note),
+  );
   return [
+    ...again.map(({ by, note }) => `${nameOf(about)} says twice what ${by} said: ${note?.slice(0, 60)}`),
     ...unknown.map(({ event, by }) => `${nameOf(about)} says that ${by} did ${event}, whom nobody knows`),
     ...wrong.map(([name]) => `${nameOf(about)} says ${name} in two ways`),
   ];

@@ -3,7 +3,9 @@ import { usualAccount } from '../../support/company.ts';
 import { hourMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
 import { receiverOf } from '../owed/moments.ts';
+import { companyAt } from '../owed/people.ts';
 import { isGrave } from '../owed/red-channel.ts';
+import { tierOf } from '../policy.ts';
 import type { Company, Scenario } from '../scenario.ts';
 
 /** What there was to say of an account's case at an instant, by its record and by who had which part then. */
@@ -19,16 +21,25 @@ export type Then = {
   readonly dueAt: number;
 };
 
-export function thenOf({ scenario }: Outcome, about: Case, at: number, company: Company): Then {
+export function thenOf(outcome: Outcome, about: Case, at: number, company: Company): Then {
+  const { scenario } = outcome;
   const events = about.events.filter((event) => Date.parse(event.at) <= at);
   const row = company.accounts[about.accountId ?? ''];
   const handedOver = events.findLast(({ event }) => event === 'handed-over');
   const receiver = handedOver === undefined ? null : receiverOf(handedOver);
   const owner = receiver ?? (row === undefined ? '' : (row.owner ?? usualAccount.owner));
   const notes = events.flatMap(({ event, note }) => (event === 'opened' ? [note ?? ''] : []));
-  const named = events.flatMap(({ note }) => complaintIn(scenario, note ?? ''));
-  const complaints = named.length < mostNamed ? named : complaintsOf(scenario, about.accountId ?? '', at);
-  const grave = complaints.filter(({ severity }, place) => place === 0 || isGrave(severity, about.tier));
+  const named = events.flatMap((event) =>
+    complaintIn(scenario, event.note ?? '').map((each) => ({ ...each, cameAt: Date.parse(event.at) })),
+  );
+  const complaints =
+    named.length < mostNamed
+      ? named
+      : complaintsOf(scenario, about.accountId ?? '', at).map((each) => ({ ...each, cameAt: at }));
+  const tierThen = (cameAt: number) => tierOf(companyAt(outcome, cameAt), about.accountId ?? '');
+  const grave = complaints.filter(
+    ({ severity, cameAt }, place) => place === 0 || isGrave(severity, tierThen(cameAt)),
+  );
   const isOfRescue = about.redChannel?.fromRescue !== null;
   const anchors = [
     ...(isOfRescue ? [Date.parse(about.openedAt ?? '')] : []),

@@ -22,7 +22,7 @@ const tiers = {
   'once-more': 'S',
   early: 'A',
   'joined-twice': 'B',
-  stormed: 'B',
+  stormed: 'S',
 };
 /** So long that an SMS with a link of theirs is one place longer than two parts. */
 const inCareOf = 'hildegard-of-the-northern-team-who-sees-to-the-south-as-well';
@@ -35,7 +35,8 @@ const names: Readonly<Record<string, AccountRow>> = {
   's-high': { name: '𠮷野家𠮷'.repeat(16) },
   'a-critical': { name: 'Hof und Garten am Po und an der Donau und am Rhein und am Neckar' },
   'b-critical': { name: 'Haus und Hof und Garten Verwaltung' },
-  'due-by-now': { name: 'Handel und Wandel und Werk' },
+  // Nobody is above its sponsor.
+  'due-by-now': { name: 'Handel und Wandel und Werk', executive_sponsor: 'cleo' },
   'warned-now': { delivery_lead: '' },
   'due-soon': { name: 'https://pay.example/us@home', owner: inCareOf },
 };
@@ -49,6 +50,16 @@ const staff = {
   [inCareOf]: { role: 'owner', phone: '+4915100000003' },
 };
 const company = companyOf('2026-03-27T00:01', accounts, staff);
+/** From then on what is grave for one is no more than a further complaint, and the other way round for another. */
+const regraded = companyOf(
+  '2026-03-27T16:30',
+  {
+    ...accounts,
+    's-high': { ...accounts['s-high'], tier: 'A' },
+    'b-critical': { ...accounts['b-critical'], tier: 'S' },
+  },
+  staff,
+);
 
 /** As long as a note may be, and a character longer; each of these characters has two units. */
 const longest = `They want\r\n\r\nyou ${'𠮷'.repeat(1985)}`;
@@ -67,7 +78,7 @@ export const complaintBounds: Scenario = {
   startsAt: '2026-03-27T00:00',
   calmUntil: '2026-03-31T09:00',
   endsAt: '2026-03-31T09:00',
-  companies: [company],
+  companies: [company, regraded],
   script: [
     ...companyFiles(company),
     complaintsFile('2026-03-27T10:00', 'matrix', [
@@ -95,7 +106,7 @@ export const complaintBounds: Scenario = {
     complaintsFile(
       '2026-03-27T10:00',
       'storm',
-      storm.map((id, place) => [id, 'stormed', stormAt(place), 'critical']),
+      storm.map((id, place) => [id, 'stormed', stormAt(place), place < 100 ? 'high' : 'critical']),
     ),
     // The first moves the due time, the second does not: both are told.
     complaintsFile('2026-03-27T12:10', 'second', [
@@ -118,6 +129,11 @@ export const complaintBounds: Scenario = {
       ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical'],
       ['k-15', 'once-more', '2026-03-27T15:00:00Z', 'high'],
     ]),
+    ...companyFiles(regraded),
+    complaintsFile('2026-03-27T17:10', 'late', [
+      ['k-29', 's-high', '2026-03-27T17:00:00Z', 'high'],
+      ['k-30', 'b-critical', '2026-03-27T17:00:00Z', 'high'],
+    ]),
     // In time for the digest of that morning.
     complaintsFile('2026-03-28T05:30', 'early', [['k-16', 'early', '2026-03-28T05:00:00Z', 'critical']]),
   ],
@@ -127,7 +143,7 @@ export const complaintBounds: Scenario = {
       gets: 'opened',
       about: 'red-channel s-critical',
       afterMinutes: 30,
-      posts: 'action=resolve&outcome=saved',
+      posts: 'action=resolve&outcome=saved&note=A+fuse',
     },
     {
       who: 'erik',
@@ -193,7 +209,7 @@ export const complaintBounds: Scenario = {
       gets: 'opened',
       about: 'red-channel due-visited',
       afterMinutes: 4,
-      posts: 'action=on-site',
+      posts: 'action=on-site&note=We+are+there',
     },
     // At the very instant at which it is due.
     { who: 'oskar', gets: 'opened', about: 'red-channel due-now', afterMinutes: 2, posts: 'action=on-site' },
@@ -249,9 +265,12 @@ export const complaintBounds: Scenario = {
     statuses: {},
     cases: [
       { ...opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'), complaints: 'k-1' },
-      { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19' },
+      { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19 k-29' },
       { ...opened('a-critical', '2026-03-28T09:00:00Z', 'lost onSite'), complaints: 'k-4 k-17' },
-      { ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'), complaints: 'k-6 k-23 k-13 k-14' },
+      {
+        ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'),
+        complaints: 'k-6 k-23 k-13 k-14 k-30',
+      },
       {
         ...opened('joined-twice', '2026-03-28T09:20:00Z', 'open breached'),
         complaints: 'k-25 k-25-too k-26 k-27',
@@ -279,7 +298,7 @@ export const complaintBounds: Scenario = {
       '2026-03-27 unfilled-role': '2026-03-27T10:00',
       '2026-03-27 rejected': '2026-03-27T14:20',
     },
-    unfilled: ['warned-now delivery_lead'],
+    unfilled: ['warned-now delivery_lead', 'due-by-now sponsor_manager'],
     receipts: {
       ...listReceipts(Object.keys(accounts).length, Object.keys(staff).length),
       'complaints/matrix.csv': ['accepted', 18, 18, 0, 0],
@@ -288,6 +307,7 @@ export const complaintBounds: Scenario = {
       'complaints/third.csv': ['accepted-with-rejects', 7, 6, 1, 0],
       'complaints/fourth.csv': ['accepted-with-rejects', 1, 0, 1, 0],
       'complaints/again.csv': ['accepted', 2, 2, 0, 0],
+      'complaints/late.csv': ['accepted', 2, 2, 0, 0],
       'complaints/early.csv': ['accepted', 1, 1, 0, 0],
     },
   },
