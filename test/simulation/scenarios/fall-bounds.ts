@@ -33,10 +33,13 @@ const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
   regained: [50, 50, 50, 39, 100, 100, 100, 100, 100, 100, 46, 100],
   // Cured for the seventh time before its 72 hours, and by a correction eight days after these not at all.
   rested: [48, 48, 48, 48, 48, 48, 'none'],
+  // The same, when a red channel has taken over.
+  retaken: [48, 48, 48, 48, 48, 48, 'none'],
   // Nineteen that fall at once are far more than a fifth, and one less than what is held.
   ...allOf(nineteen, [80, 80, 80, 80, 80, 80, 80, 60]),
 };
-/** What there was of an account before the others came. */
+const resting = ['rested', 'retaken'];
+/** What there was of two accounts before the others came. */
 const earlier: Readonly<Record<string, number>> = {
   '2026-02-25': 39,
   '2026-02-26': 39,
@@ -56,12 +59,13 @@ const indicesOn = (place: number) =>
 const company = companyOf('2026-03-05T00:01', {
   ...allOf(Object.keys(courses), {}),
   rested: { name: 'Łódź' },
+  retaken: { tier: 'A' },
 });
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
 
 /**
- * Both sides of every bound of baseline, drop, red days and cure, with nothing going wrong. One that had recovered opens
- * again when two of its steps have passed.
+ * Both sides of every bound of baseline, drop, red days and cure, with nothing going wrong. Two that had recovered open
+ * again when two of their steps have passed, of which one is a red channel's to see to.
  */
 export const fallBounds: Scenario = {
   name: 'fall-bounds',
@@ -74,15 +78,15 @@ export const fallBounds: Scenario = {
     ...days.map((day, place) =>
       dayFile(place < 4 ? '2026-03-05T05:00' : `${addDays(day, 1)}T05:00`, day, byDay[day] ?? {}),
     ),
-    ...Object.entries(earlier).map(([day, rested]) => dayFile('2026-03-05T05:02', day, { rested })),
+    ...Object.entries(earlier).map(([day, index]) => dayFile('2026-03-05T05:02', day, allOf(resting, index))),
     { at: '2026-03-13T06:30', key: 'snapshots/2026-03-05/belated.csv', body: snapshotFile({ belated: 60 }) },
-    dayFile('2026-03-15T06:30', '2026-02-28', { rested: 44 }),
+    dayFile('2026-03-15T06:30', '2026-02-28', allOf(resting, 44)),
   ],
   habits: [],
   truth: {
     days: {
-      ...Object.fromEntries(Object.entries(earlier).map(([day, rested]) => [day, { rested }])),
-      '2026-02-28': { rested: 44 },
+      ...Object.fromEntries(Object.entries(earlier).map(([day, index]) => [day, allOf(resting, index)])),
+      '2026-02-28': allOf(resting, 44),
       ...byDay,
       '2026-03-05': { ...byDay['2026-03-05'], belated: 60 },
     },
@@ -115,7 +119,16 @@ export const fallBounds: Scenario = {
         from: '2026-03-09T06:00',
         ends: 'open',
       })),
-      { case: 'rescue rested 2026-02-27 red-band', from: '2026-03-05T05:02', ends: 'open' },
+      ...resting.map((id) => ({
+        case: `rescue ${id} 2026-02-27 red-band`,
+        from: '2026-03-05T05:02',
+        ends: 'open',
+      })),
+      {
+        case: 'red-channel retaken unacknowledged-rescue',
+        from: '2026-03-06T05:02',
+        ends: 'open breached',
+      },
       { case: 'rescue below 2026-03-04 sharp-drop', from: '2026-03-05T06:00', ends: 'open' },
       { case: 'rescue absent 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
     ],
@@ -123,7 +136,7 @@ export const fallBounds: Scenario = {
     receipts: {
       'snapshots/2026-03-05/belated.csv': ['accepted', 1, 1, 0, 0],
       ...listReceipts(Object.keys(courses).length),
-      ...dayReceipts(Object.keys(earlier), 1),
+      ...dayReceipts(Object.keys(earlier), 2),
       ...Object.assign({}, ...days.map((day) => dayReceipts([day], Object.keys(byDay[day] ?? {}).length))),
     },
   },
