@@ -1,6 +1,7 @@
 import { latest } from '../bound.ts';
 import { minuteMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
+import { type Line, lineKey } from '../owed/line.ts';
 import { companyAt } from '../owed/people.ts';
 import { claimsIn } from '../people.ts';
 import { desk } from '../policy.ts';
@@ -80,7 +81,7 @@ function wrongLinks({ message, notice }: Told): readonly string[] {
 }
 
 /** People who got too much at once, and grave messages that did not come alone. */
-export function floods(outcome: Outcome, { told }: Book): readonly string[] {
+export function floods(outcome: Outcome, { told, owed }: Book): readonly string[] {
   const grave = new Set(
     outcome.cases.filter(({ kind }) => kind === 'red-channel').map(({ caseId }) => caseId),
   );
@@ -101,6 +102,7 @@ export function floods(outcome: Outcome, { told }: Book): readonly string[] {
   return [
     ...bundled,
     ...apart(outcome, told),
+    ...unbundled(outcome, told, owed),
     ...tooMany.map((each) => `${inShort(each)} is the sixth message within a minute`),
   ];
 }
@@ -121,6 +123,25 @@ function apart(outcome: Outcome, told: readonly Told[]): readonly string[] {
     rounds.set(round, (rounds.get(round) ?? new Set()).add(notice.noticeId));
   }
   return [...rounds].filter(([, ids]) => ids.size > 1).map(([round]) => `${round} came in several messages`);
+}
+
+/** Notices of data for one person that had to wait, and that came at one time in several messages; while all is well. */
+function unbundled(outcome: Outcome, told: readonly Told[], owed: readonly Line[]): readonly string[] {
+  const ticks = outcome.seen.gauges.filter(({ by }) => by === 'tick').map(({ at }) => at);
+  const since = new Map(owed.map((line) => [lineKey(line), line.at]));
+  const waited = told.filter(({ message, keys }) =>
+    keys.every((key) => {
+      const from = since.get(key) ?? Number.POSITIVE_INFINITY;
+      return message.at < outcome.firstTroubleAt && ticks.some((at) => from <= at && at < message.at);
+    }),
+  );
+  const rounds = waited.flatMap(({ message, notice }) =>
+    notice?.members.every(({ caseId }) => caseId.startsWith('data-quality-')) === true
+      ? [`${message.step} to ${message.recipientId} of ${notice.createdAt}`]
+      : [],
+  );
+  const again = rounds.filter((round, place) => rounds.indexOf(round) !== place);
+  return [...new Set(again)].map((round) => `${round} had waited and came in several messages`);
 }
 
 function inShort({ step, recipientId, at }: Accepted): string {

@@ -37,7 +37,8 @@ const names: Readonly<Record<string, AccountRow>> = {
   'b-critical': { name: 'Haus und Hof und Garten Verwaltung' },
   // Nobody is above its sponsor.
   'due-by-now': { name: 'Handel und Wandel und Werk', executive_sponsor: 'cleo' },
-  'warned-now': { delivery_lead: '' },
+  // Its sponsor is no executive, who gets no digest.
+  'warned-now': { delivery_lead: '', executive_sponsor: 'mara' },
   'due-soon': { name: 'https://pay.example/us@home', owner: inCareOf },
 };
 const accounts = Object.fromEntries(
