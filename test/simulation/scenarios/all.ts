@@ -16,6 +16,7 @@ import { kept } from './kept.ts';
 import { lateDays } from './late-days.ts';
 import { linkLife } from './link-life.ts';
 import { models } from './models.ts';
+import { moved } from './moved.ts';
 import { ranges } from './ranges.ts';
 import { rows } from './rows.ts';
 import { scores } from './scores.ts';
@@ -36,6 +37,7 @@ export const peoplesScenarios: readonly Scenario[] = [
   verdicts,
   spokenFirst,
   upkeep,
+  moved,
   linkLife,
   takenBack,
 ];
