@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Case } from '../../lambdas/cases/case.ts';
 import type { Receipt } from '../../lambdas/feed/receipt.ts';
 import type { DayRecord, Notice } from '../../lambdas/ports.ts';
+import { stateOf } from '../../local/embedded/sns/state.ts';
 import { historyTable, linkSecretArn } from '../../local/places.ts';
 import { itemsOf, objectsOf, versionText } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
@@ -35,6 +36,8 @@ export type Outcome = {
   readonly errors: ReadonlyMap<string, string>;
   /** The text of each file as its receipt read it: that of the version which it names; null where there is none. */
   readonly answered: ReadonlyMap<string, string | null>;
+  /** Addresses that SNS sends to, by whose topic. */
+  readonly addresses: ReadonlyMap<string, readonly string[]>;
   /** Files of the feed that lie there. */
   readonly files: ReadonlyMap<string, string>;
 };
@@ -89,8 +92,23 @@ export function outcomeOf(
       [...receipts].map(([key, { version }]) => [key, versionText(end.aws.feed, key, version ?? '')]),
     ),
     errors: new Map(named('.errors.csv')),
+    addresses: addressesIn(end.aws.topics),
     files: new Map(objects.filter(([key]) => !key.startsWith('receipts/'))),
   };
+}
+
+/** By recipient: the confirmed addresses of their topic. */
+function addressesIn(text: string | undefined): Outcome['addresses'] {
+  const { topics, subscriptions } = stateOf(text ?? null);
+  const own = [...topics.keys()].filter((arn) => arn.includes('recipient-'));
+  return new Map(
+    own.map((arn) => [
+      arn.split('recipient-')[1] ?? '',
+      [...subscriptions.values()].flatMap(({ topicArn, endpoint, pending }) =>
+        topicArn === arn && pending === null ? [endpoint] : [],
+      ),
+    ]),
+  );
 }
 
 /** Under which name a file is answered: its key, unless that leaves no room for an ending. */

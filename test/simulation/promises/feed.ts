@@ -42,6 +42,7 @@ export function silentDays(outcome: Outcome): readonly string[] {
     ...people,
     ...wrongFindings(outcome, quality),
     ...doubledFindings(outcome),
+    ...toldAgain(outcome),
     ...untoldFiles(outcome),
   ];
 }
@@ -54,6 +55,18 @@ function doubledFindings({ cases }: Outcome): readonly string[] {
       .filter((finding, place) => found.indexOf(finding) !== place)
       .map((finding) => `${nameOf(about)} says twice ${finding}`);
   });
+}
+
+/** A file that came once and is of no day is wrong on one day only, however often it is answered. */
+function toldAgain({ cases, scenario }: Outcome): readonly string[] {
+  const keys = cases.flatMap((about) => {
+    const found = (about.quality?.findings ?? []).map(({ finding }) => finding);
+    return new Set(found.flatMap((finding) => (finding.kind === 'rejected' ? [finding.key] : [])));
+  });
+  const times = (key: string) => keys.filter((each) => each.has(key)).length;
+  return [...new Set(keys.flatMap((each) => [...each]))]
+    .filter((key) => times(key) > scenario.script.filter((each) => each.key === key).length)
+    .map((key) => `that ${key} was rejected is said on several days`);
 }
 
 /** Files that were rejected before the data team was told of such files, and that are not named in that notice; while all is well. */

@@ -2,7 +2,7 @@ import type { Case } from '../../../lambdas/cases/case.ts';
 import { withEntitiesResolved } from '../../console/skeleton.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { endings } from '../owed/moments.ts';
-import { companiesKnownAt } from '../owed/people.ts';
+import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { figuresOf, figuresText } from '../said/figures.ts';
 import { momentOnPage } from '../said/forms.ts';
 import { thenOf } from '../said/then.ts';
@@ -20,6 +20,7 @@ export function untruePages(outcome: Outcome): readonly string[] {
     const wrong = [
       ...unsaid(outcome, about, look),
       ...wrongOutlook(outcome, about, look),
+      ...wrongComplaints(outcome, about, look),
       ...wrongOffers(outcome, about, look),
     ];
     return wrong.map((how) => `the page of ${nameOf(about)} for ${look.who} at ${timeText(look.at)} ${how}`);
@@ -61,6 +62,25 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
     }),
   );
   return versions.includes(said) ? [] : [`says “${said}”, not “${versions[0]}”`];
+}
+
+/** So many complaints of a red channel are shown, the first that it had. */
+const mostComplaints = 20;
+
+/** The complaints of a red channel, in order of their times. */
+function wrongComplaints(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  if (about.redChannel === undefined) return [];
+  const said = partBelow(linesOf(html), 'What happened')
+    .flatMap((line, place, all) => (/^· \w+ complaint$/.test(line) ? [`${all[place - 1]} ${line}`] : []))
+    .join('; ');
+  const versions = [at - 1, at].map((known) =>
+    thenOf(outcome, about, known, companyAt(outcome, known))
+      .complaints.slice(0, mostComplaints)
+      .toSorted((one, other) => one.reportedAt - other.reportedAt)
+      .map(({ reportedAt, severity }) => `${momentOnPage(reportedAt)} · ${severity} complaint`)
+      .join('; '),
+  );
+  return versions.includes(said) ? [] : [`names the complaints “${said}”, not “${versions[0]}”`];
 }
 
 /** Lines of a page, below each of which something must be said. */

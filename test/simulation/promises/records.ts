@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { latest } from '../bound.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
+import { companyAt } from '../owed/people.ts';
 import { byNotice } from './copies.ts';
 
 export function falseRecords({ notices, seen, cases }: Outcome): readonly string[] {
@@ -58,11 +59,27 @@ export function orphans(outcome: Outcome): readonly string[] {
         .filter(({ at }) => isPast(at))
         .map(({ event }) => `${nameOf(about)} has not told machines of ${event}`),
     ]),
+    ...strangers(outcome),
     ...[...files.keys()].filter((key) => !receipts.has(key)).map((key) => `${key} has no receipt`),
     ...days
       .filter(({ decidingRunId }) => decidingRunId !== null)
       .map(({ day }) => `the day ${day} is still being decided`),
   ];
+}
+
+/** Topics of people who have left, and addresses that are theirs no more. */
+function strangers(outcome: Outcome): readonly string[] {
+  const { addresses, endedAt } = outcome;
+  const { from, people } = companyAt(outcome, endedAt);
+  if (latest(outcome, Date.parse(`${from}:00Z`)) >= endedAt) return [];
+  return [...addresses].flatMap(([id, endpoints]) => {
+    const row = people[id];
+    if (row === undefined) return [`there is a topic of ${id}, who has left`];
+    const own = [row.email ?? `${id}@example.com`, row.phone];
+    return endpoints
+      .filter((each) => !own.includes(each))
+      .map((each) => `${each} is an address of ${id} no more, and still gets messages`);
+  });
 }
 
 export function missingEvents({ seen, cases }: Outcome): readonly string[] {

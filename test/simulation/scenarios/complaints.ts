@@ -37,6 +37,8 @@ export const complaints: Scenario = {
       ['c-2', 'globex', '2026-03-28T20:00:00Z', 'high'],
       ['c-3', 'initech', '2026-03-28T20:00:00Z', 'critical'],
       ['c-5', 'newco', '2026-03-28T23:30:00+02:00', 'critical'],
+      // Told once, though the file is answered again on the next day.
+      ['c-12', 'globex', '2026-03-28T20:00:00Z', 'loud'],
     ]),
     // Reported before the first one, so that somebody has to be there earlier.
     complaintsFile('2026-03-29T09:00', 'morning', [
@@ -103,11 +105,11 @@ export const complaints: Scenario = {
         complaints: 'c-10 c-5',
       },
     ],
-    quality: { '2026-03-29 rejected': '2026-03-29T09:00' },
+    quality: { '2026-03-28 rejected': '2026-03-28T21:40', '2026-03-29 rejected': '2026-03-29T09:00' },
     receipts: {
       ...listReceipts(4),
       ...dayReceipts(days, 3),
-      'complaints/evening.csv': ['accepted', 4, 4, 0, 0],
+      'complaints/evening.csv': ['accepted-with-rejects', 5, 4, 1, 0],
       'complaints/morning.csv': ['accepted-with-rejects', 6, 3, 3, 0],
       'complaints/beside.csv': ['accepted', 1, 1, 0, 0],
       'complaints/noon.csv': ['accepted', 1, 1, 0, 0],

@@ -78,6 +78,14 @@ export const takenBack: Scenario = {
       afterMinutes: 600,
       posts: 'action=resolve&outcome=saved',
     },
+    // There is no letter about what is taken back.
+    {
+      who: 'erik',
+      gets: 'unacknowledged-1h',
+      about: 'red-channel alone',
+      afterMinutes: 180,
+      posts: 'action=commitment-sent',
+    },
     // After having left.
     {
       who: 'clara',
