@@ -11,6 +11,8 @@ type Listed = {
   readonly line: number;
   readonly code: string;
   readonly cell: string | null;
+  /** A cell that a spreadsheet would take for a formula, there or behind a semicolon; null where there is none. */
+  readonly formula: string | null;
 };
 
 /** In what the list of rejected rows differs from its receipt, from the truth, and from the lines of the file that it names. */
@@ -47,6 +49,9 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
     ...(listed.every(({ line }, place) => place === 0 || line > (listed[place - 1]?.line ?? 0))
       ? []
       : [`${key} lists its errors in another order`]),
+    ...listed.flatMap(({ line, formula }) =>
+      formula === null ? [] : [`${key} lists a formula of line ${line}: ${formula}`],
+    ),
     ...listed
       .filter((each) => !isOfItsLine(each))
       .map(({ row, line }) => `${key} lists an error of line ${line}, which is not of that line: ${row}`),
@@ -55,6 +60,9 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
 
 function listedIn(row: string): Listed {
   const [, line, code = '', cells = '[]'] = /^(\d+),\w*,(\w+),.*,"?(\[.*\])"?$/.exec(row) ?? [];
-  const [cell = null] = JSON.parse(cells.replaceAll('""', '"'));
-  return { row, line: Number(line), code, cell };
+  const all = JSON.parse(cells.replaceAll('""', '"')) as readonly string[];
+  const formula = all.find((each) => /(^|;)[=+\-@]/.test(each)) ?? null;
+  // What would be a formula has a mark before it.
+  const [cell = null] = all.map((each) => each.replaceAll(/(^|;)'(?=[=+\-@])/g, '$1'));
+  return { row, line: Number(line), code, cell, formula };
 }

@@ -67,7 +67,7 @@ function problemsOf({ files }: Outcome, text: string, folder: string): readonly 
       rows: key.endsWith('.csv') ? lines - 1 : lines,
     };
     return (['bytes', 'sha256', 'rows'] as const)
-      .filter((fact) => entry[fact] !== facts[fact])
+      .filter((fact) => String(entry[fact]).toLowerCase() !== String(facts[fact]))
       .map((fact) => ({
         code: 'MANIFEST_MISMATCH',
         words: [`${key}: the manifest says ${fact} ${entry[fact]}, the file has ${facts[fact]}`],
@@ -86,7 +86,7 @@ function entriesIn(text: string): readonly Entry[] | 'no JSON' | 'no list' {
 function isSound(name: string, entry: Entry): boolean {
   const value = entry[name as keyof Entry];
   if (name === 'key') return typeof value === 'string';
-  if (name === 'sha256') return /^[0-9a-f]{64}$/.test(String(value));
+  if (name === 'sha256') return /^[0-9a-f]{64}$/i.test(String(value));
   return Number.isInteger(value) && Number(value) >= 0;
 }
 

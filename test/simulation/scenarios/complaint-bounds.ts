@@ -86,7 +86,7 @@ export const complaintBounds: Scenario = {
       ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical'],
       ['k-2', 's-high', '2026-03-27T03:30:00-05:30', 'high'],
       ['k-3', 's-medium', '2026-03-27T09:00:00Z', 'medium'],
-      ['k-4', 'a-critical', '2026-03-27T09:00:00Z', 'critical'],
+      ['k-4', 'a-critical', '2026-03-27T09:00:00.5Z', 'critical'],
       ['k-5', 'a-high', '2026-03-27T09:00:00Z', 'high'],
       ['k-6', 'b-critical', '2026-03-27T09:00:00Z', 'critical'],
       ['k-7', 'b-high', '2026-03-27T09:00:00Z', 'high'],
@@ -267,7 +267,7 @@ export const complaintBounds: Scenario = {
     cases: [
       { ...opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'), complaints: 'k-1' },
       { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19 k-29' },
-      { ...opened('a-critical', '2026-03-28T09:00:00Z', 'lost onSite'), complaints: 'k-4 k-17' },
+      { ...opened('a-critical', '2026-03-28T09:00:00.500Z', 'lost onSite'), complaints: 'k-4 k-17' },
       {
         ...opened('b-critical', '2026-03-28T08:00:00Z', 'open breached'),
         complaints: 'k-6 k-23 k-13 k-14 k-30',

@@ -54,6 +54,8 @@ const zipped = Buffer.concat(parts.map((lines) => gzipSync(lines.join('\n'))));
 const few = gzipSync(snapshotFile({ one: 80, two: 80 }));
 const cut = few.subarray(0, -6);
 const overwritten = Buffer.concat([few, Buffer.from('\0rest')]);
+/** As some programs fill up a block. */
+const padded = Buffer.concat([gzipSync(snapshotFile({ padded: 80 })), Buffer.alloc(512)]);
 
 /** More bad rows than are listed: doubled ones and those of nobody, by turns, of which a piece tells the latter first. */
 const mostListed = 10_000;
@@ -94,6 +96,7 @@ export const ranges: Scenario = {
     { at: '2026-03-06T05:59', key: `${folder}/many.csv.gz`, body: zipped },
     { at: '2026-03-06T05:59', key: `${folder}/cut.csv.gz`, body: cut },
     { at: '2026-03-06T05:59', key: `${folder}/overwritten.csv.gz`, body: overwritten },
+    { at: '2026-03-06T05:59', key: `${folder}/padded.csv.gz`, body: padded },
     { at: '2026-03-06T05:59', key: 'snapshots/2026-03-06/wrongs.csv.gz', body: wrongs },
     ...Object.entries(manifests).map(([day, body]) => ({
       at: '2026-03-06T05:59',
@@ -105,7 +108,7 @@ export const ranges: Scenario = {
   truth: {
     days: {
       '2026-03-05': {
-        ...allOf(['long-2', ...long.slice(3), ...plain, ...many, 'say "hi", twice', 'line-1'], 80),
+        ...allOf(['long-2', ...long.slice(3), ...plain, ...many, 'say "hi", twice', 'line-1', 'padded'], 80),
         'line-2': null,
       },
     },
@@ -126,6 +129,7 @@ export const ranges: Scenario = {
       ),
       [`${folder}/cut.csv.gz`]: ['rejected', 2, 0, 2, 0],
       [`${folder}/overwritten.csv.gz`]: ['rejected', 2, 0, 2, 0],
+      [`${folder}/padded.csv.gz`]: ['accepted', 1, 1, 0, 0],
     },
     rejects: {
       [`${folder}/big.csv`]: [

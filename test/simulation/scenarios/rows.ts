@@ -17,10 +17,16 @@ const corrected = { ...usual, hooli: 79 };
 const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}));
 const { wayne, ...staying } = company.accounts;
 const left = companyOf('2026-03-07T07:00', staying);
-/** As they land with a row in them that cannot be read: who is in it stays as they were. */
-const brokenFiles = companyFiles(left).map(({ body, ...file }) => ({
+/** As they land with rows in them that cannot be read, one of them twice: who is in them stays as they were. */
+const brokenFiles = companyFiles(left).map(({ key, body, ...file }) => ({
   ...file,
-  body: String(body).replace('acme,acme,B', 'acme,acme,X').replace('owner,mara', 'boss,mara'),
+  key,
+  body: String(body)
+    .replace('acme,acme,B', 'acme,acme,X')
+    .replace('globex,globex,B', 'globex,globex,X')
+    .replace('owner,mara', 'boss,mara')
+    .replace('tess@example.com,,', 'tess@example.com,+0151,')
+    .concat(key.startsWith('accounts/') ? 'globex,globex,A,olga,,,,,\n' : ''),
 }));
 const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
@@ -71,6 +77,7 @@ const asOf = [
   '"e""e",80,',
   'odd,8"0,2026-03-05',
   'odd,80,',
+  '=1+1;=2,101,',
 ];
 const objects = [
   '{"account_id":"hooli","index":"80"}',
@@ -78,6 +85,7 @@ const objects = [
   '{"account_id":"w\\ufffdrth","index":80,"note":1,"note":2}',
   '{"account_id":"umbrella-2","index":080}',
   '{"account_id":"w\xfcrth","index":80}',
+  '{"account_id":"b\\\\","index":101}',
 ];
 const headers = 'account_id,Account-ID,index,index\nwayne,,80,80\n';
 
@@ -120,7 +128,9 @@ export const rows: Scenario = {
     {
       at: '2026-03-07T07:20',
       key: `${sixth}/_manifest.json`,
-      body: manifestFile({ [`${sixth}/a.csv`]: cutOff }),
+      body: manifestFile({ [`${sixth}/a.csv`]: cutOff }).replace(/(?<="sha256":")\w+/, (digits) =>
+        digits.toUpperCase(),
+      ),
     },
     { at: '2026-03-07T07:30', key: `${seventh}/a.csv`, body: sooner },
     {
@@ -145,6 +155,7 @@ export const rows: Scenario = {
     { at: '2026-03-07T07:55', key: 'complaints/second.csv', body: otherwise },
     { at: '2026-03-07T07:55', key: 'complaints/third.csv', body: 'complaint,account\nk-4,acme\n' },
     { at: '2026-03-07T07:55', key: tooLong, body: 'not for you' },
+    { at: '2026-03-07T07:55', key: 'complaints/loud.CSV', body: 'not for you' },
   ],
   habits: [
     {
@@ -186,8 +197,8 @@ export const rows: Scenario = {
     unfilled: ['wayne owner'],
     receipts: {
       ...listReceipts(6),
-      'accounts/accounts.csv': ['accepted-with-rejects', 5, 4, 1, 0],
-      'recipients/recipients.csv': ['accepted-with-rejects', 10, 9, 1, 0],
+      'accounts/accounts.csv': ['accepted-with-rejects', 6, 3, 3, 0],
+      'recipients/recipients.csv': ['accepted-with-rejects', 10, 8, 2, 0],
       'complaints/zero.csv': ['accepted', 1, 1, 0, 0],
       'complaints/first.csv': ['held', 3, 1, 1, 1],
       'complaints/fourth.csv': ['accepted', 1, 1, 0, 0],
@@ -196,11 +207,12 @@ export const rows: Scenario = {
       ...dayReceipts(['2026-03-01', ...days], 6),
       [east]: ['accepted-with-rejects', 3, 1, 2, 0],
       [west]: ['accepted-with-rejects', 6, 0, 6, 0],
-      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 5, 1, 4, 0],
-      [`${fifth}/d.csv`]: ['accepted-with-rejects', 5, 2, 3, 0],
+      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 6, 1, 5, 0],
+      [`${fifth}/d.csv`]: ['accepted-with-rejects', 6, 2, 4, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
       [`${fifth}/f.csv`]: ['rejected', 1, 0, 1, 0],
       [tooLong]: ['rejected', 0, 0, 0, 0],
+      'complaints/loud.CSV': ['rejected', 0, 0, 0, 0],
       [`${sixth}/0.csv`]: ['rejected', 1, 0, 1, 0],
       [`${sixth}/a.csv`]: ['accepted', 1, 1, 0, 0],
       [`${sixth}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
@@ -220,12 +232,12 @@ export const rows: Scenario = {
         '6 ROW_DUPLICATE',
         '7 ROW_QUOTE',
       ],
-      [`${fifth}/c.jsonl`]: ['1 ROW_NUMBER', '2 ROW_JSON', '4 ROW_JSON', '5 ROW_ENCODING'],
-      [`${fifth}/d.csv`]: ['3 ROW_DATE', '5 ROW_QUOTE', '6 ROW_DUPLICATE'],
+      [`${fifth}/c.jsonl`]: ['1 ROW_NUMBER', '2 ROW_JSON', '4 ROW_JSON', '5 ROW_ENCODING', '6 ROW_RANGE'],
+      [`${fifth}/d.csv`]: ['3 ROW_DATE', '5 ROW_QUOTE', '6 ROW_DUPLICATE', '7 ROW_RANGE'],
       'complaints/first.csv': ['4 ROW_VALUE'],
       'complaints/second.csv': ['2 ROW_CONFLICT'],
-      'accounts/accounts.csv': ['2 ROW_VALUE'],
-      'recipients/recipients.csv': ['2 ROW_VALUE'],
+      'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '7 ROW_DUPLICATE'],
+      'recipients/recipients.csv': ['2 ROW_VALUE', '6 ROW_VALUE'],
     },
   },
 };
