@@ -3,12 +3,12 @@ import { minuteMs } from './hours.ts';
 import type { Invoked } from './invoker.ts';
 import type { Job } from './jobs.ts';
 import { caseOfLink, forgedFrom } from './people.ts';
-import type { Deed, Look, Seen } from './seen.ts';
+import type { Deed, Letter, Look, Seen } from './seen.ts';
 
 /** Somebody whose click failed tries again after so long. */
 const clickAgainMs = 2 * minuteMs;
 
-type Clicked = Pick<Seen, 'deeds' | 'looks' | 'writingLooks' | 'forgeries'>;
+type Clicked = Pick<Seen, 'deeds' | 'looks' | 'letters' | 'writingLooks' | 'forgeries'>;
 
 export type ClicksSetting = {
   readonly clicked: Clicked;
@@ -25,6 +25,7 @@ export type ClicksSetting = {
 export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke }: ClicksSetting) {
   const deeds = [...clicked.deeds];
   const looks = [...clicked.looks];
+  const letters = [...clicked.letters];
   const writingLooks = [...clicked.writingLooks];
   const forgeries = [...clicked.forgeries];
 
@@ -33,6 +34,16 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
     const { end, answer, invocation } = await invoke('page', { kind: 'look', link });
     if (end === 'done' && answer !== null)
       looks.push({ at, who, caseId: caseOfLink(link), html: answer as Look['html'], invocation });
+    if (hasWritten(invocation)) writingLooks.push({ at });
+  }
+
+  /** Who sends a letter has read its draft. */
+  async function readLetter(link: string, language: string): Promise<void> {
+    const at = clock.now;
+    const page = `${link}/letter?language=${language}`;
+    const { end, answer, invocation } = await invoke('page', { kind: 'look', link: page });
+    if (end === 'done')
+      letters.push({ at, caseId: caseOfLink(link), language, html: answer as Letter['html'], invocation });
     if (hasWritten(invocation)) writingLooks.push({ at });
   }
 
@@ -54,6 +65,8 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
       const { who, posts } = habit;
       const askedAt = clock.now;
       await look(link, who);
+      if (posts.startsWith('action=commitment-sent'))
+        for (const language of ['en', 'zh-TW']) await readLetter(link, language);
       await forge(link, posts);
       const { end, answer } = await invoke('page', { kind: 'post', link, posts, from: 'own-page' });
       if (end === 'done') {
@@ -65,6 +78,7 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
     clicked: (): Clicked => ({
       deeds: [...deeds],
       looks: [...looks],
+      letters: [...letters],
       writingLooks: [...writingLooks],
       forgeries: [...forgeries],
     }),

@@ -136,6 +136,7 @@ export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
       gauges: [...here.seen.gauges, ...laterRuns(end.seen.gauges)],
       failures: [...here.seen.failures, ...laterRuns(end.seen.failures)],
       troubled: here.seen.troubled,
+      letters: [...here.seen.letters, ...laterRuns(end.seen.letters)],
       writingLooks: [...here.seen.writingLooks, ...later(end.seen.writingLooks)],
       forgeries: [...here.seen.forgeries, ...later(end.seen.forgeries)],
       overruled: [...here.seen.overruled, ...later(end.seen.overruled)],

@@ -5,6 +5,7 @@ import { tooManyCopies, unlikeCopies } from './promises/copies.ts';
 import { forgeries, forgottenDeeds, writingLooks } from './promises/deeds.ts';
 import { silentDays, wrongCounts } from './promises/feed.ts';
 import { untrueGauges } from './promises/gauges.ts';
+import { untrueLetters } from './promises/letters.ts';
 import { floods, strayMessages } from './promises/messages.ts';
 import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
 import { unexplained } from './promises/origins.ts';
@@ -43,7 +44,11 @@ export const promises: readonly Promised[] = [
   { number: 19, name: 'every number explained', brokenBy: unexplained },
   { number: 20, name: 'forged links open nothing', brokenBy: forgeries },
   { number: 21, name: 'words are those of the facts', brokenBy: untrueWords },
-  { number: 22, name: 'pages say how it stands', brokenBy: untruePages },
+  {
+    number: 22,
+    name: 'pages say how it stands',
+    brokenBy: (outcome) => [...untruePages(outcome), ...untrueLetters(outcome)],
+  },
   { number: 23, name: 'operators see how it stands', brokenBy: untrueGauges },
 ];
 

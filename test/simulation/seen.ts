@@ -44,6 +44,16 @@ export type Look = {
   readonly invocation: number;
 };
 
+/** A letter of commitment as somebody read it before they marked it as sent, in the language that was asked for; null where there was none. */
+export type Letter = {
+  readonly at: number;
+  readonly caseId: string;
+  readonly language: string;
+  readonly html: string | null;
+  /** The run of a function that made it. */
+  readonly invocation: number;
+};
+
 /** A run of a function that ended with an error, which alarms operators. */
 export type Failure = {
   readonly at: number;
@@ -60,6 +70,7 @@ export type Seen = {
   readonly events: readonly AcceptedEvent[];
   readonly deeds: readonly Deed[];
   readonly looks: readonly Look[];
+  readonly letters: readonly Letter[];
   readonly gauges: readonly Gauge[];
   readonly failures: readonly Failure[];
   /** Runs of functions for whose requests something was planned to go wrong. */
@@ -77,6 +88,7 @@ export const nothingSeen: Seen = {
   events: [],
   deeds: [],
   looks: [],
+  letters: [],
   gauges: [],
   failures: [],
   troubled: new Set(),

@@ -1,10 +1,11 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { withEntitiesResolved } from '../../console/skeleton.ts';
+import { hourMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { endings } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { figuresOf, figuresText } from '../said/figures.ts';
-import { momentOnPage } from '../said/forms.ts';
+import { elapsedText, momentOnPage } from '../said/forms.ts';
 import { thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Deed, Look } from '../seen.ts';
@@ -21,6 +22,7 @@ export function untruePages(outcome: Outcome): readonly string[] {
       ...unsaid(outcome, about, look),
       ...wrongOutlook(outcome, about, look),
       ...wrongComplaints(outcome, about, look),
+      ...wrongTimeLeft(outcome, about, look),
       ...wrongOffers(outcome, about, look),
     ];
     return wrong.map((how) => `the page of ${nameOf(about)} for ${look.who} at ${timeText(look.at)} ${how}`);
@@ -62,6 +64,18 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
     }),
   );
   return versions.includes(said) ? [] : [`says “${said}”, not “${versions[0]}”`];
+}
+
+/** While the clock of a red channel runs: how long it goes on, and how much of its time is used. */
+function wrongTimeLeft(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  const { dueAt, happened } = thenOf(outcome, about, at, companyAt(outcome, at));
+  const isOver = [...endings, 'on-site'].some((event) => happened.has(event));
+  if (about.redChannel === undefined || isOver || dueAt <= at) return [];
+  const used = Math.floor((1 - (dueAt - at) / (24 * hourMs)) * 100);
+  const lines = linesOf(html);
+  return [`${elapsedText(dueAt - at)} left`, `${Math.max(0, used)} % of the time is used`]
+    .filter((words) => !lines.includes(words))
+    .map((words) => `does not say “${words}”`);
 }
 
 /** So many complaints of a red channel are shown, the first that it had. */

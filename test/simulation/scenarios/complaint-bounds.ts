@@ -139,6 +139,14 @@ export const complaintBounds: Scenario = {
     complaintsFile('2026-03-28T05:30', 'early', [['k-16', 'early', '2026-03-28T05:00:00Z', 'critical']]),
   ],
   habits: [
+    // What is said then is not for the customer to read.
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'red-channel s-critical',
+      afterMinutes: 20,
+      posts: 'action=hand-over&to=olga&note=They+shout',
+    },
     {
       who: 'oskar',
       gets: 'opened',
