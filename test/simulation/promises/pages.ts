@@ -11,6 +11,7 @@ import type { Company } from '../scenario.ts';
 import type { Deed, Look } from '../seen.ts';
 import { traceOf } from './deeds.ts';
 import { nextOnPage, stateOnPage } from './page-outlook.ts';
+import { withDayOf } from './said.ts';
 
 /** Pages that do not say what is so of their case, or offer what cannot be done, or not what can. */
 export function untruePages(outcome: Outcome): readonly string[] {
@@ -115,7 +116,7 @@ type Part = { readonly below: string; readonly words: string };
 function standing(outcome: Outcome, about: Case, at: number, company: Company): readonly Part[] {
   if (about.accountId === null) return [];
   const { owner, dueAt, happened, complaints } = thenOf(outcome, about, at, company);
-  const figures = about.kind === 'rescue' ? figuresOf(outcome.scenario, about) : null;
+  const figures = about.kind === 'rescue' ? figuresOf(outcome.scenario, withDayOf(at, about)) : null;
   const isOver = [...endings, 'on-site'].some((event) => happened.has(event));
   return [
     { below: 'Bellwether', words: company.accounts[about.accountId]?.name ?? about.accountId },

@@ -51,7 +51,7 @@ function wrongEntries(outcome: Outcome, message: Accepted, notice: Notice): read
 }
 
 /** A correction may move a rescue to another day; until then it is of the day in its name. */
-function withDayOf(at: number, about: Case): Case {
+export function withDayOf(at: number, about: Case): Case {
   const isCorrected = about.events.some((each) => each.event === 'corrected' && Date.parse(each.at) <= at);
   const [named = about.openedOn] = /\d{4}-\d{2}-\d{2}/.exec(about.caseId) ?? [];
   return about.kind === 'rescue' && !isCorrected ? { ...about, openedOn: named } : about;
