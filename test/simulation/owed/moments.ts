@@ -32,6 +32,14 @@ export function receiverOf({ note }: CaseEvent): string | null {
 /** What a record calls the ends of a case. */
 export const endings = ['saved', 'lost', 'false-alarm', 'recovered', 'retracted', 'discarded'];
 
+/** What happened to a case and still stands: a day that is held is open to a decision again, whoever had closed it. */
+export function standingEvents({ kind, events }: Case, until: number): readonly CaseEvent[] {
+  const past = events.filter(({ at }) => Date.parse(at) <= until);
+  const isHeld = ({ note }: CaseEvent) => note?.split(', ').includes('held') === true;
+  const held = kind === 'data-quality' ? past.findLastIndex((each) => each.by === null && isHeld(each)) : -1;
+  return past.filter(({ event }, place) => place > held || !endings.includes(event));
+}
+
 /** When a case was over that people knew of: what ended before it opened for them had been told to nobody. */
 export function endedAt({ state, openedAt, events }: Case): number {
   if (state !== 'resolved') return Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import type { Case } from '../../../lambdas/cases/case.ts';
 import { withEntitiesResolved } from '../../console/skeleton.ts';
 import { hourMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
-import { endings } from '../owed/moments.ts';
+import { endings, standingEvents } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { figuresOf, figuresText } from '../said/figures.ts';
 import { elapsedText, momentOnPage } from '../said/forms.ts';
@@ -208,7 +208,7 @@ function linesOf(html: string): readonly string[] {
 
 /** What is offered can be done, what can be done is offered, and what is done once is not offered again. */
 function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: Look): readonly string[] {
-  const before = about.events.filter((event) => Date.parse(event.at) < at).map(({ event }) => event);
+  const before = standingEvents(about, at - 1).map(({ event }) => event);
   const again = onceOnly.filter(
     (posts) => traceOf({ posts }).names.some((name) => before.includes(name)) && offers(html, posts),
   );

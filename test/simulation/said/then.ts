@@ -2,7 +2,7 @@ import type { Case } from '../../../lambdas/cases/case.ts';
 import { usualAccount } from '../../support/company.ts';
 import { hourMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
-import { receiverOf } from '../owed/moments.ts';
+import { receiverOf, standingEvents } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
 import { isGrave } from '../owed/red-channel.ts';
 import { tierOf } from '../policy.ts';
@@ -23,7 +23,7 @@ export type Then = {
 
 export function thenOf(outcome: Outcome, about: Case, at: number, company: Company): Then {
   const { scenario } = outcome;
-  const events = about.events.filter((event) => Date.parse(event.at) <= at);
+  const events = standingEvents(about, at);
   const row = company.accounts[about.accountId ?? ''];
   const handedOver = events.findLast(({ event }) => event === 'handed-over');
   const receiver = handedOver === undefined ? null : receiverOf(handedOver);

@@ -11,6 +11,7 @@ import { flips } from './flips.ts';
 import { gap } from './gap.ts';
 import { held } from './held.ts';
 import { heldAgain } from './held-again.ts';
+import { heldLate } from './held-late.ts';
 import { holdBounds } from './hold-bounds.ts';
 import { kept } from './kept.ts';
 import { lateDays } from './late-days.ts';
@@ -56,6 +57,7 @@ export const feedScenarios: readonly Scenario[] = [
   fallBounds,
   holdBounds,
   heldAgain,
+  heldLate,
   flips,
   zone,
   models,
