@@ -83,4 +83,12 @@ export const clock: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'complaint-bounds',
   },
+  {
+    name: 'half-a-second-is-five-thousandths',
+    file: 'lambdas/feed/instant.ts',
+    before: "fraction.slice(0, 3).padEnd(3, '0')",
+    after: "fraction.slice(0, 3).padStart(3, '0')",
+    breaks: 'red clock',
+    in: 'complaint-bounds',
+  },
 ];

@@ -194,4 +194,13 @@ export const deeds: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'verdicts',
   },
+  {
+    name: 'note-said-twice',
+    file: 'lambdas/cases/actions.ts',
+    before:
+      'const known = withAcknowledgement(breachedBefore(about, deed.at), { ...deed, note: null });\n  const letter',
+    after: 'const known = withAcknowledgement(breachedBefore(about, deed.at), deed);\n  const letter',
+    breaks: 'what a person did is kept',
+    in: 'complaint-bounds',
+  },
 ];

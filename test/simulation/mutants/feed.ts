@@ -235,4 +235,12 @@ export const feed: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'changes',
   },
+  {
+    name: 'rejected-file-told-with-each-answer',
+    file: 'lambdas/flows/take-directory.ts',
+    before: '    dateOf(landedAt),\n',
+    after: '    dateOf(now),\n',
+    breaks: 'no silent pass',
+    in: 'complaints',
+  },
 ];

@@ -131,4 +131,20 @@ export const holds: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'held-again',
   },
+  {
+    name: 'closed-day-stays-closed',
+    file: 'lambdas/cases/quality.ts',
+    before: "...(kinds.includes('held') ? reopened(about) : about),",
+    after: '...about,',
+    breaks: 'cases are those of the facts',
+    in: 'held-late',
+  },
+  {
+    name: 'back-by-the-last-day-alone',
+    file: 'lambdas/flows/held-day.ts',
+    before: 'return items.find((item) => item.index !== null)?.index ?? null;',
+    after: 'return items[0]?.index ?? null;',
+    breaks: 'cases are those of the facts',
+    in: 'held-late',
+  },
 ];

@@ -51,4 +51,20 @@ export const lists: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'rows',
   },
+  {
+    name: 'broken-copy-is-no-copy',
+    file: 'lambdas/feed/duplicate.ts',
+    before: '  for (const { accountId } of rows)\n    if (accountId !== null)',
+    after: "  for (const { accountId, outcome } of rows)\n    if (accountId !== null && 'row' in outcome)",
+    breaks: 'row accounting',
+    in: 'rows',
+  },
+  {
+    name: 'phone-of-no-country',
+    file: 'lambdas/feed/cell-check.ts',
+    before: 'const E_164 = /^\\+[1-9][0-9]{1,14}$/;',
+    after: 'const E_164 = /^\\+[0-9]{1,15}$/;',
+    breaks: 'row accounting',
+    in: 'rows',
+  },
 ];

@@ -147,4 +147,28 @@ export const reading: readonly Mutant[] = [
     breaks: 'facts are those of the files',
     in: 'fall',
   },
+  {
+    name: 'digest-in-capitals',
+    file: 'lambdas/feed/manifest.ts',
+    before: 'sha256: sha256.toLowerCase(),',
+    after: 'sha256,',
+    breaks: 'facts are those of the files',
+    in: 'rows',
+  },
+  {
+    name: 'filled-up-is-damaged',
+    file: 'lambdas/feed/inflate.ts',
+    before: 'if (behind.some((byte) => byte !== 0)) error ??=',
+    after: 'if (behind.length > 0) error ??=',
+    breaks: 'facts are those of the files',
+    in: 'ranges',
+  },
+  {
+    name: 'every-backslash-escapes',
+    file: 'lambdas/feed/json-members.ts',
+    before: 'return (at - first) % 2 === 1;',
+    after: 'return (at - first) > 0;',
+    breaks: 'row accounting',
+    in: 'rows',
+  },
 ];

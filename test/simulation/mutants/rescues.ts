@@ -302,4 +302,20 @@ export const rescues: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'kept',
   },
+  {
+    name: 'opened-again-beside-its-red-channel',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: 'const owed = acknowledged || wasTakenOver(about) ? [] : owedStill(about, openedAt);',
+    after: 'const owed = acknowledged ? [] : owedStill(about, openedAt);',
+    breaks: 'nothing invented',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'case-that-was-in-hand-before',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: "const isInHand = (each: Case) => each.state !== 'resolved' && wasActedOn(each);",
+    after: 'const isInHand = (each: Case) => wasActedOn(each);',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
 ];

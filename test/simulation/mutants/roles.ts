@@ -148,4 +148,28 @@ export const roles: readonly Mutant[] = [
     breaks: 'no loss',
     in: 'taken-back',
   },
+  {
+    name: 'nobody-above-the-sponsor',
+    file: 'lambdas/cases/directory.ts',
+    before: "if (people.length === 0 && role !== 'everyone_told') {",
+    after: "if (people.length === 0 && role !== 'everyone_told' && role !== 'sponsor_manager') {",
+    breaks: 'no loss',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'joined-by-the-tier-at-the-opening',
+    file: 'lambdas/cases/red-channel.ts',
+    before: 'if (!isAlarming(complaint.severity, tier)) return grown;',
+    after: 'if (!isAlarming(complaint.severity, about.tier ?? tier)) return grown;',
+    breaks: 'no loss',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'digest-for-every-sponsor',
+    file: 'lambdas/flows/executive-digest.ts',
+    before: "role === 'executive' && directory",
+    after: 'directory',
+    breaks: 'nothing invented',
+    in: 'complaint-bounds',
+  },
 ];

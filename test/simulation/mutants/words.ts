@@ -243,4 +243,21 @@ export const words: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'complaint-bounds',
   },
+  {
+    name: 'complaint-without-a-name-no-worse',
+    file: 'lambdas/cases/red-channel.ts',
+    before:
+      'return { ...about, redChannel: { ...part, unnamedComplaints, lastUnnamed: complaintId, severity } };',
+    after: 'return { ...about, redChannel: { ...part, unnamedComplaints, lastUnnamed: complaintId } };',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'fall-of-nothing',
+    file: 'lambdas/cases/text/figures.ts',
+    before: 'if (baselineTwice === null || baselineTwice <= 2 * index) return null;',
+    after: 'if (baselineTwice === null || baselineTwice < 2 * index) return null;',
+    breaks: 'words are those of the facts',
+    in: 'fall-bounds',
+  },
 ];

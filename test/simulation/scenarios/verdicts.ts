@@ -93,7 +93,12 @@ export const verdicts: Scenario = {
     },
   ],
   truth: {
-    days: { ...allOf(before, usual), ...indices, [ownDay]: { ...corrected, ...twice }, '2026-02-28': { acme: 80 } },
+    days: {
+      ...allOf(before, usual),
+      ...indices,
+      [ownDay]: { ...corrected, ...twice },
+      '2026-02-28': { acme: 80 },
+    },
     statuses: allOf(['2026-02-28', ...before, ...later], 'complete'),
     cases: [
       { case: 'rescue acme 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'false-alarm' },
