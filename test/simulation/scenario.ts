@@ -95,6 +95,8 @@ export type ScoreTruth = {
 export type Upkeep = {
   /** When the keys of links were made, from which on they are changed every 35 days. */
   readonly keysMadeAt: string;
+  /** When somebody asks for new keys once more, too early: links of the first ones still live. */
+  readonly asksAgainAt?: string;
   /** Whose number answers STOP, and when; everybody's reach is checked every night. */
   readonly optsOut: { readonly at: string; readonly phone: string };
   /** Who confirms an e-mail address to SNS then only; everybody else does at once. */

@@ -33,6 +33,8 @@ export function firstSnapshot(scenario: Scenario): Snapshot {
     put(instantOf(at), { kind: 'opt-out', phone });
     put(nextOf([reachHour], start), { kind: 'reachability', tries: 0 });
     put(keysChangeAt(upkeep), { kind: 'rotation', step: 'createSecret', version: 'second' });
+    if (upkeep.asksAgainAt !== undefined)
+      put(instantOf(upkeep.asksAgainAt), { kind: 'rotation', step: 'createSecret', version: 'third' });
   }
   return {
     now: start,

@@ -116,4 +116,12 @@ export const links: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'fall',
   },
+  {
+    name: 'key-retired-while-its-links-live',
+    file: 'lambdas/adapters/link-key-rotation.ts',
+    before: 'if (keys.previous !== undefined && now < free)',
+    after: 'if (keys.previous === undefined && now < free)',
+    breaks: 'forged links open nothing',
+    in: 'moved',
+  },
 ];

@@ -16,7 +16,8 @@ const companies = [
 
 /**
  * Two move to another address and back. One of them is reached at once, though SNS still lists what was unsubscribed;
- * the other has not confirmed the first address, neither before nor after, of which the data team hears both times.
+ * the other has not confirmed the first address, neither before nor after, of which the data team hears both times. Keys
+ * are changed, and not once more while links of before still live.
  */
 export const moved: Scenario = {
   name: 'moved',
@@ -25,13 +26,24 @@ export const moved: Scenario = {
   endsAt: '2026-03-07T04:05',
   companies,
   script: companies.flatMap(companyFiles),
-  habits: [],
+  habits: [
+    {
+      who: 'dana',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-05',
+      // On 2026-03-06 at 21:00.
+      afterMinutes: 41 * 60,
+      posts: 'action=acknowledge',
+    },
+  ],
   upkeep: {
     keysMadeAt: '2026-01-30T07:30',
+    asksAgainAt: '2026-03-06T20:00',
     optsOut: { at: '2026-03-05T20:00', phone },
     confirms: { at: '2026-03-08T00:00', email: 'sam@example.com' },
   },
   truth: {
+    alarm: 'links that still live',
     days: {},
     statuses: {},
     cases: [],
