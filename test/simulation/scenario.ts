@@ -83,6 +83,8 @@ export type ModelTruth = {
   readonly part: number;
   /** In points: red is below. */
   readonly red: number;
+  /** Columns that it knows beside those of the model from the start. */
+  readonly columns?: readonly string[];
 };
 
 /** How much of the model a row feeds, and what each indicator, in its order, gives to the index, in hundredths of a point. */

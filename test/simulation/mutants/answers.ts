@@ -276,4 +276,12 @@ export const answers: readonly Mutant[] = [
     breaks: 'no orphan at rest',
     in: 'rows',
   },
+  {
+    name: 'columns-of-the-model-before',
+    file: 'lambdas/flows/plan-day.ts',
+    before: 'const seen = last?.modelVersion === model.version ? last.files : [];',
+    after: 'const seen = last?.files ?? [];',
+    breaks: 'row accounting',
+    in: 'models',
+  },
 ];

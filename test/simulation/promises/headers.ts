@@ -13,7 +13,7 @@ const mostNamed = 50;
 /** Where a receipt does not name the columns that are wrong in the file, or not known, in this order. */
 export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
   const text = outcome.answered.get(key) ?? null;
-  const known = columnsOfKind(outcome.scenario)[receipt.kind];
+  const known = knownTo(outcome.scenario, receipt);
   const isReadable = receipt.problems.every(({ code }) => code !== 'FILE_GZIP');
   if (text === null || known === undefined || !isReadable || receipt.status === 'repeat') return [];
   const isCsv = key.includes('.csv');
@@ -27,6 +27,14 @@ export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): re
   return isSo && found.length === owed.length
     ? []
     : [`the receipt of ${key} says ${JSON.stringify(found)} of its columns, not ${JSON.stringify(owed)}`];
+}
+
+/** The columns of a kind of file; of a day's as the model knows them that scored it. */
+function knownTo(scenario: Scenario, { kind, model_version }: Receipt): readonly string[] | undefined {
+  const models = Object.values(scenario.truth.models ?? {});
+  const more = models.find(({ version }) => kind === 'snapshot' && version === model_version)?.columns ?? [];
+  const columns = columnsOfKind(scenario)[kind];
+  return columns && [...columns, ...more];
 }
 
 function columnsOfKind(scenario: Scenario): Readonly<Partial<Record<Receipt['kind'], readonly string[]>>> {

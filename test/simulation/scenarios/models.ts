@@ -1,5 +1,4 @@
-import { addDays } from '../../../lambdas/scoring/calendar.ts';
-import { steerableModel } from '../../support/company.ts';
+import { snapshotFile, steerableModel } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
@@ -20,7 +19,7 @@ const byDay = {
 };
 const days = Object.keys(byDay);
 
-/** A model whose index is this part of what the column says. */
+/** A model whose index is this part of what the column says. It knows another column, in which nothing stands. */
 function modelFile(version: string, part: number): string {
   const [indicator] = JSON.parse(steerableModel).indicators;
   const points = [
@@ -31,13 +30,19 @@ function modelFile(version: string, part: number): string {
     ...JSON.parse(steerableModel),
     version,
     bands: { red: 19, amber: 35 },
-    indicators: [{ ...indicator, points }],
+    indicators: [
+      { ...indicator, weight: 1_000, points },
+      { ...indicator, name: 'extra', source: { column: 'extra' } },
+    ],
+    columns: { ...JSON.parse(steerableModel).columns, extra: { minimum: 0 } },
   });
 }
 
 const modelKey = 'models/current.json';
 const first = { version: 'steerable-1', part: 1, red: 40 };
-const second = { version: 'steerable-2', part: 0.5, red: 19 };
+const second = { version: 'steerable-2', part: 0.5, red: 19, columns: ['extra'] };
+/** It comes before the model that scores it. */
+const early = snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'index,extra');
 
 /**
  * A model that halves every index and is less strict about what is red. Nobody falls by that, the third red day counts
@@ -54,9 +59,10 @@ export const models: Scenario = {
   script: [
     ...companyFiles(company),
     ...days.slice(0, 9).map((day) => dayFile('2026-03-10T05:00', day, byDay[day as keyof typeof byDay])),
+    { at: '2026-03-10T19:00', key: 'snapshots/2026-03-10/accounts.csv', body: early },
     { at: '2026-03-10T20:00', key: modelKey, body: modelFile('steerable-2', 0.5) },
     dayFile('2026-03-10T20:30', '2026-03-03', third),
-    ...['2026-03-10', '2026-03-11'].map((day) => dayFile(`${addDays(day, 1)}T05:00`, day, lower)),
+    dayFile('2026-03-12T05:00', '2026-03-11', lower),
     { at: '2026-03-11T05:58', key: modelKey, body: modelFile('steerable-2', 0.4) },
     { at: '2026-03-11T06:05', key: modelKey, body: modelFile('steerable-2', 0.5) },
     dayFile('2026-03-12T06:10', '2026-02-28', late),
