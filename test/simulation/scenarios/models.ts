@@ -48,7 +48,8 @@ const early = snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'ind
  * A model that halves every index and is less strict about what is red. Nobody falls by that, the third red day counts
  * those before as the new model does, a fall heals as if it had always been there. A day that is corrected before the new
  * model scores its first one is scored by it, and those between keep their own; one that comes late at the end changes
- * nothing of how a fall healed in two models. What replaces a model under its version scores nothing.
+ * nothing of how a fall healed in two models. A file that came before is scored by it, with a column that only it knows.
+ * What replaces a model under its version scores nothing.
  */
 export const models: Scenario = {
   name: 'models',
