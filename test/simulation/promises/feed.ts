@@ -57,8 +57,9 @@ function doubledFindings({ cases }: Outcome): readonly string[] {
   });
 }
 
-/** A file that came once and is of no day is wrong on one day only, however often it is answered. */
-function toldAgain({ cases, scenario }: Outcome): readonly string[] {
+/** While all is well a file that came once is wrong on one day only, however often it is answered. */
+function toldAgain({ cases, scenario, firstTroubleAt }: Outcome): readonly string[] {
+  if (firstTroubleAt < Infinity) return [];
   const keys = cases.flatMap((about) => {
     const found = (about.quality?.findings ?? []).map(({ finding }) => finding);
     return new Set(found.flatMap((finding) => (finding.kind === 'rejected' ? [finding.key] : [])));
