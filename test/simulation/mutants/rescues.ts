@@ -316,6 +316,6 @@ export const rescues: readonly Mutant[] = [
     before: "const isInHand = (each: Case) => each.state !== 'resolved' && wasActedOn(each);",
     after: 'const isInHand = (each: Case) => wasActedOn(each);',
     breaks: 'cases are those of the facts',
-    in: 'verdicts',
+    in: 'fall-bounds',
   },
 ];

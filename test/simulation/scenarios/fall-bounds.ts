@@ -1,7 +1,7 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import { snapshotFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, rescueOf } from './write.ts';
 
 const nineteen = Array.from({ length: 19 }, (_, place) => `n-${place + 10}`);
 /** The index of each account on 2026-03-01 and the days after it: null where it is not known, `none` without a row. */
@@ -37,11 +37,13 @@ const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
   rested: [48, 48, 48, 48, 48, 48, 'none'],
   // The same, when a red channel has taken over.
   retaken: [48, 48, 48, 48, 48, 48, 'none'],
+  // The same, when it has become red again meanwhile: the two are one, and somebody has both in hand.
+  merged: [48, 48, 48, 48, 48, 48, 39.99, 39.99, 39.99],
   // Nineteen that fall at once are far more than a fifth, and one less than what is held.
   ...allOf(nineteen, [80, 80, 80, 80, 80, 80, 80, 60]),
 };
-const resting = ['rested', 'retaken'];
-/** What there was of two accounts before the others came. */
+const resting = ['rested', 'retaken', 'merged'];
+/** What there was of three accounts before the others came. */
 const earlier: Readonly<Record<string, number>> = {
   '2026-02-25': 39,
   '2026-02-26': 39,
@@ -67,7 +69,8 @@ const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)
 
 /**
  * Both sides of every bound of baseline, drop, red days and cure, with nothing going wrong. Two that had recovered open
- * again when two of their steps have passed, of which one is a red channel's to see to.
+ * again when two of their steps have passed, of which one is a red channel's to see to; with a third that had recovered
+ * another becomes one, which is in somebody's hands.
  */
 export const fallBounds: Scenario = {
   name: 'fall-bounds',
@@ -84,7 +87,9 @@ export const fallBounds: Scenario = {
     { at: '2026-03-13T06:30', key: 'snapshots/2026-03-05/belated.csv', body: snapshotFile({ belated: 60 }) },
     dayFile('2026-03-15T06:30', '2026-02-28', allOf(resting, 44)),
   ],
-  habits: [],
+  habits: [
+    { who: 'olga', gets: 'opened', about: 'rescue merged', afterMinutes: 60, posts: 'action=acknowledge' },
+  ],
   truth: {
     days: {
       ...Object.fromEntries(Object.entries(earlier).map(([day, index]) => [day, allOf(resting, index)])),
@@ -122,7 +127,9 @@ export const fallBounds: Scenario = {
         from: '2026-03-09T06:00',
         ends: 'open',
       })),
-      ...resting.map((id) => ({
+      rescueOf('merged', '2026-02-27', '2026-03-05T05:02', 'recovered 2026-03-06 kept', 'red-band'),
+      rescueOf('merged', '2026-02-27', '2026-03-10T06:00', 'acknowledged', 'red-band'),
+      ...['rested', 'retaken'].map((id) => ({
         case: `rescue ${id} 2026-02-27 red-band`,
         from: '2026-03-05T05:02',
         ends: 'open',
@@ -139,7 +146,7 @@ export const fallBounds: Scenario = {
     receipts: {
       'snapshots/2026-03-05/belated.csv': ['accepted', 1, 1, 0, 0],
       ...listReceipts(Object.keys(courses).length),
-      ...dayReceipts(Object.keys(earlier), 2),
+      ...dayReceipts(Object.keys(earlier), resting.length),
       ...Object.assign({}, ...days.map((day) => dayReceipts([day], Object.keys(byDay[day] ?? {}).length))),
     },
   },

@@ -1,7 +1,6 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
-import { snapshotFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, rescueOf } from './write.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
 const company = companyOf('2026-03-05T00:01', {
   acme: {},
@@ -11,13 +10,12 @@ const company = companyOf('2026-03-05T00:01', {
   wayne: {},
   initech: { owner: 'oskar' },
   stark: { owner: 'oskar' },
-  twice: {},
 });
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
-const usual = { acme: 80, globex: 80, hooli: 80, umbrella: 80, wayne: 80, initech: 80, stark: 80, twice: 80 };
+const usual = { acme: 80, globex: 80, hooli: 80, umbrella: 80, wayne: 80, initech: 80, stark: 80 };
 const later = Array.from({ length: 11 }, (_, place) => addDays('2026-03-05', place));
 /** Acme falls again while it is kept quiet, on its last such day too, and on the day after; stark while it is. Globex is cured from 72 on. */
-const courses: Readonly<Record<string, Readonly<Record<string, number | null>>>> = {
+const indices: Readonly<Record<string, Readonly<Record<string, number | null>>>> = {
   '2026-03-05': { acme: 60, globex: 64, hooli: 64, umbrella: 60, wayne: 60, initech: 64, stark: 64 },
   '2026-03-06': { acme: 80, globex: 72, hooli: 72, umbrella: 60, wayne: 60, initech: 72, stark: 72 },
   '2026-03-07': { acme: 80, globex: 72, hooli: 72, umbrella: 60, wayne: 60, initech: 72, stark: 72 },
@@ -31,23 +29,12 @@ const courses: Readonly<Record<string, Readonly<Record<string, number | null>>>>
   '2026-03-15': { acme: 60, globex: 50, hooli: 72, umbrella: 60, wayne: 72, initech: 72, stark: 50 },
 };
 
-/** Twice goes the way of globex; what it is on one of the days stands in a file of its own. */
-const ownDay = '2026-03-12';
-const ownKey = `snapshots/${ownDay}/twice.csv`;
-const indices = Object.fromEntries(
-  Object.entries(courses).map(([day, course]) => [
-    day,
-    day === ownDay ? course : { ...course, twice: course['globex'] ?? null },
-  ]),
-);
-/** By these corrections hooli and initech, and at last twice, had one cured day less than it takes. */
-const corrected = { ...courses[ownDay], hooli: 71, initech: 71 };
-const twice = { twice: 71 };
+/** By this correction hooli and initech had one cured day less than it takes. */
+const corrected = { ...indices['2026-03-12'], hooli: 71, initech: 71 };
 
 /**
- * A rescue that its owner ends, which keeps the account quiet for seven days; another that recovers on the seventh cured
- * day, one on the last day of all, and two of which that proves wrong; one that is ended on the date of its last cured day;
- * and two of one account of which a correction makes one: that which is in somebody's hands.
+ * A rescue that its owner ends, which keeps the account quiet for seven days; another that recovers on the seventh cured day, one on the last day of all, and two of which that proves wrong;
+ * one that is ended on the date of its last cured day.
  */
 export const verdicts: Scenario = {
   name: 'verdicts',
@@ -60,10 +47,8 @@ export const verdicts: Scenario = {
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     ...later.map((day) => dayFile(`${addDays(day, 1)}T05:00`, day, indices[day] ?? {})),
     dayFile('2026-03-14T10:00', '2026-03-12', corrected),
-    { at: '2026-03-13T05:00', key: ownKey, body: snapshotFile({ twice: 72 }) },
     // All of acme, and of nobody else, is told anew.
     dayFile('2026-03-16T08:00', '2026-02-28', { acme: 80 }),
-    { at: '2026-03-16T08:30', key: ownKey, body: snapshotFile(twice) },
   ],
   habits: [
     {
@@ -74,7 +59,6 @@ export const verdicts: Scenario = {
       posts: 'action=resolve&outcome=false-alarm',
     },
     { who: 'oskar', gets: 'opened', about: 'rescue initech', afterMinutes: 60, posts: 'action=acknowledge' },
-    { who: 'olga', gets: 'opened', about: 'rescue twice', afterMinutes: 60, posts: 'action=acknowledge' },
     // On 2026-03-13, whose data make it the seventh cured day.
     {
       who: 'oskar',
@@ -93,12 +77,7 @@ export const verdicts: Scenario = {
     },
   ],
   truth: {
-    days: {
-      ...allOf(before, usual),
-      ...indices,
-      [ownDay]: { ...corrected, ...twice },
-      '2026-02-28': { acme: 80 },
-    },
+    days: { ...allOf(before, usual), ...indices, '2026-03-12': corrected, '2026-02-28': { acme: 80 } },
     statuses: allOf(['2026-02-28', ...before, ...later], 'complete'),
     cases: [
       { case: 'rescue acme 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'false-alarm' },
@@ -110,15 +89,11 @@ export const verdicts: Scenario = {
       { case: 'rescue wayne 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'recovered 2026-03-15' },
       { case: 'rescue acme 2026-03-14 sharp-drop', from: '2026-03-15T06:00', ends: 'false-alarm' },
       { case: 'rescue globex 2026-03-14 sharp-drop', from: '2026-03-15T06:00', ends: 'open' },
-      rescueOf('twice', '2026-03-05', '2026-03-06T06:00', 'recovered 2026-03-13 kept'),
-      rescueOf('twice', '2026-03-05', '2026-03-15T06:00', 'acknowledged'),
     ],
     quality: {},
     receipts: {
-      ...listReceipts(8),
-      ...dayReceipts([...before, ...later], 8),
-      ...dayReceipts([ownDay], 7),
-      [ownKey]: ['accepted', 1, 1, 0, 0],
+      ...listReceipts(7),
+      ...dayReceipts([...before, ...later], 7),
       ...dayReceipts(['2026-02-28'], 1),
     },
   },

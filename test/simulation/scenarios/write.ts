@@ -53,8 +53,8 @@ export function accountIds(count: number): readonly string[] {
 }
 
 /** The rescue of an account that fell on a day, as the truth has it. */
-export function rescueOf(account: string, day: string, from: string, ends: string) {
-  return { case: `rescue ${account} ${day} sharp-drop`, from, ends };
+export function rescueOf(account: string, day: string, from: string, ends: string, reason = 'sharp-drop') {
+  return { case: `rescue ${account} ${day} ${reason}`, from, ends };
 }
 
 /** The same for each of these days, or accounts. */
