@@ -1,6 +1,5 @@
 import type { Case, Evidence, Instant } from '../cases/case.ts';
 import type { Account } from '../cases/directory.ts';
-import { closedWithRescue } from '../cases/red-channel.ts';
 import {
   type AccountDay,
   coolDownDays,
@@ -13,6 +12,7 @@ import {
 } from '../cases/rescue.ts';
 import { type CaseChanges, type RescueSetting, reconcileRescues } from '../cases/rescue-cases.ts';
 import { keptRescue, releasedDays, rescueFromBefore, verdictsOf } from '../cases/rescue-deeds.ts';
+import { closedWithRescue, withToldOf } from '../cases/retraction.ts';
 import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
@@ -185,14 +185,13 @@ export async function settleAccount(
       life,
       rescueSetting(ports.digest, story, setting, evidence),
     );
-    const closed = await Promise.all(
-      changes.save.map((each) => withRedChannelClosed(ports.cases, each, setting.now)),
-    );
-    const save = closed.filter((each) => each !== null);
-    if (save.length === closed.length && (await saveAll(ports.cases, { ...changes, save }))) {
-      const gone = new Set([...save, ...changes.remove].map((each) => each.caseId));
-      return [...save, ...story.cases.filter((each) => !gone.has(each.caseId))];
+    if (!(await saveAll(ports.cases, changes))) continue;
+    const gone = new Set([...changes.save, ...changes.remove].map((each) => each.caseId));
+    const settled = [...changes.save, ...story.cases.filter((each) => !gone.has(each.caseId))];
+    for (const each of settled) {
+      if (each.resolvedAs === 'retracted') await closeRedChannel(ports.cases, each, setting.now);
     }
+    return settled;
   }
   throw new Error(`the cases of an account moved ${attempts} times while they were decided`);
 }
@@ -238,20 +237,22 @@ export type SettleSetting = {
 };
 
 /**
- * A retracted rescue takes the red channel along that it opened; whoever heard of that hears of the
- * retraction. Null when somebody moved the red channel meanwhile.
+ * A retracted rescue takes the red channel along that it opened; whoever heard of that hears of the retraction. It comes
+ * after the rescue is stored, for only then nobody can have acted on it, and carries on what was cut off before.
  */
-async function withRedChannelClosed(cases: CaseStore, about: Case, now: Instant): Promise<Case | null> {
-  if (about.resolvedAs !== 'retracted' || about.accountId === null) return about;
-  const red = (await cases.ofAccount(about.accountId)).find(
-    (each) => each.redChannel?.fromRescue === about.caseId,
-  );
-  if (red === undefined) return about;
-  const isClosed = red.resolvedAs === 'retracted';
-  const closed = isClosed ? red : closedWithRescue(red, now);
-  if (closed === null) return about;
-  if (!isClosed && (await cases.save(closed)) === 'conflict') return null;
-  return { ...about, told: [...about.told, ...closed.told] };
+async function closeRedChannel(cases: CaseStore, { accountId, caseId }: Case, now: Instant): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const stored = await cases.ofAccount(accountId ?? '');
+    const rescue = stored.find((each) => each.caseId === caseId);
+    const red = stored.find((each) => each.redChannel?.fromRescue === caseId);
+    if (rescue === undefined || red === undefined) return;
+    const closed = closedWithRescue(red, now);
+    if (closed !== null && (await cases.save(closed)) === 'conflict') continue;
+    if (closed === null && red.resolvedAs !== 'retracted') return;
+    const told = withToldOf(rescue, closed ?? red, now);
+    if (told === rescue || (await cases.save(told)) === 'saved') return;
+  }
+  throw new Error(`the red channel of ${caseId} moved ${attempts} times while it was closed`);
 }
 
 async function saveAll(cases: CaseStore, changes: CaseChanges): Promise<boolean> {

@@ -96,8 +96,8 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'red-channel-outlives-its-retracted-rescue',
     file: 'lambdas/flows/account-rescues.ts',
-    before: "  if (about.resolvedAs !== 'retracted' || about.accountId === null) return about;\n",
-    after: "  if (about.resolvedAs !== 'discarded' || about.accountId === null) return about;\n",
+    before: "if (each.resolvedAs === 'retracted') await closeRedChannel",
+    after: "if (each.resolvedAs === 'discarded') await closeRedChannel",
     breaks: 'cases are those of the facts',
     in: 'late-days',
   },
