@@ -33,7 +33,7 @@ export type ExplainedDay = {
   readonly indicators: readonly ExplainedIndicator[];
   /** The known days of the window, in order: what the baseline is made from. */
   readonly known: readonly ScoredDay[];
-  /** Null without an index or a baseline. */
+  /** Null without an index or a baseline, or when the reference day is forgotten. */
   readonly comparison: Comparison | null;
   /** The last scored days up to this one, at most three, all in this day's model. */
   readonly lastScored: readonly ScoredDay[];
