@@ -136,7 +136,7 @@ export async function wholeStory(
  */
 export function lifeOf(story: AccountStory, isMassFall: IsMassFall): RescueLife {
   const life = lifeByData(story, isMassFall);
-  const kept = keptRescue(story.cases, life);
+  const kept = keptRescue(story.cases, life, story.days[0]?.day ?? '');
   return kept === null ? life : toldLife(story, isMassFall, kept);
 }
 

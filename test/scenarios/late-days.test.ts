@@ -73,6 +73,8 @@ test('a rescue that somebody acted on stays when a correction takes its reason a
   await story.deliverDays({ '2026-03-11': { acme: 80 }, '2026-03-03': { acme: 81 } });
 
   expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
+  await story.deliverDays({ '2026-03-10': { acme: 70 } });
+  expect(await story.rescuesOf('acme')).toEqual(['acknowledged sharp-drop 2026-03-04']);
   await story.expectNotices([]);
 });
 

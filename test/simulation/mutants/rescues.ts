@@ -249,8 +249,8 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'acknowledged-and-not-kept',
     file: 'lambdas/cases/rescue-deeds.ts',
-    before: "(each.state === 'open' || each.state === 'acknowledged') &&",
-    after: "each.state === 'open' &&",
+    before: "state === 'open' || state === 'acknowledged') ??",
+    after: "state === 'open') ??",
     breaks: 'cases are those of the facts',
     in: 'kept',
   },
