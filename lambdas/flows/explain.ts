@@ -7,7 +7,7 @@ import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import type { Hundredths } from '../scoring/points.ts';
 import { accountDayOf } from './account-days.ts';
-import { type AccountStory, lifeOf, type RescuePorts, wholeStory } from './account-rescues.ts';
+import { type AccountStory, lifeOf, type RescuePorts, wholeStory } from './account-story.ts';
 import { openersKey } from './day-plan.ts';
 import { type Comparison, compareWithReference } from './evidence.ts';
 import { type ExplainedIndicator, indicatorsOf } from './explain-indicators.ts';

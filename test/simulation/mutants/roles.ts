@@ -142,7 +142,7 @@ export const roles: readonly Mutant[] = [
   },
   {
     name: 'retracted-and-the-channels-people-forgotten',
-    file: 'lambdas/flows/account-rescues.ts',
+    file: 'lambdas/flows/settle-account.ts',
     before: 'const told = withToldOf(rescue, closed ?? red, now);',
     after: 'const told = rescue;',
     breaks: 'no loss',
