@@ -89,7 +89,7 @@ export const telling: readonly Mutant[] = [
     before: 'owed: about.told.length === 0 ? [] : [retractedStep(now)] }',
     after: 'owed: about.told.length > 0 ? [] : [retractedStep(now)] }',
     breaks: 'no loss',
-    in: 'late-days',
+    in: 'flips',
   },
   {
     name: 'chief-not-told-of-a-breach-at-opening',
