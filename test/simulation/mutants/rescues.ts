@@ -95,9 +95,9 @@ export const rescues: readonly Mutant[] = [
   },
   {
     name: 'red-channel-outlives-its-retracted-rescue',
-    file: 'lambdas/flows/account-rescues.ts',
-    before: "  if (about.resolvedAs !== 'retracted' || about.accountId === null) return about;\n",
-    after: "  if (about.resolvedAs !== 'discarded' || about.accountId === null) return about;\n",
+    file: 'lambdas/flows/settle-account.ts',
+    before: "if (each.resolvedAs === 'retracted' && wasTakenOver(each))",
+    after: "if (each.resolvedAs === 'discarded' && wasTakenOver(each))",
     breaks: 'cases are those of the facts',
     in: 'late-days',
   },
@@ -191,7 +191,7 @@ export const rescues: readonly Mutant[] = [
   },
   {
     name: 'recovery-ignored',
-    file: 'lambdas/flows/account-rescues.ts',
+    file: 'lambdas/flows/settle-account.ts',
     before: '  return changes.save.length === 0 && changes.remove.length === 0;',
     after: "  return changes.save.every(({ state }) => state === 'resolved') && changes.remove.length === 0;",
     breaks: 'cases are those of the facts',
@@ -224,7 +224,7 @@ export const rescues: readonly Mutant[] = [
   },
   {
     name: 'measured-by-the-baseline-of-another-model',
-    file: 'lambdas/flows/account-rescues.ts',
+    file: 'lambdas/flows/account-story.ts',
     before: '...(itsModel === null ? {} : { recast })',
     after: '...(itsModel === null || items.length > place ? {} : { recast })',
     breaks: 'cases are those of the facts',
@@ -249,8 +249,8 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'acknowledged-and-not-kept',
     file: 'lambdas/cases/rescue-deeds.ts',
-    before: "(each.state === 'open' || each.state === 'acknowledged') &&",
-    after: "each.state === 'open' &&",
+    before: "state === 'open' || state === 'acknowledged') ??",
+    after: "state === 'open') ??",
     breaks: 'cases are those of the facts',
     in: 'kept',
   },

@@ -142,9 +142,9 @@ export const roles: readonly Mutant[] = [
   },
   {
     name: 'retracted-and-the-channels-people-forgotten',
-    file: 'lambdas/flows/account-rescues.ts',
-    before: '  return { ...about, told: [...about.told, ...closed.told] };',
-    after: '  return about;',
+    file: 'lambdas/flows/settle-account.ts',
+    before: 'const told = withToldOf(rescue, closed ?? red, now);',
+    after: 'const told = rescue;',
     breaks: 'no loss',
     in: 'taken-back',
   },
