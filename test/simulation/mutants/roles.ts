@@ -78,10 +78,19 @@ export const roles: readonly Mutant[] = [
   },
   {
     name: 'rerouted-with-the-links-of-another',
-    file: 'lambdas/flows/deliver.ts',
-    before: 'const text = await ports.reword(notice, ports.defaultDesk);',
-    after: 'const { text } = notice;',
+    file: 'lambdas/flows/create-notice.ts',
+    before: 'const diverted = { ...notice, recipientId, text, ',
+    after: 'const diverted = { ...notice, recipientId, ',
     breaks: 'messages reach their person',
+    in: 'fall',
+    when: { operation: 'Publish', fault: 'refused' },
+  },
+  {
+    name: 'desk-told-again-for-another',
+    file: 'lambdas/flows/create-notice.ts',
+    before: 'const earlier = earlierNotice(about, told);',
+    after: 'const earlier = tellsAnybody(about, noticeId) ? undefined : earlierNotice(about, told);',
+    breaks: 'copies recognisable',
     in: 'changes',
   },
   {
