@@ -1,6 +1,6 @@
 import type { Client } from '../../lambdas/adapters/runtime.ts';
 import type { SdkReply, SdkRequest } from '../../local/embedded/in-process.ts';
-import { quicken } from '../../local/embedded/quick-client.ts';
+import { quicken } from '../../local/quick-client.ts';
 
 /** How long a client waits for a reply, and whether it then does something about it. */
 export type Patience = { readonly requestTimeout: number; readonly givesUp: boolean };

@@ -1,4 +1,4 @@
-import type { Client } from '../../lambdas/adapters/runtime.ts';
+import type { Client } from '../lambdas/adapters/runtime.ts';
 
 /**
  * Spares a client what only a network needs, and V8 what is slow about its settings: that is most of what a call costs
