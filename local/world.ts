@@ -22,7 +22,6 @@ import { toSqsEvent } from './embedded/event.ts';
 import { inProcess } from './embedded/in-process.ts';
 import { type Services, startServices } from './embedded/index.ts';
 import { listen } from './embedded/loopback.ts';
-import { quicken } from './embedded/quick-client.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import type { Delivery } from './embedded/sns/publish.ts';
 import {
@@ -34,6 +33,7 @@ import {
   topicPrefix,
   workBucket,
 } from './places.ts';
+import { quicken } from './quick-client.ts';
 
 /** With it the same feed gives the same bytes every time; its links open nothing elsewhere. */
 const openLinkKey = 'this key is no secret and guards nothing';

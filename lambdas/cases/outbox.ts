@@ -20,6 +20,23 @@ export function wasTold(about: Case, owed: Owed, recipientId: string): boolean {
   return about.told.some((told) => isSameNotice(told, owed) && told.recipientId === recipientId);
 }
 
+/** The other notice by which this person knows of the same; every executives' digest is new. */
+export function earlierNotice(about: Case, told: Told): Told | undefined {
+  if (told.step === 'executive-digest') return undefined;
+  return about.told.find((each) => isSameNotice(each, told) && each.recipientId === told.recipientId);
+}
+
+/** Whether somebody was told by this notice, be it that another gets it in their place. */
+export function tellsAnybody(about: Case, noticeId: string): boolean {
+  return about.told.some((told) => told.noticeId === noticeId);
+}
+
+/** The case in which whoever was told by a notice was told by another one. */
+export function withNoticeReplaced(about: Case, noticeId: string, other: string): Case {
+  const told = about.told.map((each) => (each.noticeId === noticeId ? { ...each, noticeId: other } : each));
+  return { ...about, told };
+}
+
 /** The outbox without the steps that this milestone makes pointless. */
 export function withoutStepsFor(milestone: Milestone, owed: readonly Owed[]): readonly Owed[] {
   return owed.filter((each) => each.unless !== milestone);
@@ -37,6 +54,6 @@ export function withStepDone(about: Case, done: Owed, now: Instant): Case {
   return { ...about, owed: next === null ? rest : [...rest, next] };
 }
 
-function isSameNotice(a: Told | Owed, b: Owed): boolean {
+function isSameNotice(a: Told | Owed, b: Told | Owed): boolean {
   return a.step === b.step && a.occurrence === b.occurrence;
 }

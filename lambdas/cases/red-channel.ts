@@ -58,23 +58,6 @@ export function wasTakenOver(rescue: Case): boolean {
   return last?.event === takeOverEvent;
 }
 
-/**
- * The red channel of a rescue that is retracted, closed without a word of its own; null when it stays: a
- * person acted on it, or a complaint alone would have opened it.
- */
-export function closedWithRescue(about: Case, now: Instant): Case | null {
-  const isActedOn = about.events.some((event) => event.by !== null);
-  if (about.state === 'resolved' || isActedOn || about.reasons.includes('complaint')) return null;
-  return {
-    ...about,
-    state: 'resolved',
-    resolvedAs: 'retracted',
-    resolvedOn: dateOf(now),
-    owed: [],
-    events: [...about.events, { at: now, event: 'retracted', by: null, note: null }],
-  };
-}
-
 /** Whether a complaint opens a red channel: critical for tier S, A or B, high for tier S (docs/rules.md). */
 export function isAlarming(severity: Severity, tier: Tier): boolean {
   return (severity === 'critical' && tier !== 'C') || (severity === 'high' && tier === 'S');

@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Case, CaseEvent, Evidence, Instant, Tier } from './case.ts';
 import { caseIdOf } from './case-id.ts';
-import { dateOf } from './instant.ts';
 import { owedFromOpening, owedStill } from './policy.ts';
 import { wasTakenOver } from './red-channel.ts';
 import { type Given, type Rescue, type RescueLife, rescuesIn } from './rescue.ts';
 import { standingReleases, withReleaseVoided } from './rescue-deeds.ts';
+import { retracted } from './retraction.ts';
 import { isTakenBack, overlaps, wasActedOn } from './stored-rescue.ts';
 
 /** What the cases of an account are made with. */
@@ -233,24 +233,6 @@ function reopened(about: Case, now: Instant): Case {
     resolvedAs: null,
     resolvedOn: null,
     owed,
-  };
-}
-
-function retracted(about: Case, now: Instant): Case {
-  const owed = {
-    step: 'retracted' as const,
-    occurrence: 0,
-    at: now,
-    unless: null,
-    told: ['everyone_told' as const],
-  };
-  return {
-    ...about,
-    state: 'resolved',
-    resolvedAs: 'retracted',
-    resolvedOn: dateOf(now),
-    owed: about.told.length === 0 ? [] : [owed],
-    events: [...about.events, eventOf('retracted', now)],
   };
 }
 

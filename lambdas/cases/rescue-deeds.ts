@@ -44,16 +44,19 @@ export function lastDateOf(about: Case): CalendarDay | null {
 }
 
 /**
- * The open rescue that stays although the facts no longer tell of it, because somebody acted on it: it goes on
- * with the reasons that it had. Null when there is none.
+ * The rescue that stays although the facts no longer tell of it, because somebody acted on it: it goes on with the
+ * reasons that it had. That is the open one, or the last that has recovered since, for days may be corrected on
+ * which it did. Null when there is none.
+ *
+ * @param first the first known day: what recovered before is over
  */
-export function keptRescue(stored: readonly Case[], life: RescueLife): Rescue | null {
-  const about = stored.find(
-    (each) =>
-      (each.state === 'open' || each.state === 'acknowledged') &&
-      wasActedOn(each) &&
-      !rescuesIn(life).some((rescue) => overlaps(each, rescue)),
+export function keptRescue(stored: readonly Case[], life: RescueLife, first: CalendarDay): Rescue | null {
+  const kept = stored.filter(
+    (each) => wasActedOn(each) && !rescuesIn(life).some((rescue) => overlaps(each, rescue)),
   );
+  const about =
+    kept.find(({ state }) => state === 'open' || state === 'acknowledged') ??
+    kept.findLast(({ resolvedAs, openedOn }) => resolvedAs === 'recovered' && openedOn >= first);
   if (about?.rescue === undefined) return null;
   const { given } = about.rescue;
   return { openedOn: about.openedOn, given, curedDays: 0, resolvedOn: null, resolvedAs: null };

@@ -88,7 +88,14 @@ const EVENTS: ReadonlyMap<string, string> = new Map([
   ['held', 'Held: told to nobody until a person releases it'],
   ['reason-added', 'A further reason was given'],
   ['kind-added', 'A further problem was found'],
+  ['joined', 'A further complaint joined'],
+  ['breached', 'Breached: the due time passed with nobody on site'],
   ['acknowledged', 'Acknowledged'],
+  ['on-site', 'On site'],
+  ['commitment-sent', 'Letter of commitment sent'],
+  ['handed-over', 'Handed over'],
+  ['red-channel-opened', 'A red channel took over'],
+  ['red-channel-not-opened', 'Goes on by itself: another red channel was open'],
   ['recovered', 'Resolved: recovered by itself'],
   ['corrected', 'Corrected after the files changed'],
   ['retracted', 'Taken back: the corrected files no longer tell it'],
@@ -100,18 +107,16 @@ const EVENTS: ReadonlyMap<string, string> = new Map([
   ['false-alarm', 'Resolved: false alarm'],
 ]);
 
-/** A case event in words; one that has none yet by its name. */
+/** A case event in words; one of which this version knows nothing by its name. */
 export function eventWords(event: string): string {
-  return EVENTS.get(event) ?? sentence(event.replaceAll('-', ' '));
+  return EVENTS.get(event) ?? event;
 }
 
-/** An event's note in words: what the system noted is spelled out, what a person wrote stays as it is. */
+/** An event's note in words: the system's reasons and kinds are spelled out, all else stays as it is. */
 export function noteWords({ by, note }: Pick<CaseEvent, 'by' | 'note'>): string {
   if (note === null || by !== null) return note ?? '';
-  return note
-    .split(', ')
-    .map((part) => reasonsAndKinds.get(part) ?? part)
-    .join('; ');
+  const parts = note.split(', ').map((part) => reasonsAndKinds.get(part));
+  return parts.every((part) => part !== undefined) ? parts.join('; ') : note;
 }
 
 const reasonsAndKinds: ReadonlyMap<string, string> = new Map([

@@ -2,13 +2,13 @@ import type { Case, Instant, Told } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
 import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
-import { wasTold, withStepDone } from '../cases/outbox.ts';
+import { earlierNotice, tellsAnybody, wasTold, withNoticeReplaced, withStepDone } from '../cases/outbox.ts';
 import { findingsOf, withRestPutOff } from '../cases/quality.ts';
 import { complaintsIn } from '../cases/red-channel.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
 import type { CaseStore, Digest, Links, Notice, NoticeStore } from '../ports.ts';
 import type { Draft } from './assemble-notices.ts';
-import { isReached, type Reached } from './set-off.ts';
+import { isReached, nobodyReached, type Reached } from './set-off.ts';
 
 export type NoticePorts = {
   readonly cases: CaseStore;
@@ -119,8 +119,17 @@ async function enter(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const about = await ports.cases.find(member.caseId);
     if (about === null) return null;
-    if (about.told.some((told) => told.noticeId === noticeId)) return { member, about };
     const told = { step, occurrence: member.occurrence, recipientId, noticeId, at: now };
+    if (about.told.some((each) => each.noticeId === noticeId && each.recipientId === recipientId))
+      return { member, about };
+    const earlier = earlierNotice(about, told);
+    if (earlier !== undefined) {
+      if (!tellsAnybody(about, noticeId)) return null;
+      // In whose place it would have come was told by the one that this person has.
+      const replaced = withNoticeReplaced(about, noticeId, earlier.noticeId);
+      if ((await ports.cases.save(replaced)) === 'saved') return null;
+      continue;
+    }
     const said =
       member.findings === undefined ? about : withRestPutOff(about, told.occurrence, member.findings, now);
     const after = withTold(said, told, directory, reached);
@@ -143,32 +152,42 @@ function asOf({ redChannel }: Case, member: Member): Member {
 
 /**
  * The case after somebody was told of a step that it owes: it goes on owing it to the roles in which somebody is
- * left to tell, and to nobody once there is none. Null when it is not owed, or not to them, any more.
+ * left to tell, and to nobody once there is none. Null when it is not owed any more.
  */
 function withTold(about: Case, told: Told, directory: Directory, reached: Reached): Case | null {
-  const { step, occurrence, recipientId, at } = told;
+  const { step, occurrence, at } = told;
   const entered: Case = { ...about, told: [...about.told, told] };
   // It tells of cases without being a step of theirs.
   if (step === 'executive-digest') return entered;
   const owed = about.owed.find((each) => each.step === step && each.occurrence === occurrence);
-  if (owed === undefined || wasTold(about, owed, recipientId)) return null;
+  // In the place of somebody who was told is told whatever has become of the step.
+  if (owed === undefined) return tellsAnybody(about, told.noticeId) ? entered : null;
   const isLeft = (id: string) => !wasTold(entered, owed, id) && !isReached(reached, about.caseId, step, id);
   const left = owed.told.filter((role) => fillRoles(entered, [role], directory).recipientIds.some(isLeft));
   if (left.length === 0) return withStepDone(entered, owed, at);
   return { ...entered, owed: about.owed.map((each) => (each === owed ? { ...owed, told: left } : each)) };
 }
 
-/** A stored notice as it reads to another person, with that person's links. */
-export async function reworded(
+/**
+ * The notice that goes to the default desk in the place of somebody whom SNS refuses, with the desk's own links:
+ * stored, and entered in its cases, without those of which the desk knows this step already.
+ *
+ * @returns null when there is nothing left to tell the desk, or somebody else sends it
+ */
+export async function divertNotice(
   ports: NoticePorts,
   directory: Directory,
   notice: Notice,
-  recipientId: string,
-): Promise<Notice['text']> {
+  now: Instant,
+): Promise<Notice | null> {
   const found = await Promise.all(notice.members.map((member) => ports.cases.find(member.caseId)));
   const about = found.filter((each) => each !== null);
   const { step, members, createdAt } = notice;
-  return textOf(ports, directory, recipientId, step, members, about, createdAt);
+  const recipientId = directory.defaultDesk;
+  const text = await textOf(ports, directory, recipientId, step, members, about, createdAt);
+  const diverted = { ...notice, recipientId, text, attempts: 0, nextAttemptAt: now };
+  await ports.notices.create(diverted);
+  return enterInCases(ports, directory, diverted, nobodyReached, now);
 }
 
 async function textOf(

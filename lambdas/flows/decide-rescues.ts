@@ -5,16 +5,15 @@ import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import {
   type AccountStory,
-  isUntouched,
   lifeByData,
   openingDays,
   type RescuePorts,
-  settleAccount,
   storyOfNewDay,
   wholeStory,
-} from './account-rescues.ts';
+} from './account-story.ts';
 import { followedKey, openersKey, type ScoredRow } from './day-plan.ts';
 import { inParallel } from './in-parallel.ts';
+import { isUntouched, settleAccount } from './settle-account.ts';
 
 /** Accounts whose cases are read and written together. */
 const accountsAtOnce = 16;

@@ -8,9 +8,12 @@ export type DeliverPorts = {
   readonly notifier: Notifier;
   readonly cases: CaseStore;
   readonly defaultDesk: string;
-  /** The text of a notice as another person is to get it. */
-  readonly reword: (notice: Notice, recipientId: string) => Promise<Notice['text']>;
+  /** Makes of a notice the one that the default desk gets; null when it needs none. */
+  readonly divert: (notice: Notice) => Promise<Notice | null>;
 };
+
+/** What became of a notice: `needless` when the default desk has nothing new to hear from it. */
+type Delivered = 'published' | 'unpublished' | 'needless';
 
 const minuteMs = 60_000;
 const longestPauseMs = 60 * minuteMs;
@@ -18,34 +21,33 @@ const longestPauseMs = 60 * minuteMs;
 /**
  * Publishes a notice and records it, in this order: should the function die in between, a copy with the same
  * notice id goes out later; never is something recorded as sent that was not accepted.
- *
- * @returns whether a publish was accepted
  */
-export async function deliver(ports: DeliverPorts, notice: Notice, now: Instant): Promise<boolean> {
+export async function deliver(ports: DeliverPorts, notice: Notice, now: Instant): Promise<Delivered> {
   const pause = Math.min(longestPauseMs, minuteMs * 2 ** notice.attempts);
   const claimed = { ...notice, attempts: notice.attempts + 1, nextAttemptAt: addMs(now, pause) };
-  if (!(await ports.notices.claim(notice, claimed.nextAttemptAt))) return false;
+  if (!(await ports.notices.claim(notice, claimed.nextAttemptAt))) return 'unpublished';
   const result = await ports.notifier.publish(notice);
   if (result.outcome === 'accepted') {
     await ports.notices.save({ ...claimed, publishedAt: now });
-    return true;
+    return 'published';
   }
   if (result.outcome === 'refused') return reroute(ports, claimed, result.why, now);
   await ports.notices.save(claimed);
-  return false;
+  return 'unpublished';
 }
 
-/** A person whom SNS will never reach: the default desk gets the notice, the data team hears of it. */
-async function reroute(ports: DeliverPorts, notice: Notice, why: string, now: Instant): Promise<boolean> {
+/**
+ * A person whom SNS will never reach: the default desk gets the notice, unless it knows of all of it, and the data team
+ * hears of it.
+ */
+async function reroute(ports: DeliverPorts, notice: Notice, why: string, now: Instant): Promise<Delivered> {
   const { recipientId } = notice;
   await reportFindings(ports.cases, dateOf(now), [{ kind: 'unreachable-recipient', recipientId, why }], now);
   if (recipientId === ports.defaultDesk) {
     await ports.notices.save(notice);
-    return false;
+    return 'unpublished';
   }
-  const text = await ports.reword(notice, ports.defaultDesk);
-  const rerouted = { ...notice, recipientId: ports.defaultDesk, text, attempts: 0, nextAttemptAt: now };
-  await ports.notices.create(rerouted);
+  const diverted = await ports.divert(notice);
   await ports.notices.remove(notice);
-  return deliver(ports, rerouted, now);
+  return diverted === null ? 'needless' : deliver(ports, diverted, now);
 }

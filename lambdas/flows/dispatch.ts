@@ -11,7 +11,7 @@ import type {
   Notifier,
 } from '../ports.ts';
 import { assembleNotices, urgency, type Waiting } from './assemble-notices.ts';
-import { createNotice, enterInCases, reworded } from './create-notice.ts';
+import { createNotice, divertNotice, enterInCases } from './create-notice.ts';
 import { deliver } from './deliver.ts';
 import { makeExecutiveDigests } from './executive-digest.ts';
 import { Failures } from './failures.ts';
@@ -61,12 +61,12 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
   const left: Notice[] = [];
   let published = 0;
   const people = async () => (read ??= await readDirectory(ports));
-  const reword = async (notice: Notice, recipientId: string) =>
-    reworded(ports, await people(), notice, recipientId);
+  const divert = async (notice: Notice) => divertNotice(ports, await people(), notice, now);
   const failures = new Failures();
   const send = async (notice: Notice) => {
-    if (await deliver({ ...ports, reword }, notice, now)) published += 1;
-    else left.push(notice);
+    const delivered = await deliver({ ...ports, divert }, notice, now);
+    if (delivered === 'published') published += 1;
+    if (delivered === 'unpublished') left.push(notice);
   };
   const enterAndSend = async (notice: Notice) => {
     const entered = await enterInCases(ports, await people(), notice, nobodyReached, now);

@@ -9,14 +9,17 @@ import { modelOf } from './models.ts';
 
 export type EvidencePorts = { readonly history: HealthHistory; readonly work: WorkStore };
 
-/** The day that a day's drop is compared with, and what moved since; null without a baseline. */
+/** The day that a day's drop is compared with, and what moved since. */
 export type Comparison = {
   readonly referenceDay: CalendarDay;
   /** Every indicator in the model's order; adds up to the change of the index. */
   readonly drivers: readonly Driver[];
 };
 
-/** Compares a scored day with its reference day, both in the day's own model (docs/rules.md). */
+/**
+ * Compares a scored day with its reference day, both in the day's own model (docs/rules.md); null without a baseline,
+ * or when history has forgotten the reference day.
+ */
 export async function compareWithReference(
   ports: EvidencePorts,
   model: Model,
@@ -27,8 +30,7 @@ export async function compareWithReference(
   const offset = referenceOffset(item.window, baseline);
   const referenceDay = addDays(item.day, offset - item.window.length);
   const reference = (await ports.history.findMany([item.accountId], referenceDay)).get(item.accountId);
-  if (reference === undefined)
-    throw new Error(`history has no ${referenceDay} that the window of ${item.day} names`);
+  if (reference === undefined) return null;
   const before =
     reference.modelVersion === model.version
       ? reference.contributions

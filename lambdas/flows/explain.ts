@@ -7,7 +7,7 @@ import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import type { Hundredths } from '../scoring/points.ts';
 import { accountDayOf } from './account-days.ts';
-import { type AccountStory, lifeOf, type RescuePorts, wholeStory } from './account-rescues.ts';
+import { type AccountStory, lifeOf, type RescuePorts, wholeStory } from './account-story.ts';
 import { openersKey } from './day-plan.ts';
 import { type Comparison, compareWithReference } from './evidence.ts';
 import { type ExplainedIndicator, indicatorsOf } from './explain-indicators.ts';
@@ -33,7 +33,7 @@ export type ExplainedDay = {
   readonly indicators: readonly ExplainedIndicator[];
   /** The known days of the window, in order: what the baseline is made from. */
   readonly known: readonly ScoredDay[];
-  /** Null without an index or a baseline. */
+  /** Null without an index or a baseline, or when the reference day is forgotten. */
   readonly comparison: Comparison | null;
   /** The last scored days up to this one, at most three, all in this day's model. */
   readonly lastScored: readonly ScoredDay[];

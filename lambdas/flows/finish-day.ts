@@ -3,7 +3,7 @@ import type { Clock, DayRecord, DayRecords, DirectoryStore, FeedStore, WorkStore
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { refoldLater } from './account-days.ts';
-import { type RescuePorts, rescuesAround } from './account-rescues.ts';
+import { type RescuePorts, rescuesAround } from './account-story.ts';
 import { type DayFindings, gatherFindings, withdrawnAccounts } from './day-findings.ts';
 import { type DayPlan, planKey, readPaper } from './day-plan.ts';
 import { decideNewDay, decideOldDay, isConcerned, type RescueDecision } from './decide-rescues.ts';

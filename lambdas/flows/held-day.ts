@@ -4,9 +4,10 @@ import { releasedEvent } from '../cases/rescue-deeds.ts';
 import type { CaseStore, DayRecord, DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { isBackAt } from '../scoring/drop.ts';
-import { type RescuePorts, type SettleSetting, settleAccount, wholeStory } from './account-rescues.ts';
+import { type RescuePorts, wholeStory } from './account-story.ts';
 import { inParallel } from './in-parallel.ts';
 import { comparedModel } from './models.ts';
+import { type SettleSetting, settleAccount } from './settle-account.ts';
 
 export type HeldDayPorts = RescuePorts & {
   readonly days: DayRecords;

@@ -6,7 +6,6 @@ import { dueSteps } from '../../lambdas/cases/outbox.ts';
 import {
   breached,
   type Complaint,
-  closedWithRescue,
   hasComplaint,
   isAlarming,
   opensRedChannel,
@@ -235,15 +234,4 @@ test('a breach is marked once', () => {
   expect(about.redChannel?.breached).toBe(true);
   expect(about.events.at(-1)).toEqual({ at: now, event: 'breached', by: null, note: null });
   expect(breached(about, addHours(now, 1))).toEqual(about);
-});
-
-test('the red channel of a retracted rescue closes, unless somebody acted on it or a complaint stands behind it', () => {
-  const now = addHours(reportedAt, 30);
-  const own = redChannelOfRescue(rescueOf({ tier: 'S' }), setting);
-  const acted = { at: now, event: 'acknowledged', by: 'olga', note: null };
-
-  expect(closedWithRescue(own, now)).toMatchObject({ state: 'resolved', resolvedAs: 'retracted', owed: [] });
-  expect(closedWithRescue({ ...own, events: [...own.events, acted] }, now)).toBeNull();
-  expect(closedWithRescue(withComplaint(own, complaint('c-1', 'critical'), 'S', now), now)).toBeNull();
-  expect(closedWithRescue({ ...own, state: 'resolved' }, now)).toBeNull();
 });

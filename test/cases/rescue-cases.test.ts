@@ -310,7 +310,7 @@ test('what is open because somebody acted on it is not held as well when its day
     state: 'acknowledged',
     events: [{ at: '2026-03-05T09:00:00.000Z', event: 'acknowledged', by: 'olga', note: null }],
   };
-  const kept = keptRescue([about], heldLife);
+  const kept = keptRescue([about], heldLife, day);
   const life = foldLife({ ...unwritten, kept }, [accountDay(day, 60, 80)], () => true, []);
 
   expect(life).toMatchObject({ heldOn: [{ day }], current: { openedOn: day } });

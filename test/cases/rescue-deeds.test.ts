@@ -37,15 +37,31 @@ test.each<[string, Case, boolean]>([
   ['discarded while it was held', after('discarded'), false],
   ['resolved by a person', after('lost', { state: 'resolved', resolvedAs: 'lost', resolvedOn: day }), false],
 ])('a rescue that the facts no longer tell of and that was %s stays: %s', (_what, about, isKept) => {
-  expect(keptRescue([about], unwritten)?.openedOn ?? null).toBe(isKept ? day : null);
+  expect(keptRescue([about], unwritten, day)?.openedOn ?? null).toBe(isKept ? day : null);
 });
 
+test.each([
+  [day, true],
+  [addDays(day, 1), false],
+])(
+  'of one that has recovered since, and with history from %s on, the days tell again: %s',
+  (first, isKept) => {
+    const about = after('handed-over', {
+      state: 'resolved',
+      resolvedAs: 'recovered',
+      resolvedOn: '2026-03-11',
+    });
+
+    expect(keptRescue([about], unwritten, first)?.openedOn ?? null).toBe(isKept ? day : null);
+  },
+);
+
 test('one that the facts tell of needs no keeping', () => {
-  expect(keptRescue([after('acknowledged')], lifeFallenOn(day))).toBeNull();
+  expect(keptRescue([after('acknowledged')], lifeFallenOn(day), day)).toBeNull();
 });
 
 test('a kept rescue opens after the data of its day, lets no other open, and recovers on its seventh cured day', () => {
-  const kept = keptRescue([after('acknowledged')], unwritten);
+  const kept = keptRescue([after('acknowledged')], unwritten, day);
   const days = [4, 5, 6, 7, 8, 9, 10, 11].map((date) =>
     accountDay(`2026-03-${String(date).padStart(2, '0')}`, 80, 80),
   );
@@ -63,7 +79,7 @@ test('a kept rescue opens after the data of its day, lets no other open, and rec
 });
 
 test('a kept rescue opens also when no day of its account comes after', () => {
-  const kept = keptRescue([after('acknowledged')], unwritten);
+  const kept = keptRescue([after('acknowledged')], unwritten, day);
 
   expect(foldLife({ ...unwritten, kept }, [accountDay(day, 80, 80)], never, []).current?.openedOn).toBe(day);
   expect(foldLife({ ...unwritten, kept }, [], never, []).current?.openedOn).toBe(day);

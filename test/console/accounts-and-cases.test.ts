@@ -140,6 +140,15 @@ describe('a case', () => {
     expect(text.indexOf('for 24 hours')).toBeLessThan(text.indexOf('for 72 hours'));
   });
 
+  test('tells of a complaint that joined in words, its own as they were', async () => {
+    const events = [{ at: now, event: 'joined', by: null, note: 'complaint held, high' }];
+    const about = sampleCase('a', { kind: 'red-channel', events });
+
+    const { text } = await pageAt(`/cases/${about.caseId}`, { cases: [about] });
+
+    expect(text).toContain('A further complaint joined 8 Mar 2026, 09:30 · just now complaint held, high');
+  });
+
   test.each([
     ['before it is due', '2026-03-08T09:30:00.001Z', false, undefined, 'Due 8 Mar 2026, 09:30'],
     ['at its due time', '2026-03-08T09:30:00.000Z', false, undefined, 'Breached: due 8 Mar 2026, 09:30'],

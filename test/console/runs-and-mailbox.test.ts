@@ -22,6 +22,17 @@ describe('runs', () => {
     expect(text.indexOf('6 Mar 2026')).toBeLessThan(text.indexOf('5 Mar 2026'));
   });
 
+  test('tell rescues that are held from rows that are', async () => {
+    const records = [sampleRecord({ status: 'held', isMassFall: true })];
+
+    const { text } = await pageAt('/runs', { records });
+    const one = await pageAt(`/runs/${day}`, { records });
+
+    expect(text).toContain('7 Mar 2026 ◆ Rescues held 1 1 0 0');
+    expect(text).toContain('Rows read are scored, rejected or, until their day is decided, held.');
+    expect(one.text).toContain('7 Mar 2026 ◆ Rescues held');
+  });
+
   test('of one day lead to the receipts of its files only', async () => {
     const objects = {
       ...sampleReceipt(`snapshots/${day}/a.csv`, 'x', 1),

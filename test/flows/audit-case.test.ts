@@ -5,11 +5,11 @@ import { addHours } from '../../lambdas/cases/instant.ts';
 import { withStepDone } from '../../lambdas/cases/outbox.ts';
 import {
   breached,
-  closedWithRescue,
   redChannelOfComplaint,
   takenOver,
   withComplaint,
 } from '../../lambdas/cases/red-channel.ts';
+import { closedWithRescue } from '../../lambdas/cases/retraction.ts';
 import { lostSteps } from '../../lambdas/flows/audit-case.ts';
 import { redChannelOf, rescueOf } from '../support/cases.ts';
 import { accountDigest } from '../support/rescues.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Case } from '../../lambdas/cases/case.ts';
-import { rescuesAround } from '../../lambdas/flows/account-rescues.ts';
+import { rescuesAround } from '../../lambdas/flows/account-story.ts';
 import { type DecidePorts, decideNewDay, isConcerned } from '../../lambdas/flows/decide-rescues.ts';
 import type { CaseStore, DayRecord, HistoryItem } from '../../lambdas/ports.ts';
 import { baselineTwice, emptyWindow, windowAfter } from '../../lambdas/scoring/baseline.ts';

@@ -5,13 +5,14 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { addStage } from '../../lib/stage-stacks.ts';
 import type { StageSettings } from '../../lib/stages.ts';
 import { testStage } from '../support/deployed.ts';
+import { freshFolder } from '../support/fresh-folder.ts';
 
 export { testStage };
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
 
 /** An app with the flags of `cdk.json`. */
-export const testApp = (): App => new App({ context });
+export const testApp = (): App => new App({ context, outdir: freshFolder('templates') });
 
 /** Code of functions that nobody calls. */
 export const noCode = () => Code.fromInline('exports.handler = () => {};');

@@ -12,7 +12,7 @@ export function decideRescues(world: World, now: Instant): { fold: Fold; retract
   const kept = world.rescues.filter(
     (rescue) =>
       rescue.actedOn &&
-      rescue.resolvedAs === null &&
+      (rescue.resolvedAs === null || rescue.resolvedAs === 'recovered') &&
       !told.rescues.some((folded) => overlaps(rescue, folded)),
   );
   const fold = kept.length === 0 ? told : withKept(world.history, told, { ...deeds, kept });

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
-import { wireRun } from '../../lambdas/adapters/wiring.ts';
-import { runEnvironment } from '../../lambdas/environment.ts';
-import { finishDay } from '../../lambdas/flows/finish-day.ts';
-import { currentModel } from '../../lambdas/flows/models.ts';
 import type { DayRecord } from '../../lambdas/ports.ts';
 import { type Indices, snapshotFile } from '../support/company.ts';
-import { begin, dieAfterScoring, giveUp, put, takeAway } from '../support/cut-off-run.ts';
+import {
+  begin,
+  dieAfterScoring,
+  endOn,
+  giveUp,
+  put,
+  type RunPorts,
+  takeAway,
+} from '../support/cut-off-run.ts';
 import { type Story, startStory, steadyDays } from '../support/story.ts';
 
 const steady = steadyDays('2026-03-01', 4, { acme: 80 });
@@ -107,13 +111,9 @@ const killed = async () => {
   throw new Error('killed');
 };
 
-type RunPorts = ReturnType<typeof wireRun>;
-
 /** The last step of a run, which dies of these ports. */
 async function dieIn(story: Story, day: string, runId: string, change: (ports: RunPorts) => RunPorts) {
-  const ports = wireRun(runEnvironment.parse(process.env));
-  const model = await currentModel(ports.work, process.env['MODEL_KEY']);
-  await expect(finishDay(change(ports), model, day, runId, story)).rejects.toThrow('killed');
+  await expect(endOn(story, day, runId, change)).rejects.toThrow('killed');
   await giveUp();
 }
 

@@ -73,6 +73,8 @@ test('a rescue that somebody acted on stays when a correction takes its reason a
   await story.deliverDays({ '2026-03-11': { acme: 80 }, '2026-03-03': { acme: 81 } });
 
   expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
+  await story.deliverDays({ '2026-03-10': { acme: 70 } });
+  expect(await story.rescuesOf('acme')).toEqual(['acknowledged sharp-drop 2026-03-04']);
   await story.expectNotices([]);
 });
 
@@ -158,6 +160,19 @@ test('a day is corrected although the day that an old rescue is compared with is
     'resolved recovered sharp-drop 2026-03-04',
     'open sharp-drop 2026-03-12',
   ]);
+});
+
+test('a fall is corrected although the day that it is compared with is forgotten: its weakest indicators are told', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({ ...steady, '2026-03-03': { acme: 75 }, '2026-03-04': { acme: 79 } });
+  await forget(story, 'acme', ['2026-03-01', '2026-03-02']);
+
+  await story.deliver({ [fileOf('2026-03-04')]: snapshotFile({ acme: 60 }) });
+
+  expect(await story.rescuesOf('acme')).toEqual(['open sharp-drop 2026-03-04']);
+  const [sent] = await story.expectNotices(['olga: opened acme']);
+  expect(sent?.deliveries[0]?.body).toContain('80.00 → 60.00');
+  expect(sent?.deliveries[0]?.body).toContain('Weakest indicators (points that they lack):\n  -40.00  index');
 });
 
 test('an open rescue whose first days are forgotten stays as it was when a later day is corrected', async () => {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Case } from '../../lambdas/cases/case.ts';
+import { snapshotFile } from '../support/company.ts';
 import { complain, critical } from '../support/complaints.ts';
+import { begin, endOn, giveUp, put } from '../support/cut-off-run.ts';
 import { crew, openers, redChannelIn, told } from '../support/red-channel.ts';
 import { messageTo, type Sent, type Story, startStory, steadyDays } from '../support/story.ts';
 
@@ -81,6 +84,71 @@ test('a red channel that somebody acted on outlives the correction, as does the 
 
   await story.expectNotices([]);
   expect(await statesOf(story)).toEqual(['red-channel acknowledged', 'rescue acknowledged']);
+});
+
+/** A correction that takes the rescue back; what `before` does comes before it stores this kind of case as retracted. */
+async function correctedWhile(story: Story, kind: Case['kind'], before: () => Promise<unknown>) {
+  await put(story, `snapshots/${day}/accounts.csv`, snapshotFile({ acme: 80 }));
+  const { runId } = await begin(story, day);
+  let isFirst = true;
+  await endOn(story, day, runId, (ports) => ({
+    ...ports,
+    cases: {
+      ...ports.cases,
+      async save(about) {
+        const isMoment = isFirst && about.kind === kind && about.resolvedAs === 'retracted';
+        isFirst &&= !isMoment;
+        if (isMoment) await before();
+        return ports.cases.save(about);
+      },
+    },
+  }));
+  await giveUp();
+}
+
+test('a red channel stays whose rescue is acknowledged in the moment of the correction: its due time is told', async () => {
+  const { story } = await unansweredRescue();
+  const [rescue] = (await story.casesOf('acme')).filter(({ kind }) => kind === 'rescue');
+
+  await correctedWhile(story, 'rescue', () =>
+    story.act('olga', `${rescue?.caseId}`, { action: 'acknowledge' }),
+  );
+
+  expect(await statesOf(story)).toEqual(['red-channel open', 'rescue acknowledged']);
+  await story.expectNotices([]);
+  await story.fastForward(1);
+  await story.expectNotices([
+    ...told('unacknowledged-1h', [...openers, 'rita']),
+    ...told('executive-digest', ['erik', 'cleo']),
+  ]);
+});
+
+test('a red channel stays that somebody acknowledges in the moment in which it is closed', async () => {
+  const { story, opened } = await unansweredRescue();
+
+  await correctedWhile(story, 'red-channel', () =>
+    story.press(messageTo('erik', opened), { action: 'acknowledge' }),
+  );
+
+  expect(await statesOf(story)).toEqual(['red-channel acknowledged', 'rescue resolved retracted']);
+});
+
+test('a correction that dies when it has taken back the rescue closes its red channel when it is done again, and tells everyone', async () => {
+  const { story } = await unansweredRescue();
+  const killed = async () => {
+    throw new Error('killed');
+  };
+  await expect(correctedWhile(story, 'red-channel', killed)).rejects.toThrow('killed');
+  await story.fastForward(1);
+  await giveUp();
+  await story.fastForward(1);
+
+  expect(await statesOf(story)).toEqual(['red-channel resolved retracted', 'rescue resolved retracted']);
+  await story.expectNotices([
+    ...told('unacknowledged-1h', [...openers, 'rita']),
+    ...told('executive-digest', ['erik', 'cleo']),
+    ...told('retracted', [...openers, 'mara', 'rita', 'cleo']),
+  ]);
 });
 
 test('whom the rescue was handed over to is told of its 24 hours; the red channel goes to the owner in the roster', async () => {

@@ -82,3 +82,42 @@ const ranks = [
 export function inOrder(a: Item, b: Item): number {
   return a.at - b.at || ranks.indexOf(a.work.kind) - ranks.indexOf(b.work.kind) || a.order - b.order;
 }
+
+/** What is to be done, the next thing first. */
+export function openAgenda(
+  from: { readonly agenda: readonly Item[]; readonly orders: number },
+  clock: { now: number },
+) {
+  let items = [...from.agenda];
+  let { orders } = from;
+
+  function add(at: number, work: Work): void {
+    orders += 1;
+    items.push({ at, order: orders, work });
+    items.sort(inOrder);
+  }
+
+  return {
+    add,
+    items: (): readonly Item[] => items,
+    first: (): Item | undefined => items[0],
+    /** How many things were ever put down. */
+    orders: () => orders,
+    later: (afterMs: number, work: Work) => add(clock.now + afterMs, work),
+    nextTickBy(at: number): void {
+      const place = items.findIndex((item) => item.work.kind === 'tick');
+      const [pending] = place < 0 ? [] : items.splice(place, 1);
+      add(Math.min(at, pending?.at ?? at), { kind: 'tick' });
+    },
+    dropMachines(): void {
+      items = items.filter(({ work }) => work.kind !== 'machine');
+    },
+    /** Takes the next thing off, and waits for its time. */
+    takeNext(): Item | null {
+      const item = items.shift();
+      if (item === undefined) return null;
+      clock.now = Math.max(clock.now, item.at);
+      return item;
+    },
+  };
+}

@@ -46,10 +46,12 @@ function forgotten(before: Case, about: Case): readonly string[] {
 
 function toldTooLate(before: Case, about: Case): readonly string[] {
   const isOnSite = before.redChannel?.milestones.onSite !== undefined;
+  // A retracted rescue takes along whom its red channel told; those are no steps of its own.
+  const rungs = about.kind === 'rescue' ? rescueRungs : redChannelRungs(null);
   return about.told
     .filter(({ noticeId }) => !before.told.some((each) => each.noticeId === noticeId))
     .filter(({ step }) => {
-      const rung = [...rescueRungs, ...redChannelRungs(null)].find((each) => each.step === step);
+      const rung = rungs.find((each) => each.step === step);
       // A breach that came before somebody was on site is told all the same.
       if (rung?.stoppedBy === 'onSite') return step !== 'breached' && isOnSite;
       return rung?.stoppedBy === 'acknowledged' && before.state !== 'open';

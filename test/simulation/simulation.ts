@@ -1,7 +1,7 @@
 import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
 import { functions } from '../../lib/functions.ts';
 import { feedBucket, modelKey, workBucket } from '../../local/places.ts';
-import { functionOfState, inOrder, type MachineStep, type Work } from './agenda.ts';
+import { functionOfState, type MachineStep, openAgenda, type Work } from './agenda.ts';
 import { forkAws, openAws } from './aws.ts';
 import { openClicks } from './clicks.ts';
 import { deploy, putObject } from './deployment.ts';
@@ -31,8 +31,8 @@ const mostReceives = 5;
 /** Goes on from a snapshot, which stays as it is. Only one simulation runs at a time in a process. */
 export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, open = here) {
   const clock = { now: from.now };
-  let agenda = [...from.agenda];
-  let { orders } = from;
+  const agenda = openAgenda(from, clock);
+  const { add, later, nextTickBy } = agenda;
   const overruled = [...from.seen.overruled];
   let stuckTicks = 0;
   let blackouts = 0;
@@ -107,24 +107,14 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     return run;
   }
 
-  function later(afterMs: number, work: Work): void {
-    add(clock.now + afterMs, work);
-  }
-
-  function add(at: number, work: Work): void {
-    orders += 1;
-    agenda.push({ at, order: orders, work });
-    agenda.sort(inOrder);
-  }
-
   function startMachine(input: unknown): void {
-    later(eventMs, { kind: 'machine', step: newExecution(input, `execution-${orders + 1}`) });
+    later(eventMs, { kind: 'machine', step: newExecution(input, `execution-${agenda.orders() + 1}`) });
   }
 
   function onBlackout(): void {
     blackouts += 1;
     invoker.killAll();
-    agenda = agenda.filter(({ work }) => work.kind !== 'machine');
+    agenda.dropMachines();
   }
 
   async function work(at: number, todo: Work): Promise<void> {
@@ -183,9 +173,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     lastBeatAt = clock.now;
     const runs: Invoked[] = [];
     const times = twists.timesOfClockwork();
-    for (let time = 0; time < times; time += 1) {
-      runs.push(await invoke('tick', { kind: 'tick' }));
-    }
+    for (let time = 0; time < times; time += 1) runs.push(await invoke('tick', { kind: 'tick' }));
     const outUntil = wire.outagesEndAt();
     const isIdle = (run: Invoked) =>
       (run.end === 'done' || outUntil > clock.now) && !wire.stepsOf(run.invocation).some(isApplied);
@@ -204,22 +192,16 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     nextTickBy(Math.max(ceilMinute(clock.now), lastBeatAt + minuteMs));
   }
 
-  function nextTickBy(at: number): void {
-    const place = agenda.findIndex((item) => item.work.kind === 'tick');
-    const [pending] = place < 0 ? [] : agenda.splice(place, 1);
-    add(Math.min(at, pending?.at ?? at), { kind: 'tick' });
-  }
-
   function snapshot(): Snapshot {
     return {
       now: clock.now,
       aws: forkAws(aws.state()),
-      agenda: [...agenda],
+      agenda: [...agenda.items()],
       seen: seen(),
       steps: from.steps + wire.steps.length,
       puts: twists.puts(),
       clockwork: twists.clockwork(),
-      orders,
+      orders: agenda.orders(),
       invocations: invoker.invocations(),
     };
   }
@@ -236,17 +218,9 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     };
   }
 
-  /** Takes the next thing off the agenda, and waits for its time. */
-  function takeNext(): Work | null {
-    const item = agenda.shift();
-    if (item === undefined) return null;
-    clock.now = Math.max(clock.now, item.at);
-    return item.work;
-  }
-
   return {
     snapshot,
-    takeNext,
+    takeNext: () => agenda.takeNext()?.work ?? null,
     async close(): Promise<void> {
       await place.close();
       await aws.close();
@@ -257,14 +231,13 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     isThrough: () => wire.isThrough() && twists.isThrough(),
     now: () => clock.now,
     /** When it does the next thing. */
-    nextAt: () => agenda[0]?.at ?? Number.POSITIVE_INFINITY,
-    nextWork: () => agenda[0]?.work ?? null,
-    fingerprint: () => fingerprintOf(aws.state(), agenda, seen()),
+    nextAt: () => agenda.first()?.at ?? Number.POSITIVE_INFINITY,
+    nextWork: () => agenda.first()?.work ?? null,
+    fingerprint: () => fingerprintOf(aws.state(), agenda.items(), seen()),
     /** Does the next thing. */
     async next(): Promise<void> {
-      const at = agenda[0]?.at ?? clock.now;
-      const todo = takeNext();
-      if (todo !== null) await work(at, todo);
+      const item = agenda.takeNext();
+      if (item !== null) await work(item.at, item.work);
     },
     /** Does these things at once, their requests one by one in this order. */
     nextTogether: (works: readonly Work[], order: Order) =>

@@ -1,5 +1,9 @@
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { wireRun } from '../../lambdas/adapters/wiring.ts';
+import { runEnvironment } from '../../lambdas/environment.ts';
 import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
+import { finishDay } from '../../lambdas/flows/finish-day.ts';
+import { currentModel } from '../../lambdas/flows/models.ts';
 import * as finish from '../../lambdas/handlers/finish.ts';
 import * as plan from '../../lambdas/handlers/plan.ts';
 import * as score from '../../lambdas/handlers/score.ts';
@@ -33,6 +37,20 @@ export async function begin(
     await score.handler({ day, runId, execution, part });
   }
   return { runId, end: () => finish.handler({ day, runId, execution }) };
+}
+
+export type RunPorts = ReturnType<typeof wireRun>;
+
+/** The last step of a run, on ports of its own. */
+export async function endOn(
+  story: Story,
+  day: CalendarDay,
+  runId: string,
+  change: (ports: RunPorts) => RunPorts,
+): Promise<void> {
+  const ports = wireRun(runEnvironment.parse(process.env));
+  const model = await currentModel(ports.work, process.env['MODEL_KEY']);
+  await finishDay(change(ports), model, day, runId, story);
 }
 
 /** What the machine does when a step failed for good. */

@@ -37,11 +37,21 @@ export function functionGuard(gate: Gate): (client: Client) => void {
 
 /** A function makes its clients in its first call, so its handler is on the stack. */
 function makingFunction(): FunctionName | null {
-  const limit = Error.stackTraceLimit;
+  for (const site of callSites()) {
+    const [, name] = /lambdas\/handlers\/([\w-]+)\.ts/.exec(site.getFileName() ?? '') ?? [];
+    if (name !== undefined) return name as FunctionName;
+  }
+  return null;
+}
+
+/** Who calls whom right now, without the lines of the sources, which take long to look up. */
+function callSites(): readonly NodeJS.CallSite[] {
+  const { stackTraceLimit, prepareStackTrace } = Error;
   Error.stackTraceLimit = 30;
-  const [, name] = /lambdas\/handlers\/([\w-]+)\.ts/.exec(new Error().stack ?? '') ?? [];
-  Error.stackTraceLimit = limit;
-  return (name as FunctionName | undefined) ?? null;
+  Error.prepareStackTrace = (_, sites) => sites;
+  const { stack } = new Error() as unknown as { readonly stack: readonly NodeJS.CallSite[] };
+  Object.assign(Error, { stackTraceLimit, prepareStackTrace });
+  return stack;
 }
 
 function addMiddleware(client: Client, middleware: Middleware): void {

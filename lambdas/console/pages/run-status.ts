@@ -21,7 +21,7 @@ const STATUSES: Readonly<Record<RunRow['status'], readonly [Tone, string]>> = {
   waiting: ['unknown', 'Waiting'],
   complete: ['green', 'Complete'],
   'complete-with-rejects': ['amber', 'Complete with rejects'],
-  held: ['amber', 'Held'],
+  held: ['amber', 'Rescues held'],
   missing: ['red', 'Missing'],
 };
 

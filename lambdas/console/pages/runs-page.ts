@@ -18,7 +18,7 @@ export type RunsFacts = {
 export function runsPage({ rows, found, paging }: RunsFacts): string {
   const content = html`${pageHead({
     heading: html`<h1>Runs</h1>`,
-    lead: html`What became of each business day. Rows read are always scored, rejected or held. The roster, the recipients and complaints have <a href="/receipts">receipts of their own</a>.`,
+    lead: html`What became of each business day. Rows read are scored, rejected or, until their day is decided, held. The roster, the recipients and complaints have <a href="/receipts">receipts of their own</a>.`,
   })}
 <section class="card" aria-label="Days">
 ${table({

@@ -5,6 +5,7 @@ import { clock } from './clock.ts';
 import { days } from './days.ts';
 import { deeds } from './deeds.ts';
 import { delivery } from './delivery.ts';
+import { falls } from './falls.ts';
 import { feed } from './feed.ts';
 import { holds } from './holds.ts';
 import { lengths } from './lengths.ts';
@@ -37,6 +38,7 @@ export const mutants: readonly Mutant[] = [
   ...clock,
   ...channels,
   ...deeds,
+  ...falls,
   ...rescues,
   ...verdicts,
   ...holds,

@@ -68,7 +68,7 @@ export const channels: readonly Mutant[] = [
   },
   {
     name: 'closed-although-handed-on',
-    file: 'lambdas/cases/red-channel.ts',
+    file: 'lambdas/cases/retraction.ts',
     before: "about.state === 'resolved' || isActedOn || about",
     after: "about.state === 'resolved' || about",
     breaks: 'cases are those of the facts',
@@ -76,7 +76,7 @@ export const channels: readonly Mutant[] = [
   },
   {
     name: 'closed-although-a-complaint-joined',
-    file: 'lambdas/cases/red-channel.ts',
+    file: 'lambdas/cases/retraction.ts',
     before: "isActedOn || about.reasons.includes('complaint')",
     after: 'isActedOn',
     breaks: 'cases are those of the facts',
@@ -148,7 +148,7 @@ export const channels: readonly Mutant[] = [
   },
   {
     name: 'taken-back-on-its-own-day',
-    file: 'lambdas/cases/rescue-cases.ts',
+    file: 'lambdas/cases/retraction.ts',
     before: '    resolvedOn: dateOf(now),\n',
     after: '    resolvedOn: about.openedOn,\n',
     breaks: 'cases are those of the facts',

@@ -52,9 +52,8 @@ export const deeds: readonly Mutant[] = [
   {
     name: 'told-although-somebody-acted-meanwhile',
     file: 'lambdas/flows/create-notice.ts',
-    before: '  if (owed === undefined || wasTold(about, owed, recipientId)) return null;\n',
-    after:
-      '  if (owed === undefined) return entered;\n  if (wasTold(about, owed, recipientId)) return null;\n',
+    before: '  if (owed === undefined) return tellsAnybody(about, told.noticeId) ? entered : null;\n',
+    after: '  if (owed === undefined) return entered;\n',
     breaks: 'acknowledgement wins',
     in: 'at-once',
     when: 'races',

@@ -84,15 +84,15 @@ export const delivery: readonly Mutant[] = [
     file: 'lambdas/flows/deliver.ts',
     before: "  if (result.outcome === 'refused') return reroute(ports, claimed, result.why, now);\n",
     after:
-      "  if (result.outcome === 'refused') {\n    await ports.notices.remove(notice);\n    return false;\n  }\n",
+      "  if (result.outcome === 'refused') {\n    await ports.notices.remove(notice);\n    return 'needless';\n  }\n",
     breaks: 'outbox honest',
     in: 'changes',
   },
   {
     name: 'rerouted-notice-removed-first',
     file: 'lambdas/flows/deliver.ts',
-    before: '  await ports.notices.create(rerouted);\n  await ports.notices.remove(notice);\n',
-    after: '  await ports.notices.remove(notice);\n  await ports.notices.create(rerouted);\n',
+    before: '  const diverted = await ports.divert(notice);\n  await ports.notices.remove(notice);\n',
+    after: '  await ports.notices.remove(notice);\n  const diverted = await ports.divert(notice);\n',
     breaks: 'outbox honest',
     in: 'changes',
     when: { operation: 'DeleteItem', fault: 'crash-after' },

@@ -108,9 +108,9 @@ export const holds: readonly Mutant[] = [
   },
   {
     name: 'retracted-to-nobody',
-    file: 'lambdas/cases/rescue-cases.ts',
-    before: 'owed: about.told.length === 0 ? [] : [owed],',
-    after: 'owed: about.told.length === 0 ? [owed] : [],',
+    file: 'lambdas/cases/retraction.ts',
+    before: 'owed: about.told.length === 0 ? [] : [retractedStep(now)] }',
+    after: 'owed: about.told.length === 0 ? [retractedStep(now)] : [] }',
     breaks: 'no loss',
     in: 'flips',
   },

@@ -1,41 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
-/** Which rescues there are: baselines, bounds, streaks, holds. */
+/** Which rescues there are, and how they end: reasons, cures, corrections, what people did. */
 export const rescues: readonly Mutant[] = [
-  {
-    name: 'baseline-of-today-too',
-    file: 'lambdas/flows/score-part.ts',
-    before:
-      'return { accountId, line, index, baselineTwice: baselineTwice(window), redStreak, hasLaterReason };',
-    after:
-      'return { accountId, line, index, baselineTwice: baselineTwice([...window.slice(1), index]), redStreak, hasLaterReason };',
-    breaks: 'cases are those of the facts',
-    in: 'fall-bounds',
-  },
-  {
-    name: 'baseline-of-two-days',
-    file: 'lambdas/scoring/baseline.ts',
-    before: 'const FEWEST_KNOWN = 3;',
-    after: 'const FEWEST_KNOWN = 2;',
-    breaks: 'cases are those of the facts',
-    in: 'fall-bounds',
-  },
-  {
-    name: 'drop-above-20-percent',
-    file: 'lambdas/scoring/drop.ts',
-    before: 'return 5 * index <= 2 * baselineTwice;',
-    after: 'return 5 * index < 2 * baselineTwice;',
-    breaks: 'cases are those of the facts',
-    in: 'verdicts',
-  },
-  {
-    name: 'back-above-90-percent',
-    file: 'lambdas/scoring/drop.ts',
-    before: 'return 20 * index >= 9 * baselineTwice;',
-    after: 'return 20 * index > 9 * baselineTwice;',
-    breaks: 'cases are those of the facts',
-    in: 'verdicts',
-  },
   {
     name: 'recovery-a-day-early',
     file: 'lambdas/cases/rescue.ts',
@@ -43,31 +9,6 @@ export const rescues: readonly Mutant[] = [
     after: 'const curedDaysToRecover = 6;',
     breaks: 'cases are those of the facts',
     in: 'verdicts',
-  },
-  {
-    name: 'red-days-start-anew-at-a-gap',
-    file: 'lambdas/flows/account-days.ts',
-    before: '  if (index === null) return streak;\n',
-    after: '  if (index === null) return 0;\n',
-    breaks: 'cases are those of the facts',
-    in: 'fall',
-  },
-  {
-    name: 'hold-above-twenty',
-    file: 'lambdas/cases/rescue.ts',
-    before: 'wouldOpenCount >= 20 &&',
-    after: 'wouldOpenCount > 20 &&',
-    breaks: 'no silent pass',
-    in: 'held',
-  },
-  {
-    name: 'hold-counts-the-open-ones',
-    file: 'lambdas/flows/decide-rescues.ts',
-    before:
-      '    .filter(({ story }) => openingDays(lifeByData(story, (day) => wasHeld.has(day))).includes(about.day))\n',
-    after: '',
-    breaks: 'no silent pass',
-    in: 'held',
   },
   {
     name: 'late-day-not-folded',
@@ -95,9 +36,9 @@ export const rescues: readonly Mutant[] = [
   },
   {
     name: 'red-channel-outlives-its-retracted-rescue',
-    file: 'lambdas/flows/account-rescues.ts',
-    before: "  if (about.resolvedAs !== 'retracted' || about.accountId === null) return about;\n",
-    after: "  if (about.resolvedAs !== 'discarded' || about.accountId === null) return about;\n",
+    file: 'lambdas/flows/settle-account.ts',
+    before: "if (each.resolvedAs === 'retracted' && wasTakenOver(each))",
+    after: "if (each.resolvedAs === 'discarded' && wasTakenOver(each))",
     breaks: 'cases are those of the facts',
     in: 'late-days',
   },
@@ -116,46 +57,6 @@ export const rescues: readonly Mutant[] = [
     after: "  return tier !== 'C';\n",
     breaks: 'cases are those of the facts',
     in: 'fall',
-  },
-  {
-    name: 'hold-at-a-fifth',
-    file: 'lambdas/cases/rescue.ts',
-    before: 'wouldOpenCount * 5 > knownCount',
-    after: 'wouldOpenCount * 5 >= knownCount',
-    breaks: 'no silent pass',
-    in: 'hold-bounds',
-  },
-  {
-    name: 'baseline-rounded-down',
-    file: 'lambdas/scoring/baseline.ts',
-    before: '(count % 2 === 1 ? lowerMiddle : leastFrom(known, middle + 1, count))',
-    after: 'lowerMiddle',
-    breaks: 'cases are those of the facts',
-    in: 'fall-bounds',
-  },
-  {
-    name: 'month-of-31-days',
-    file: 'lambdas/scoring/baseline.ts',
-    before: 'const WINDOW_DAYS = 30;',
-    after: 'const WINDOW_DAYS = 31;',
-    breaks: 'cases are those of the facts',
-    in: 'gap',
-  },
-  {
-    name: 'days-without-a-row-not-counted',
-    file: 'lambdas/flows/account-days.ts',
-    before: 'windowAfter(item.window, item.index, daysBetween(item.day, day))',
-    after: 'windowAfter(item.window, item.index, Math.min(1, daysBetween(item.day, day)))',
-    breaks: 'facts are those of the files',
-    in: 'fall-bounds',
-  },
-  {
-    name: 'amber-counts-as-red',
-    file: 'lambdas/scoring/assess.ts',
-    before: 'compareDecimals(points, bands.red) < 0',
-    after: 'compareDecimals(points, bands.red) <= 0',
-    breaks: 'cases are those of the facts',
-    in: 'fall-bounds',
   },
   {
     name: 'cured-above-45',
@@ -191,19 +92,11 @@ export const rescues: readonly Mutant[] = [
   },
   {
     name: 'recovery-ignored',
-    file: 'lambdas/flows/account-rescues.ts',
+    file: 'lambdas/flows/settle-account.ts',
     before: '  return changes.save.length === 0 && changes.remove.length === 0;',
     after: "  return changes.save.every(({ state }) => state === 'resolved') && changes.remove.length === 0;",
     breaks: 'cases are those of the facts',
     in: 'verdicts',
-  },
-  {
-    name: 'hold-of-nineteen',
-    file: 'lambdas/cases/rescue.ts',
-    before: 'wouldOpenCount >= 20',
-    after: 'wouldOpenCount >= 19',
-    breaks: 'cases are those of the facts',
-    in: 'fall-bounds',
   },
   {
     name: 'cured-of-one-reason-of-two',
@@ -224,7 +117,7 @@ export const rescues: readonly Mutant[] = [
   },
   {
     name: 'measured-by-the-baseline-of-another-model',
-    file: 'lambdas/flows/account-rescues.ts',
+    file: 'lambdas/flows/account-story.ts',
     before: '...(itsModel === null ? {} : { recast })',
     after: '...(itsModel === null || items.length > place ? {} : { recast })',
     breaks: 'cases are those of the facts',
@@ -249,8 +142,8 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'acknowledged-and-not-kept',
     file: 'lambdas/cases/rescue-deeds.ts',
-    before: "(each.state === 'open' || each.state === 'acknowledged') &&",
-    after: "each.state === 'open' &&",
+    before: "state === 'open' || state === 'acknowledged') ??",
+    after: "state === 'open') ??",
     breaks: 'cases are those of the facts',
     in: 'kept',
   },

@@ -85,11 +85,11 @@ export const telling: readonly Mutant[] = [
   },
   {
     name: 'retracted-in-silence',
-    file: 'lambdas/cases/rescue-cases.ts',
-    before: '    owed: about.told.length === 0 ? [] : [owed],\n',
-    after: '    owed: about.told.length > 0 ? [] : [owed],\n',
+    file: 'lambdas/cases/retraction.ts',
+    before: 'owed: about.told.length === 0 ? [] : [retractedStep(now)] }',
+    after: 'owed: about.told.length > 0 ? [] : [retractedStep(now)] }',
     breaks: 'no loss',
-    in: 'late-days',
+    in: 'flips',
   },
   {
     name: 'chief-not-told-of-a-breach-at-opening',

@@ -20,7 +20,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     name: 'quiet-from-the-opening',
-    file: 'lambdas/flows/account-rescues.ts',
+    file: 'lambdas/flows/account-story.ts',
     before: 'addDays(lastVerdict.on, coolDownDays)',
     after: "addDays((rescues.at(-1)?.openedAt ?? '').slice(0, 10), coolDownDays)",
     breaks: 'cases are those of the facts',
@@ -36,7 +36,7 @@ export const verdicts: readonly Mutant[] = [
   },
   {
     name: 'verdict-heard-before-it-was-given',
-    file: 'lambdas/flows/account-rescues.ts',
+    file: 'lambdas/flows/account-story.ts',
     before: 'verdict.on < day.day;',
     after: 'verdict.on !== day.day;',
     breaks: 'cases are those of the facts',

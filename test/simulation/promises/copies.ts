@@ -32,8 +32,9 @@ export function unlikeCopies(outcome: Outcome, { told }: Book): readonly string[
     .map(([name]) => `${name} came in different words`);
   const ids = new Map<string, Set<string>>();
   for (const { message, keys } of told) {
-    // What SNS does not take for somebody comes to the desk beside its own.
-    if (message.recipientId === desk && hasRefusals(outcome)) continue;
+    // Everybody's digest is a list of its own, and the desk gets those that SNS does not take.
+    const isDigest = message.step === 'executive-digest';
+    if (isDigest && message.recipientId === desk && hasRefusals(outcome)) continue;
     for (const key of keys) ids.set(key, (ids.get(key) ?? new Set()).add(message.noticeId));
   }
   const renamed = [...ids].filter(([, all]) => all.size > 1);

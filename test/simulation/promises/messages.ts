@@ -114,7 +114,7 @@ function apart(outcome: Outcome, told: readonly Told[]): readonly string[] {
     outcome.steps.filter(({ by, fault }) => by === 'tick' && fault !== null).map(({ at }) => at),
   );
   for (const { notice } of told) {
-    // What SNS does not take for somebody comes to the desk beside its own.
+    // What SNS does not take for somebody comes to the desk beside its own, about other cases.
     if (notice === null || (notice.recipientId === desk && hasRefusals(outcome))) continue;
     if (!notice.members.every(({ caseId }) => caseId.startsWith('rescue-'))) continue;
     // What is left of one whose tick died over it may come from another tick of that minute.

@@ -1,4 +1,5 @@
-import type { Client } from '../../lambdas/adapters/runtime.ts';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Client } from '../lambdas/adapters/runtime.ts';
 
 /**
  * Spares a client what only a network needs, and V8 what is slow about its settings: that is most of what a call costs
@@ -8,8 +9,9 @@ export function quicken(client: Client): void {
   // Nobody here looks at signatures, nor at what calls.
   client.config.signer = async () => unsigned;
   (client.middlewareStack as { remove: (name: string) => boolean }).remove('getUserAgentMiddleware');
-  // Resolving the middleware of a command anew costs each call a tenth of a millisecond.
-  client.config.cacheMiddleware = true;
+  // Resolving the middleware of a command anew costs each call a tenth of a millisecond. Calls of S3 that run at once
+  // would share what was resolved, the bucket among it.
+  if (!(client instanceof S3Client)) client.config.cacheMiddleware = true;
   makeQuickToCopy(client.config);
 }
 

@@ -4,7 +4,7 @@ import type { Case } from '../../lambdas/cases/case.ts';
 import { type AccountDay, foldLife, type PersonalOutcome, unwritten } from '../../lambdas/cases/rescue.ts';
 import { reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
 import { lastDateOf, verdictsOf } from '../../lambdas/cases/rescue-deeds.ts';
-import { lifeOf, openingDays, type RescuePorts, storyOfNewDay } from '../../lambdas/flows/account-rescues.ts';
+import { lifeOf, openingDays, type RescuePorts, storyOfNewDay } from '../../lambdas/flows/account-story.ts';
 import { addDays, type CalendarDay } from '../../lambdas/scoring/calendar.ts';
 import type { Model } from '../../lambdas/scoring/model.ts';
 import { accountDay, settingAt, stored, timelines } from '../support/rescues.ts';

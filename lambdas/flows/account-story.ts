@@ -1,6 +1,4 @@
-import type { Case, Evidence, Instant } from '../cases/case.ts';
-import type { Account } from '../cases/directory.ts';
-import { closedWithRescue } from '../cases/red-channel.ts';
+import type { Case } from '../cases/case.ts';
 import {
   type AccountDay,
   coolDownDays,
@@ -11,13 +9,11 @@ import {
   unwritten,
   type Verdict,
 } from '../cases/rescue.ts';
-import { type CaseChanges, type RescueSetting, reconcileRescues } from '../cases/rescue-cases.ts';
 import { keptRescue, releasedDays, rescueFromBefore, verdictsOf } from '../cases/rescue-deeds.ts';
-import type { CaseStore, Digest, HealthHistory, HistoryItem, WorkStore } from '../ports.ts';
+import type { CaseStore, Digest, HealthHistory, WorkStore } from '../ports.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { accountDayOf } from './account-days.ts';
-import { evidenceFor } from './evidence.ts';
 import { modelOf } from './models.ts';
 import { recastRescue, rescueInModel } from './rescue-in-model.ts';
 
@@ -136,7 +132,7 @@ export async function wholeStory(
  */
 export function lifeOf(story: AccountStory, isMassFall: IsMassFall): RescueLife {
   const life = lifeByData(story, isMassFall);
-  const kept = keptRescue(story.cases, life);
+  const kept = keptRescue(story.cases, life, story.days[0]?.day ?? '');
   return kept === null ? life : toldLife(story, isMassFall, kept);
 }
 
@@ -159,130 +155,4 @@ function toldLife(story: AccountStory, isMassFall: IsMassFall, kept: Rescue | nu
 export function openingDays(life: RescueLife): readonly CalendarDay[] {
   const opened = rescuesIn(life).filter(({ openedOn }) => openedOn !== life.kept?.openedOn);
   return [...opened.map(({ openedOn }) => openedOn), ...life.heldOn.map(({ day }) => day)];
-}
-
-/** How often a case may move under our hands before the run gives up (and is started again). */
-const attempts = 5;
-
-/**
- * Brings the stored cases of an account into line with its life. When somebody moved a case meanwhile, the
- * story is told again.
- *
- * @param tell the story as stored right now
- * @returns the cases of the story as they are now
- */
-export async function settleAccount(
-  ports: RescuePorts,
-  tell: () => Promise<AccountStory>,
-  setting: SettleSetting,
-): Promise<readonly Case[]> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const story = await tell();
-    const life = lifeOf(story, setting.isMassFall);
-    const evidence = await evidenceOf(ports, story, life, setting);
-    const changes = reconcileRescues(
-      story.cases,
-      life,
-      rescueSetting(ports.digest, story, setting, evidence),
-    );
-    const closed = await Promise.all(
-      changes.save.map((each) => withRedChannelClosed(ports.cases, each, setting.now)),
-    );
-    const save = closed.filter((each) => each !== null);
-    if (save.length === closed.length && (await saveAll(ports.cases, { ...changes, save }))) {
-      const gone = new Set([...save, ...changes.remove].map((each) => each.caseId));
-      return [...save, ...story.cases.filter((each) => !gone.has(each.caseId))];
-    }
-  }
-  throw new Error(`the cases of an account moved ${attempts} times while they were decided`);
-}
-
-/** Whether the stored cases of a story are what they should be, seen without reading anything more. */
-export function isUntouched(digest: Digest, story: AccountStory, setting: SettleSetting): boolean {
-  const life = lifeOf(story, setting.isMassFall);
-  if (openingDays(life).some((day) => story.days.some((each) => each.day === day))) return false;
-  const changes = reconcileRescues(story.cases, life, rescueSetting(digest, story, setting, new Map()));
-  return changes.save.length === 0 && changes.remove.length === 0;
-}
-
-function rescueSetting(
-  digest: Digest,
-  { accountId, modelVersion }: AccountStory,
-  { accounts, now, day, from, corrected }: SettleSetting,
-  evidence: ReadonlyMap<CalendarDay, Evidence>,
-): RescueSetting {
-  return {
-    accountId,
-    accountDigest: digest(accountId),
-    tier: accounts.get(accountId)?.tier ?? null,
-    now,
-    modelVersion,
-    foldedThrough: day,
-    from,
-    corrected,
-    evidence,
-  };
-}
-
-export type SettleSetting = {
-  readonly model: Model;
-  readonly accounts: ReadonlyMap<string, Account>;
-  readonly isMassFall: (day: CalendarDay) => boolean;
-  /** The latest business day that is decided. */
-  readonly day: CalendarDay;
-  /** The first business day of which the files or people may tell something new. */
-  readonly from: CalendarDay;
-  /** The day whose correction is decided; null for a new day and for a release. */
-  readonly corrected: CalendarDay | null;
-  readonly now: Instant;
-};
-
-/**
- * A retracted rescue takes the red channel along that it opened; whoever heard of that hears of the
- * retraction. Null when somebody moved the red channel meanwhile.
- */
-async function withRedChannelClosed(cases: CaseStore, about: Case, now: Instant): Promise<Case | null> {
-  if (about.resolvedAs !== 'retracted' || about.accountId === null) return about;
-  const red = (await cases.ofAccount(about.accountId)).find(
-    (each) => each.redChannel?.fromRescue === about.caseId,
-  );
-  if (red === undefined) return about;
-  const isClosed = red.resolvedAs === 'retracted';
-  const closed = isClosed ? red : closedWithRescue(red, now);
-  if (closed === null) return about;
-  if (!isClosed && (await cases.save(closed)) === 'conflict') return null;
-  return { ...about, told: [...about.told, ...closed.told] };
-}
-
-async function saveAll(cases: CaseStore, changes: CaseChanges): Promise<boolean> {
-  for (const each of changes.save) if ((await cases.save(each)) === 'conflict') return false;
-  for (const each of changes.remove) await cases.remove(each);
-  return true;
-}
-
-/**
- * Evidence for every opening of the life. What opened before `from` has it already: nothing of then has changed, and
- * the day that it is compared with may be forgotten by now.
- */
-async function evidenceOf(
-  ports: RescuePorts,
-  story: AccountStory,
-  life: RescueLife,
-  { model, from }: SettleSetting,
-): Promise<ReadonlyMap<CalendarDay, Evidence>> {
-  const evidence = new Map(
-    story.cases.flatMap(({ rescue, resolvedAs }) =>
-      rescue === undefined || resolvedAs === 'retracted' || rescue.evidence.day >= from
-        ? []
-        : [[rescue.evidence.day, rescue.evidence]],
-    ),
-  );
-  for (const day of openingDays(life)) {
-    const isCovered = !evidence.has(day) && story.days.some((each) => each.day === day);
-    const item: HistoryItem | undefined = isCovered
-      ? (await ports.history.findMany([story.accountId], day)).get(story.accountId)
-      : undefined;
-    if (item !== undefined) evidence.set(day, await evidenceFor(ports, model, item));
-  }
-  return evidence;
 }

@@ -1,0 +1,112 @@
+import type { Mutant } from './mutant.ts';
+
+/** What a fall is, and how many at once are none: baselines, drops, bands, red days, bounds of a hold. */
+export const falls: readonly Mutant[] = [
+  {
+    name: 'baseline-of-today-too',
+    file: 'lambdas/flows/score-part.ts',
+    before:
+      'return { accountId, line, index, baselineTwice: baselineTwice(window), redStreak, hasLaterReason };',
+    after:
+      'return { accountId, line, index, baselineTwice: baselineTwice([...window.slice(1), index]), redStreak, hasLaterReason };',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'baseline-of-two-days',
+    file: 'lambdas/scoring/baseline.ts',
+    before: 'const FEWEST_KNOWN = 3;',
+    after: 'const FEWEST_KNOWN = 2;',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'drop-above-20-percent',
+    file: 'lambdas/scoring/drop.ts',
+    before: 'return 5 * index <= 2 * baselineTwice;',
+    after: 'return 5 * index < 2 * baselineTwice;',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
+  {
+    name: 'back-above-90-percent',
+    file: 'lambdas/scoring/drop.ts',
+    before: 'return 20 * index >= 9 * baselineTwice;',
+    after: 'return 20 * index > 9 * baselineTwice;',
+    breaks: 'cases are those of the facts',
+    in: 'verdicts',
+  },
+  {
+    name: 'red-days-start-anew-at-a-gap',
+    file: 'lambdas/flows/account-days.ts',
+    before: '  if (index === null) return streak;\n',
+    after: '  if (index === null) return 0;\n',
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+  },
+  {
+    name: 'hold-above-twenty',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'wouldOpenCount >= 20 &&',
+    after: 'wouldOpenCount > 20 &&',
+    breaks: 'no silent pass',
+    in: 'held',
+  },
+  {
+    name: 'hold-counts-the-open-ones',
+    file: 'lambdas/flows/decide-rescues.ts',
+    before:
+      '    .filter(({ story }) => openingDays(lifeByData(story, (day) => wasHeld.has(day))).includes(about.day))\n',
+    after: '',
+    breaks: 'no silent pass',
+    in: 'held',
+  },
+  {
+    name: 'hold-at-a-fifth',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'wouldOpenCount * 5 > knownCount',
+    after: 'wouldOpenCount * 5 >= knownCount',
+    breaks: 'no silent pass',
+    in: 'hold-bounds',
+  },
+  {
+    name: 'baseline-rounded-down',
+    file: 'lambdas/scoring/baseline.ts',
+    before: '(count % 2 === 1 ? lowerMiddle : leastFrom(known, middle + 1, count))',
+    after: 'lowerMiddle',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'month-of-31-days',
+    file: 'lambdas/scoring/baseline.ts',
+    before: 'const WINDOW_DAYS = 30;',
+    after: 'const WINDOW_DAYS = 31;',
+    breaks: 'cases are those of the facts',
+    in: 'gap',
+  },
+  {
+    name: 'days-without-a-row-not-counted',
+    file: 'lambdas/flows/account-days.ts',
+    before: 'windowAfter(item.window, item.index, daysBetween(item.day, day))',
+    after: 'windowAfter(item.window, item.index, Math.min(1, daysBetween(item.day, day)))',
+    breaks: 'facts are those of the files',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'amber-counts-as-red',
+    file: 'lambdas/scoring/assess.ts',
+    before: 'compareDecimals(points, bands.red) < 0',
+    after: 'compareDecimals(points, bands.red) <= 0',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'hold-of-nineteen',
+    file: 'lambdas/cases/rescue.ts',
+    before: 'wouldOpenCount >= 20',
+    after: 'wouldOpenCount >= 19',
+    breaks: 'cases are those of the facts',
+    in: 'fall-bounds',
+  },
+];
