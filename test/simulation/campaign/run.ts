@@ -10,6 +10,11 @@ import { helpText, optionsOf } from './options.ts';
 import { repeat } from './repeat.ts';
 import { failureText, neighbours, runTrials, type Trial, type TrialsResult } from './trials.ts';
 
+/** A share tells what it found after so many runs: what is found early is known early. */
+const perTelling = 8 * neighbours;
+/** A campaign with a scenario ends after so many failures, for more say no more. */
+const mostFailures = 10;
+
 const options = optionsOf(process.argv.slice(2));
 const { scenario: named, campaign, plan, race, share } = options;
 const chosen = named === undefined ? scenarios : named.split(',').map(scenarioNamed);
@@ -50,9 +55,14 @@ async function workOn(share: string): Promise<void> {
   let groups = 0;
   const run = async (name: string, trials: readonly Trial[]) => {
     const isMine = (place: number) => (groups + Math.floor(place / neighbours)) % of === which - 1;
-    const told: Told = { campaign: name, ...(await runTrials(trials.filter((_, place) => isMine(place)))) };
+    const mine = trials.filter((_, place) => isMine(place));
+    let failed = 0;
+    for (let start = 0; start < mine.length && failed < mostFailures; start += perTelling) {
+      const result = await runTrials(mine.slice(start, start + perTelling), mostFailures - failed);
+      failed += result.failures.length;
+      console.log(JSON.stringify({ campaign: name, ...result } satisfies Told));
+    }
     groups += Math.ceil(trials.length / neighbours);
-    console.log(JSON.stringify(told));
   };
   const isOfThem = asked.some((each) => each.of === 'each troubled scenario');
   for (const scenario of isOfThem ? chosen.filter((each) => troubled.includes(each)) : []) {

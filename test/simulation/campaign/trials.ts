@@ -45,7 +45,7 @@ export function calmTrials(names: readonly string[]): readonly Trial[] {
 
 export type TrialsResult = { readonly figures: Figures; readonly failures: readonly Failure[] };
 
-/** Plays trials one after another; stops after so many failures, for more say no more. */
+/** Plays trials one after another; stops after so many failures. */
 export async function runTrials(trials: readonly Trial[], mostFailures = 10): Promise<TrialsResult> {
   let figures = noFigures;
   const failures: Failure[] = [];
