@@ -70,7 +70,7 @@ const [listed = ''] = /(?<=\[).*(?=\])/.exec(entry) ?? [];
 const manifests = {
   '2026-03-06': entry.slice(0, -1),
   '2026-03-07': '[]',
-  '2026-03-08': entries(listed.replace(/(?<="sha256":").*(?=")/, 'e3b0')),
+  '2026-03-08': entries(listed.replace(/(?<="sha256":")\w+/, 'e3b0')),
   '2026-03-09': entries(listed.replace('a.csv', 'snapshots/2026-03-08/a.csv')),
   '2026-03-10': entries(listed.replace('a.csv', 'snapshots/2026-03-10/a.csv')),
 };
