@@ -53,7 +53,7 @@ export const upkeep: Scenario = {
   upkeep: {
     keysMadeAt: '2026-01-30T07:30',
     optsOut: { at: '2026-03-05T20:00', phone },
-    confirms: { at: '2026-03-06T04:30', email: 'sam@example.com' },
+    confirms: { at: '2026-03-06T04:30', email: 'mara@example.com' },
   },
   truth: {
     days: { ...allOf(before, usual), ...allOf(['2026-03-05', '2026-03-06'], fallen) },
@@ -69,10 +69,15 @@ export const upkeep: Scenario = {
         complaints: 'c-1',
       },
     ],
-    unreached: ['2026-03-05 sam: email is not confirmed', '2026-03-06 mara: sms was opted out by its owner'],
+    unreached: [
+      '2026-03-05 mara: email is not confirmed',
+      '2026-03-06 mara: email is not confirmed; sms was opted out by its owner',
+      '2026-03-07 mara: sms was opted out by its owner',
+    ],
     quality: {
       '2026-03-05 unreachable-recipient': '2026-03-05T04:00',
       '2026-03-06 unreachable-recipient': '2026-03-06T04:00',
+      '2026-03-07 unreachable-recipient': '2026-03-07T04:00',
     },
     receipts: {
       ...listReceipts(3),
