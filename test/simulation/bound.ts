@@ -16,6 +16,8 @@ export function latest(outcome: Outcome, dueAt: number, attempts = 0): number {
   const isFarFromTrouble = dueAt + tickMs < firstTroubleAt || dueAt > calmFrom + 10 * minuteMs;
   if (isFarFromTrouble) return ceilMinute(dueAt) + promptMs;
   const waits = attempts > 1 ? Math.min(60, 2 ** (attempts - 1)) * minuteMs : 0;
-  const lockMs = plan.blackouts.size > 0 || plan.outages.length > 0 ? 21 * minuteMs : 0;
+  // A run that failed gives its lock back, where the table of the lock answers.
+  const isLockKept = plan.blackouts.size > 0 || plan.outages.some(({ service }) => service === 'dynamodb');
+  const lockMs = isLockKept ? 21 * minuteMs : 0;
   return Math.max(dueAt, calmFrom) + 2 * tickMs + 90_000 + waits + lockMs;
 }

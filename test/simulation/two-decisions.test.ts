@@ -39,12 +39,17 @@ function decided({ cases }: Outcome) {
     event === 'released' || event === 'discarded' ? [`${event} by ${by}`] : [],
   );
   const rescues = cases.filter(({ kind, openedOn }) => kind === 'rescue' && openedOn === heldDay);
-  return { decisions, became: [...new Set(rescues.map(({ state, resolvedAs }) => resolvedAs ?? state))] };
+  const deeds = rescues.flatMap(({ events }) => events).filter(({ by }) => by !== null);
+  return {
+    decisions,
+    became: [...new Set(rescues.map(({ state, resolvedAs }) => resolvedAs ?? state))],
+    by: [...new Set(deeds.map(({ by }) => by))],
+  };
 }
 
 const either = [
-  { decisions: ['released by dana'], became: ['open'] },
-  { decisions: ['discarded by dan'], became: ['discarded'] },
+  { decisions: ['released by dana'], became: ['open'], by: ['dana'] },
+  { decisions: ['discarded by dan'], became: ['discarded'], by: ['dan'] },
 ];
 
 /** The requests of the run of a function that releases. */

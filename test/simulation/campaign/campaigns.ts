@@ -61,7 +61,7 @@ export const campaigns: readonly Campaign[] = [
   },
   {
     name: 'outages',
-    about: 'each service out for 20 minutes and for 4 hours, from each request that it gets',
+    about: 'each service out for 5 minutes, 20 minutes and 4 hours, from each request that it gets',
     of: 'each troubled scenario',
     trials: someOf(outages),
   },

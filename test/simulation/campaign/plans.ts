@@ -8,7 +8,7 @@ import type { Step } from '../wire.ts';
 
 /** What a service does while it is out: it answers that it cannot, or does what is asked and cannot be heard. */
 const outageKinds = ['500-before', 'reset-after'] as const;
-const outageMinutes = [20, 240];
+const outageMinutes = [5, 20, 240];
 /** Longer than any function, queue or person is patient. */
 const dayOutMinutes = 26 * 60;
 /** The lock of a dead run, the last wait of a notice. */

@@ -180,4 +180,13 @@ export const days: readonly Mutant[] = [
     breaks: 'no orphan at rest',
     in: 'feed',
   },
+  {
+    name: 'failed-run-keeps-its-lock',
+    file: 'lambdas/handlers/finish.ts',
+    before: "if ('failed' in event) return ports.days.unlock(event.execution);",
+    after: "if ('failed' in event) return;",
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+    when: { out: 's3' },
+  },
 ];

@@ -124,4 +124,12 @@ export const links: readonly Mutant[] = [
     breaks: 'forged links open nothing',
     in: 'moved',
   },
+  {
+    name: 'rotation-three-days-too-soon',
+    file: 'lambdas/adapters/link-key-rotation.ts',
+    before: 'linkLifeDays + longestRotationDays + 1',
+    after: 'linkLifeDays',
+    breaks: 'operators see how it stands',
+    in: 'link-life',
+  },
 ];

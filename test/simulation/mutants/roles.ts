@@ -181,4 +181,12 @@ export const roles: readonly Mutant[] = [
     breaks: 'nothing invented',
     in: 'complaint-bounds',
   },
+  {
+    name: 'first-trouble-of-an-address-alone',
+    file: 'lambdas/flows/check-reach.ts',
+    before: "(await ports.notifier.checkReach(recipient)).join('; ')",
+    after: '(await ports.notifier.checkReach(recipient))[0] ?? reachable',
+    breaks: 'no silent pass',
+    in: 'upkeep',
+  },
 ];

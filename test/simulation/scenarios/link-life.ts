@@ -6,7 +6,10 @@ const lifeMinutes = 30 * 24 * 60;
 const about = 'red-channel acme';
 const posts = 'action=commitment-sent';
 
-/** A link opens its case for thirty days and not a minute longer; so does one that somebody else has. */
+/**
+ * A link opens its case for thirty days and not a minute longer; so does one that somebody else has. Its key is not changed
+ * in the days after that: another rotation may have been under way when it began to sign.
+ */
 export const linkLife: Scenario = {
   name: 'link-life',
   startsAt: '2026-03-05T00:00',
@@ -24,7 +27,14 @@ export const linkLife: Scenario = {
     { who: 'olga', gets: 'opened', about, afterMinutes: lifeMinutes, posts },
     { who: 'sam', gets: 'opened', about, afterMinutes: lifeMinutes + 1, posts },
   ],
+  upkeep: {
+    keysMadeAt: '2026-01-29T07:30',
+    asksAgainAt: '2026-04-04T11:45',
+    optsOut: { at: '2026-03-05T00:02', phone: '+4915100000009' },
+    confirms: { at: '2026-03-05T00:02', email: 'nobody@example.com' },
+  },
   truth: {
+    alarm: 'links that still live',
     days: {},
     statuses: {},
     cases: [
