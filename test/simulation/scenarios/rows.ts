@@ -32,10 +32,11 @@ const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
 const oldest = 'snapshots/2026-02-28';
 const waiting = snapshotFile({ acme: 80, globex: 101, hooli: 80 });
-/** Of other files of the same length, and of more that never come than its receipt names. */
+/** Of other files of the same length, of a longer one, and of more that never come than its receipt names. */
 const manifest = manifestFile({
   [`${oldest}/one.csv`]: waiting.replace('80', '81'),
   [`${oldest}/two.csv`]: snapshotFile({ initech: 80 }),
+  [`${oldest}/three.csv`]: snapshotFile({}),
   ...Object.fromEntries(accountIds(1_000).map((id) => [`${oldest}/${id}.csv`, ''])),
 });
 const sixth = 'snapshots/2026-03-06';
@@ -49,10 +50,10 @@ const otherwise = String(
   complaintsFile('2026-03-07T07:55', 'second', [['k-1', 'globex', '2026-03-07T07:00:00Z', 'low']]).body,
 ).replace('It broke', 'It works');
 
-/** The longest name that is answered under its own, and a longer one. */
+/** The longest name that is answered under its own, and a longer one, in which a letter's dots are a character of their own. */
 const [east, west] = [
   lengthened(`${fifth}/erster Teil+1 (größer).csv`, `${fifth}/`.length + 240),
-  lengthened(`${fifth}/b (größer).csv`, `${fifth}/`.length + 241),
+  lengthened(`${fifth}/b (gro\u0308ßer).csv`, `${fifth}/`.length + 241),
 ];
 const tooLong = lengthened(`${sixth}/${'folder/'.repeat(120)}a.csv`, 901);
 /** Of its columns 52 are not known, two more than are named; one of them looks like one that is, one is longer than is told. */
@@ -119,9 +120,12 @@ export const rows: Scenario = {
     { at: '2026-03-07T06:50', key: 'accounts/accounts.csv', body: 'account,name\nacme,acme\n' },
     { at: '2026-03-07T06:50', key: 'recipients/recipients.csv', body: 'recipient,name\nolga,olga\n' },
     ...brokenFiles,
-    { at: '2026-03-07T07:10', key: `${oldest}/one.csv`, body: waiting },
-    { at: '2026-03-07T07:10', key: `${oldest}/_manifest.json`, body: manifest },
-    { at: '2026-03-07T07:10', key: `${oldest}/two.csv`, body: snapshotFile({ initech: '8.0' }).trimEnd() },
+    ...Object.entries({
+      'one.csv': waiting,
+      '_manifest.json': manifest,
+      'two.csv': snapshotFile({ initech: '8.0' }).trimEnd(),
+      'three.csv': snapshotFile({ wayne: 80 }),
+    }).map(([name, body]) => ({ at: '2026-03-07T07:10', key: `${oldest}/${name}`, body })),
     // Both lists left acme and olga as they were.
     { at: '2026-03-07T07:18', key: `${sixth}/0.csv`, body: cutOff },
     { at: '2026-03-07T07:18', key: `${sixth}/a.csv`, body: cutOff },
@@ -220,6 +224,7 @@ export const rows: Scenario = {
       [`${seventh}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
       [`${oldest}/one.csv`]: ['held', 3, 0, 1, 2],
       [`${oldest}/two.csv`]: ['rejected', 1, 0, 1, 0],
+      [`${oldest}/three.csv`]: ['held', 1, 0, 0, 1],
       [`${oldest}/_manifest.json`]: ['held', 0, 0, 0, 0],
     },
     rejects: {
