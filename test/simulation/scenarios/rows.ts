@@ -1,4 +1,4 @@
-import { snapshotFile } from '../../support/company.ts';
+import { people, snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import {
@@ -14,16 +14,24 @@ import {
 
 const usual = { acme: 80, globex: 80, hooli: 80, initech: 80, umbrella: 80, wayne: 80 };
 const corrected = { ...usual, hooli: 79 };
-const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}));
+/** With a name and a number as long as may be. */
+const staff = {
+  ...people,
+  oskar: { ...people['oskar'], name: 'x'.repeat(200), phone: '+123456789012345' },
+};
+const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}), staff);
 const { wayne, ...staying } = company.accounts;
-const left = companyOf('2026-03-07T07:00', staying);
+const left = companyOf('2026-03-07T07:00', staying, staff);
 /** As they land with rows in them that cannot be read, one of them twice: who is in them stays as they were. */
 const brokenFiles = companyFiles(left).map(({ key, body, ...file }) => ({
   ...file,
   key,
   body: String(body)
     .replace('acme,acme,B', 'acme,acme,X')
-    .replace('globex,globex,B', 'globex,globex,X')
+    .replace('globex,globex,B', 'globex,globex,b')
+    .replace(/(?<=\nhooli,.*)Europe.Berlin/, '+01:00')
+    .replace('sam,sam,', `sam,${'x'.repeat(201)},`)
+    .replace('dora@example.com', 'do\u200bra@example.com')
     .replace('owner,mara', 'boss,mara')
     .replace('tess@example.com,,', 'tess@example.com,+0151,')
     .concat(key.startsWith('accounts/') ? 'globex,globex,A,olga,,,,,\n' : ''),
@@ -41,6 +49,11 @@ const manifest = manifestFile({
 });
 const sixth = 'snapshots/2026-03-06';
 const cutOff = snapshotFile({ acme: 60 }).trimEnd();
+/** By its key, and by its name alone. */
+const listedTwice = manifestFile({ [`${sixth}/a.csv`]: cutOff }).replace(
+  /\[(.*)\]/s,
+  (_, entry: string) => `[${entry},${entry.replace(`${sixth}/`, '')}]`,
+);
 const seventh = 'snapshots/2026-03-07';
 /** Without a line end, which is no harm as a manifest lists it. */
 const sooner = snapshotFile({ ...usual, hooli: 60, wayne: 60 }).trimEnd();
@@ -129,6 +142,7 @@ export const rows: Scenario = {
     // Both lists left acme and olga as they were.
     { at: '2026-03-07T07:18', key: `${sixth}/0.csv`, body: cutOff },
     { at: '2026-03-07T07:18', key: `${sixth}/a.csv`, body: cutOff },
+    { at: '2026-03-07T07:18', key: `${sixth}/_manifest.json`, body: listedTwice },
     {
       at: '2026-03-07T07:20',
       key: `${sixth}/_manifest.json`,
@@ -201,8 +215,8 @@ export const rows: Scenario = {
     unfilled: ['wayne owner'],
     receipts: {
       ...listReceipts(6),
-      'accounts/accounts.csv': ['accepted-with-rejects', 6, 3, 3, 0],
-      'recipients/recipients.csv': ['accepted-with-rejects', 10, 8, 2, 0],
+      'accounts/accounts.csv': ['accepted-with-rejects', 6, 2, 4, 0],
+      'recipients/recipients.csv': ['accepted-with-rejects', 10, 6, 4, 0],
       'complaints/zero.csv': ['accepted', 1, 1, 0, 0],
       'complaints/first.csv': ['held', 3, 1, 1, 1],
       'complaints/fourth.csv': ['accepted', 1, 1, 0, 0],
@@ -241,8 +255,8 @@ export const rows: Scenario = {
       [`${fifth}/d.csv`]: ['3 ROW_DATE', '5 ROW_QUOTE', '6 ROW_DUPLICATE', '7 ROW_RANGE'],
       'complaints/first.csv': ['4 ROW_VALUE'],
       'complaints/second.csv': ['2 ROW_CONFLICT'],
-      'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '7 ROW_DUPLICATE'],
-      'recipients/recipients.csv': ['2 ROW_VALUE', '6 ROW_VALUE'],
+      'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '4 ROW_VALUE', '7 ROW_DUPLICATE'],
+      'recipients/recipients.csv': ['2 ROW_VALUE', '5 ROW_VALUE', '6 ROW_VALUE', '7 ROW_VALUE'],
     },
   },
 };
