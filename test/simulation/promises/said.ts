@@ -8,7 +8,7 @@ import { momentsIn, type Place } from '../said/forms.ts';
 import { wrongList } from '../said/lists.ts';
 import { roomsIn } from '../said/names.ts';
 import { headingOf, rankOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
-import { smsOf } from '../said/sms.ts';
+import { digestSmsOf, smsOf } from '../said/sms.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Accepted } from '../seen.ts';
 import type { Book } from './book.ts';
@@ -140,7 +140,37 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
     ...(isInOrder ? [] : ['names its cases in another order']),
     ...(bodies.email === undefined ? [] : wrongList(bodies.email, notice.members.length)),
+    ...wrongDigest(outcome, message, notice, bodies, headings),
   ];
+}
+
+/** An SMS about several cases that does not name as many of them as there is room for. */
+function wrongDigest(
+  outcome: Outcome,
+  message: Accepted,
+  { step, createdAt, members }: Notice,
+  { sms, email = '' }: Bodies,
+  headings: readonly string[],
+): readonly string[] {
+  const [link] = /https?:\/\/\S+$/.exec(sms ?? '') ?? [];
+  if (sms === undefined || link === undefined) return [];
+  const ids = linksIn(email).slice(0, 5).map(caseOfLink);
+  const cases = ids.flatMap((id) => outcome.cases.find(({ caseId }) => caseId === id) ?? []);
+  const madeAt = Date.parse(createdAt);
+  const wordings = [madeAt, madeAt - 1, message.at].flatMap((at) =>
+    headings.map((heading) => {
+      const first = cases.map((each) => {
+        const about = withDayOf(madeAt, each);
+        const occurrence = members.find(({ caseId }) => caseId === each.caseId)?.occurrence ?? 0;
+        const telling = { about, step, occurrence, madeAt, isAlone: false };
+        return { telling, then: thenOf(outcome, about, at, companyAt(outcome, at)) };
+      });
+      return digestSmsOf(outcome.scenario, first, members.length, heading, link);
+    }),
+  );
+  return wordings.includes(null) || wordings.includes(sms)
+    ? []
+    : [`has “${sms}” for its SMS, not “${wordings[0]}”`];
 }
 
 /** How it may begin: as it was made, or as it went out. */
