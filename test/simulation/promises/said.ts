@@ -4,6 +4,7 @@ import { type Outcome, timeText } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { caseOfLink, linksIn } from '../people.ts';
+import { type Chinese, chineseDay, chineseWords } from '../said/chinese.ts';
 import { momentsIn, type Place } from '../said/forms.ts';
 import { wrongList } from '../said/lists.ts';
 import { roomsIn } from '../said/names.ts';
@@ -23,8 +24,36 @@ export function untrueWords(outcome: Outcome, { told }: Book): readonly string[]
   return told.flatMap(({ message, notice }) => {
     if (notice === null) return [];
     const { step, recipientId, at } = message;
-    const untrue = [...wrongHeading(outcome, message, notice), ...wrongEntries(outcome, message, notice)];
+    const { locale } = companyAt(outcome, Date.parse(notice.createdAt)).people[recipientId] ?? {};
+    const untrue =
+      locale === 'zh-CN' || locale === 'zh-TW'
+        ? wrongChinese(outcome, message, notice, locale)
+        : [...wrongHeading(outcome, message, notice), ...wrongEntries(outcome, message, notice)];
     return untrue.map((how) => `${step} to ${recipientId} of ${timeText(at)} ${how}`);
+  });
+}
+
+/** Messages in Chinese are looked at for what they say of each case, and for the day in the subject of one about data. */
+function wrongChinese(
+  outcome: Outcome,
+  message: Accepted,
+  notice: Notice,
+  locale: Chinese,
+): readonly string[] {
+  const { subject = '', email = '' } = bodiesOf(message);
+  const links = linksIn(email).map(caseOfLink);
+  const madeAt = Date.parse(notice.createdAt);
+  return notice.members.flatMap(({ caseId, occurrence }) => {
+    const found = outcome.cases.find((each) => each.caseId === caseId);
+    if (found === undefined || !links.includes(caseId)) return [];
+    const about = withDayOf(madeAt, found);
+    const telling = { about, step: notice.step, occurrence, madeAt, isAlone: isAlone(notice) };
+    const day = about.kind === 'data-quality' && telling.isAlone ? chineseDay(about.openedOn) : '';
+    const missing = [...statesAround(outcome, telling, message.at)].map((then) =>
+      unsaid(email, chineseWords(outcome.scenario, telling, then, locale)),
+    );
+    const [fewest = []] = missing.toSorted((one, other) => one.length - other.length);
+    return [...fewest, ...unsaid(subject, [day])].map((words) => `does not say “${words}”`);
   });
 }
 

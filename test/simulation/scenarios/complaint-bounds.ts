@@ -48,7 +48,7 @@ const accounts = Object.fromEntries(
 const staff = {
   ...people,
   oskar: { ...people['oskar'], phone: '+4915100000002' },
-  clara: { role: 'ceo' },
+  clara: { role: 'ceo', locale: 'zh-TW' },
   [inCareOf]: { role: 'owner', phone: '+4915100000003' },
 };
 const company = companyOf('2026-03-27T00:01', accounts, staff);

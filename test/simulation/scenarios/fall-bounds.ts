@@ -1,5 +1,5 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
-import { snapshotFile } from '../../support/company.ts';
+import { people, snapshotFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, rescueOf } from './write.ts';
 
@@ -62,11 +62,18 @@ const indicesOn = (place: number) =>
       return index === 'none' || index === undefined ? [] : [[id, index] as const];
     }),
   );
-const company = companyOf('2026-03-05T00:01', {
-  ...allOf(Object.keys(courses), {}),
-  rested: { name: 'Łódź' },
-  retaken: { tier: 'A' },
-});
+/** Some read Chinese, in either script. */
+const staff = {
+  ...people,
+  erik: { ...people['erik'], locale: 'zh-TW' },
+  cleo: { ...people['cleo'], locale: 'zh-CN' },
+  dana: { ...people['dana'], locale: 'zh-CN' },
+};
+const company = companyOf(
+  '2026-03-05T00:01',
+  { ...allOf(Object.keys(courses), {}), rested: { name: 'Łódź' }, retaken: { tier: 'A' } },
+  staff,
+);
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
 
 /**
