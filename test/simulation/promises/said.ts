@@ -192,7 +192,7 @@ function wrongDigest(
         const about = withDayOf(madeAt, each);
         const occurrence = members.find(({ caseId }) => caseId === each.caseId)?.occurrence ?? 0;
         const telling = { about, step, occurrence, madeAt, isAlone: false };
-        return { telling, then: thenOf(outcome, about, at, companyAt(outcome, at)) };
+        return { telling, state: thenOf(outcome, about, at, companyAt(outcome, at)) };
       });
       return digestSmsOf(outcome.scenario, first, members.length, heading, link);
     }),

@@ -47,19 +47,19 @@ const [shortName, shortestName] = [24, 12];
  */
 export function digestSmsOf(
   scenario: Scenario,
-  first: readonly { readonly telling: Telling; readonly then: Then }[],
+  first: readonly { readonly telling: Telling; readonly state: Then }[],
   cases: number,
   heading: string,
   link: string,
 ): string | null {
   const [worst] = first;
-  const ask = worst === undefined ? null : digestAsk(scenario, worst.telling, worst.then);
+  const ask = worst === undefined ? null : digestAsk(scenario, worst.telling, worst.state);
   if (ask === null) return null;
   const titlesOf = (name: number) =>
-    first.map(({ telling, then }) =>
+    first.map(({ telling, state }) =>
       telling.about.kind === 'rescue'
-        ? rescueTitle(scenario, telling, then, 'sms', { name, causes: 1 })
-        : [redChannelTitle(telling, then, 'sms', { name, causes: 1 })],
+        ? rescueTitle(scenario, telling, state, 'sms', { name, causes: 1 })
+        : [redChannelTitle(telling, state, 'sms', { name, causes: 1 })],
     );
   const [titles, shortest] = [titlesOf(shortName), titlesOf(shortestName)];
   if (titles.some(({ length }) => length !== 1)) return null;
