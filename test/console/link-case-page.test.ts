@@ -108,6 +108,26 @@ describe('the clock of a red channel', () => {
     );
   });
 
+  test('says that nobody came when it was breached and closed without a visit', () => {
+    const late = breached(redChannelOf(), dueAt);
+    const channel = { ...late.redChannel, milestones: { resolved: { at: addHours(dueAt, 3), by: 'olga' } } };
+    const facts = linkFactsOf({ ...late, redChannel: channel } as typeof late, { now: addHours(dueAt, 4) });
+
+    expect(shown(facts)).toContain(
+      'Breached: closed 3 h after the time was up, without a visit. The breach stays on record.',
+    );
+  });
+
+  test('speaks of no breach when a later complaint moves the due time before the visit', () => {
+    const visited = caseStates['a red channel with the team on site'];
+    const reportedAt = visited.redChannel?.reportedAt ?? '';
+    const channel = { ...visited.redChannel, dueAt: addHours(reportedAt, -1) };
+    const text = shown(linkFactsOf({ ...visited, redChannel: channel } as typeof visited));
+
+    expect(text).toContain('On site 1 h after the report');
+    expect(text).not.toContain('Breached');
+  });
+
   test('stopped in time, it says how soon the team was there', () => {
     expect(shown(linkFactsOf(caseStates['a red channel with the team on site']))).toContain(
       'On site 1 h after the report, within the 24 hours.',

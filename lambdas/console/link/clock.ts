@@ -55,11 +55,13 @@ function stopped(channel: RedChannelPart, isBreached: boolean, facts: LinkFacts,
   const at = stoppedAt(channel) ?? channel.dueAt;
   const elapsed = (from: Instant) => elapsedText(from, at, phrasesOf[facts.locale]);
   const stays = isBreached ? html` ${words.clock.stays}` : null;
-  const said =
-    at > channel.dueAt
-      ? words.clock.late(elapsed(channel.dueAt))
-      : onSite === undefined
-        ? words.clock.withoutVisit
-        : words.clock.inTime(elapsed(channel.reportedAt));
+  const { late, lateWithoutVisit, inTime, withoutVisit } = words.clock;
+  const isVisited = onSite !== undefined;
+  const tooLate = isVisited ? late : lateWithoutVisit;
+  const said = isBreached
+    ? tooLate(elapsed(channel.dueAt))
+    : isVisited
+      ? inTime(elapsed(channel.reportedAt))
+      : withoutVisit;
   return html`<p class="clock-breach">${said}${stays}</p>`;
 }

@@ -50,6 +50,7 @@ export const enLinkWords: LinkWords = {
     breach: 'Breached: nobody has reported on site within the 24 hours. What counts now is being there.',
     inTime: (elapsed) => `On site ${elapsed} after the report, within the 24 hours.`,
     late: (elapsed) => `Breached: on site ${elapsed} after the time was up.`,
+    lateWithoutVisit: (elapsed) => `Breached: closed ${elapsed} after the time was up, without a visit.`,
     stays: 'The breach stays on record.',
     withoutVisit: 'Closed before the time was up, without a visit.',
     used: (percent) => `${percent} % of the time is used`,

@@ -48,6 +48,7 @@ export const zhCnLinkWords: LinkWords = {
     breach: '已超时：24小时内无人登记到场。眼下最要紧的是尽快到场。',
     inTime: (elapsed) => `投诉后${elapsed}到场，未超出24小时时限。`,
     late: (elapsed) => `已超时：到场时比时限晚了${elapsed}。`,
+    lateWithoutVisit: (elapsed) => `已超时：关闭时比时限晚了${elapsed}，未到现场。`,
     stays: '超时记录将保留。',
     withoutVisit: '在时限前关闭，未到现场。',
     used: (percent) => `时限已用去${percent}%`,

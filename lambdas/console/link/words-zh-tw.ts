@@ -48,6 +48,7 @@ export const zhTwLinkWords: LinkWords = {
     breach: '已逾時：24小時內無人回報到場。現在最要緊的是儘快到場。',
     inTime: (elapsed) => `客訴後${elapsed}到場，在24小時期限內。`,
     late: (elapsed) => `已逾時：到場時比期限晚了${elapsed}。`,
+    lateWithoutVisit: (elapsed) => `已逾時：結案時比期限晚了${elapsed}，未到現場。`,
     stays: '逾時紀錄將會保留。',
     withoutVisit: '在期限前結案，未到現場。',
     used: (percent) => `期限已用去${percent}%`,

@@ -49,6 +49,7 @@ export type LinkWords = {
     readonly breach: string;
     readonly inTime: (elapsed: string) => string;
     readonly late: (elapsed: string) => string;
+    readonly lateWithoutVisit: (elapsed: string) => string;
     readonly stays: string;
     readonly withoutVisit: string;
     readonly used: (percent: number) => string;

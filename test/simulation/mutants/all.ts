@@ -8,12 +8,14 @@ import { delivery } from './delivery.ts';
 import { falls } from './falls.ts';
 import { feed } from './feed.ts';
 import { holds } from './holds.ts';
+import { languages } from './languages.ts';
 import { lengths } from './lengths.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import type { Mutant } from './mutant.ts';
 import { operators } from './operators.ts';
 import { pages } from './pages.ts';
+import { parts } from './parts.ts';
 import { reading } from './reading.ts';
 import { rescues } from './rescues.ts';
 import { roles } from './roles.ts';
@@ -29,11 +31,13 @@ export const mutants: readonly Mutant[] = [
   ...telling,
   ...roles,
   ...words,
+  ...languages,
   ...lengths,
   ...sms,
   ...causes,
   ...links,
   ...pages,
+  ...parts,
   ...operators,
   ...clock,
   ...channels,

@@ -147,4 +147,21 @@ export const holds: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'held-late',
   },
+  {
+    name: 'every-fall-of-held-counts',
+    file: 'lambdas/flows/quality-of-day.ts',
+    before:
+      'const moved = rescue?.evidence.falls[0] ?? rescue?.evidence.weakest[0];\n    if (moved !== undefined) times',
+    after: 'for (const moved of rescue?.evidence.falls ?? []) times',
+    breaks: 'words are those of the facts',
+    in: 'held-again',
+  },
+  {
+    name: 'sizes-in-order-of-texts',
+    file: 'lambdas/flows/quality-of-day.ts',
+    before: '.sort((a, b) => a - b);',
+    after: '.sort();',
+    breaks: 'no silent pass',
+    in: 'sizes',
+  },
 ];

@@ -211,4 +211,12 @@ export const rescues: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'fall-bounds',
   },
+  {
+    name: 'unheard-rescue-opened-before',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: 'const openedAt = about.told.length === 0 ? now : (about.openedAt ?? now);',
+    after: 'const openedAt = about.openedAt ?? now;',
+    breaks: 'nothing invented',
+    in: 'spoken-first',
+  },
 ];

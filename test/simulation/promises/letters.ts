@@ -89,6 +89,7 @@ function wordsOf(outcome: Outcome, about: Case, at: number, company: Company): r
     ...events.flatMap(({ event, note }) =>
       note === null || organising.includes(event) ? [] : note.split('\n').filter((line) => line !== ''),
     ),
+    `value="${there(at).split(',')[0]}"`,
     `value="${personOf(row.executive_sponsor ?? '')}"`,
     `value="${personOf(owner)}"`,
   ];

@@ -34,7 +34,9 @@ export function nextOnPage(outcome: Outcome, about: Case, then: Then, at: number
   const openedAt = Date.parse(about.openedAt ?? '');
   if (endings.some((event) => happened.has(event))) {
     const letterAt = milestoneAt(about, 'resolved') + 72 * hourMs;
-    return happened.has('commitment-sent') ? [] : next(letterAt, at, 'the letter is marked as sent');
+    return happened.has('commitment-sent')
+      ? []
+      : next(letterAt, at, 'the letter is marked as sent', ['owner', 'executive_sponsor']);
   }
   if (about.openedAt === null || about.kind === 'data-quality') return [];
   if (about.kind === 'rescue') {
@@ -43,12 +45,17 @@ export function nextOnPage(outcome: Outcome, about: Case, then: Then, at: number
     );
     return rescueRungs
       .filter((rung) => !isStopped(rung, then) && !(hasRedChannel && rung.step === 'unacknowledged-72h'))
-      .flatMap(({ afterMs, everyMs, stoppedBy }) => next(openedAt + afterMs, at, unless(stoppedBy), everyMs));
+      .flatMap(({ afterMs, everyMs, stoppedBy, told }) =>
+        next(openedAt + afterMs, at, unless(stoppedBy), told, everyMs),
+      );
   }
   return redChannelRungs(about.tier)
     .filter((rung) => !isStopped(rung, then))
-    .flatMap(({ from, afterMs, stoppedBy }) =>
-      next((from === 'due' ? then.dueAt : openedAt) + afterMs, at, unless(stoppedBy)),
+    .flatMap(({ step, from, afterMs, stoppedBy, told }) =>
+      next((from === 'due' ? then.dueAt : openedAt) + afterMs, at, unless(stoppedBy), [
+        ...told,
+        ...(step === 'breached' ? ['everyone_told'] : []),
+      ]),
     );
 }
 
@@ -62,8 +69,23 @@ function unless(stoppedBy: Rung['stoppedBy']): string {
   return stoppedBy === 'onSite' ? 'the team is on site' : 'it is acknowledged';
 }
 
-function next(first: number, at: number, unless: string, everyMs = Infinity): readonly string[] {
+function next(
+  first: number,
+  at: number,
+  unless: string,
+  told: readonly string[],
+  everyMs = Infinity,
+): readonly string[] {
   let time = first;
   while (time <= at) time += everyMs;
-  return time === Infinity ? [] : [`${momentOnPage(time)}, unless ${unless} by then`];
+  const roles = [...new Set(told)].map(roleOnPage).toSorted().join(', ');
+  return time === Infinity ? [] : [`${momentOnPage(time)}, unless ${unless} by then: ${roles}`];
+}
+
+function roleOnPage(role: string): string {
+  const called: Readonly<Record<string, string>> = {
+    ceo: 'CEO',
+    'executive_sponsor manager': "sponsor's manager",
+  };
+  return called[role] ?? role.replace(' manager', "'s manager").replaceAll('_', ' ');
 }

@@ -1,15 +1,15 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { withEntitiesResolved } from '../../console/skeleton.ts';
-import { hourMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { endings, standingEvents } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { figuresOf, figuresText } from '../said/figures.ts';
-import { elapsedText, momentOnPage } from '../said/forms.ts';
+import { momentOnPage } from '../said/forms.ts';
 import { thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Deed, Look } from '../seen.ts';
 import { traceOf } from './deeds.ts';
+import { wrongClock, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
+import { linesOf, partBelow } from './page-lines.ts';
 import { nextOnPage, stateOnPage } from './page-outlook.ts';
 import { withDayOf } from './said.ts';
 
@@ -23,7 +23,10 @@ export function untruePages(outcome: Outcome): readonly string[] {
       ...unsaid(outcome, about, look),
       ...wrongOutlook(outcome, about, look),
       ...wrongComplaints(outcome, about, look),
-      ...wrongTimeLeft(outcome, about, look),
+      ...wrongClock(outcome, about, look),
+      ...wrongFindings(outcome, about, look),
+      ...wrongTakers(outcome, about, look),
+      ...wrongHistory(outcome, about, look),
       ...wrongOffers(outcome, about, look),
     ];
     return wrong.map((how) => `the page of ${nameOf(about)} for ${look.who} at ${timeText(look.at)} ${how}`);
@@ -52,7 +55,7 @@ function unsaid(outcome: Outcome, about: Case, { at, html }: Look): readonly str
 function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
   const [title = '', ...lines] = linesOf(html);
   const next = partBelow(lines, 'Who is told next').flatMap((line, place, all) =>
-    line.startsWith(', unless') ? [all[place - 1] + line] : [],
+    line.startsWith(', unless') ? [`${all[place - 1]}${line}: ${inOrder(all[place + 1])}`] : [],
   );
   const said = [title.split(' · ')[0], ...next.toSorted()].join('; ');
   const versions = [at - 1, at].flatMap((known) =>
@@ -67,16 +70,9 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
   return versions.includes(said) ? [] : [`says “${said}”, not “${versions[0]}”`];
 }
 
-/** While the clock of a red channel runs: how long it goes on, and how much of its time is used. */
-function wrongTimeLeft(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
-  const { dueAt, happened } = thenOf(outcome, about, at, companyAt(outcome, at));
-  const isOver = [...endings, 'on-site'].some((event) => happened.has(event));
-  if (about.redChannel === undefined || isOver || dueAt <= at) return [];
-  const used = Math.floor((1 - (dueAt - at) / (24 * hourMs)) * 100);
-  const lines = linesOf(html);
-  return [`${elapsedText(dueAt - at)} left`, `${Math.max(0, used)} % of the time is used`]
-    .filter((words) => !lines.includes(words))
-    .map((words) => `does not say “${words}”`);
+/** Roles that a page names one after the other. */
+function inOrder(roles = ''): string {
+  return roles.split(', ').toSorted().join(', ');
 }
 
 /** So many complaints of a red channel are shown, the first that it had. */
@@ -187,25 +183,7 @@ function isSaid(lines: readonly string[], { below, words }: Part): boolean {
   return partBelow(lines, below).some((line) => line.startsWith(words));
 }
 
-/** What stands below a line, before the next part of the page begins; nothing where that line is not. */
-function partBelow(lines: readonly string[], heading: string): readonly string[] {
-  const start = lines.indexOf(heading) + 1;
-  if (start === 0) return [];
-  const end = lines.findIndex((line, place) => place > start && headings.includes(line));
-  return lines.slice(start, end);
-}
-
 const labels = ['Reported', 'Open since', 'Owner', 'On site by'];
-const headings = ['What happened', 'What was done', 'Who was told', 'Who is told next', 'Look again'];
-
-function linesOf(html: string): readonly string[] {
-  return html
-    .replace(/<style.*?<\/style>/s, '')
-    .split(/<[^>]*>|\n/)
-    .map((line) => withEntitiesResolved(line).replaceAll('\u00a0', ' ').trim())
-    .filter((line) => line !== '');
-}
-
 /** What is offered can be done, what can be done is offered, and what is done once is not offered again. */
 function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: Look): readonly string[] {
   const before = standingEvents(about, at - 1).map(({ event }) => event);

@@ -4,11 +4,12 @@ import { type Outcome, timeText } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { caseOfLink, linksIn } from '../people.ts';
+import { type Chinese, chineseDay, chineseWords } from '../said/chinese.ts';
 import { momentsIn, type Place } from '../said/forms.ts';
 import { wrongList } from '../said/lists.ts';
 import { roomsIn } from '../said/names.ts';
 import { headingOf, rankOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
-import { smsOf } from '../said/sms.ts';
+import { digestSmsOf, smsOf } from '../said/sms.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Accepted } from '../seen.ts';
 import type { Book } from './book.ts';
@@ -23,8 +24,36 @@ export function untrueWords(outcome: Outcome, { told }: Book): readonly string[]
   return told.flatMap(({ message, notice }) => {
     if (notice === null) return [];
     const { step, recipientId, at } = message;
-    const untrue = [...wrongHeading(outcome, message, notice), ...wrongEntries(outcome, message, notice)];
+    const { locale } = companyAt(outcome, Date.parse(notice.createdAt)).people[recipientId] ?? {};
+    const untrue =
+      locale === 'zh-CN' || locale === 'zh-TW'
+        ? wrongChinese(outcome, message, notice, locale)
+        : [...wrongHeading(outcome, message, notice), ...wrongEntries(outcome, message, notice)];
     return untrue.map((how) => `${step} to ${recipientId} of ${timeText(at)} ${how}`);
+  });
+}
+
+/** Messages in Chinese are looked at for what they say of each case, and for the day in the subject of one about data. */
+function wrongChinese(
+  outcome: Outcome,
+  message: Accepted,
+  notice: Notice,
+  locale: Chinese,
+): readonly string[] {
+  const { subject = '', email = '' } = bodiesOf(message);
+  const links = linksIn(email).map(caseOfLink);
+  const madeAt = Date.parse(notice.createdAt);
+  return notice.members.flatMap(({ caseId, occurrence }) => {
+    const found = outcome.cases.find((each) => each.caseId === caseId);
+    if (found === undefined || !links.includes(caseId)) return [];
+    const about = withDayOf(madeAt, found);
+    const telling = { about, step: notice.step, occurrence, madeAt, isAlone: isAlone(notice) };
+    const day = about.kind === 'data-quality' && telling.isAlone ? chineseDay(about.openedOn) : '';
+    const missing = [...statesAround(outcome, telling, message.at)].map((then) =>
+      unsaid(email, chineseWords(outcome.scenario, telling, then, locale)),
+    );
+    const [fewest = []] = missing.toSorted((one, other) => one.length - other.length);
+    return [...fewest, ...unsaid(subject, [day])].map((words) => `does not say “${words}”`);
   });
 }
 
@@ -140,7 +169,37 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
     ...(isInOrder ? [] : ['names its cases in another order']),
     ...(bodies.email === undefined ? [] : wrongList(bodies.email, notice.members.length)),
+    ...wrongDigest(outcome, message, notice, bodies, headings),
   ];
+}
+
+/** An SMS about several cases that does not name as many of them as there is room for. */
+function wrongDigest(
+  outcome: Outcome,
+  message: Accepted,
+  { step, createdAt, members }: Notice,
+  { sms, email = '' }: Bodies,
+  headings: readonly string[],
+): readonly string[] {
+  const [link] = /https?:\/\/\S+$/.exec(sms ?? '') ?? [];
+  if (sms === undefined || link === undefined) return [];
+  const ids = linksIn(email).slice(0, 5).map(caseOfLink);
+  const cases = ids.flatMap((id) => outcome.cases.find(({ caseId }) => caseId === id) ?? []);
+  const madeAt = Date.parse(createdAt);
+  const wordings = [madeAt, madeAt - 1, message.at].flatMap((at) =>
+    headings.map((heading) => {
+      const first = cases.map((each) => {
+        const about = withDayOf(madeAt, each);
+        const occurrence = members.find(({ caseId }) => caseId === each.caseId)?.occurrence ?? 0;
+        const telling = { about, step, occurrence, madeAt, isAlone: false };
+        return { telling, state: thenOf(outcome, about, at, companyAt(outcome, at)) };
+      });
+      return digestSmsOf(outcome.scenario, first, members.length, heading, link);
+    }),
+  );
+  return wordings.includes(null) || wordings.includes(sms)
+    ? []
+    : [`has “${sms}” for its SMS, not “${wordings[0]}”`];
 }
 
 /** How it may begin: as it was made, or as it went out. */

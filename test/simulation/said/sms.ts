@@ -25,12 +25,71 @@ const redChannelAsks: Readonly<Record<string, readonly [unacknowledged: string, 
  */
 export function smsOf(scenario: Scenario, telling: Telling, then: Then, link: string): string | null {
   if (!telling.isAlone || telling.about.kind === 'data-quality') return null;
-  const wordings =
+  return fewestParts(
     telling.about.kind === 'rescue'
       ? rescueWordings(scenario, telling, then, link)
-      : redChannelWordings(telling, then, link);
+      : redChannelWordings(telling, then, link),
+  );
+}
+
+function fewestParts(wordings: readonly string[]): string | null {
   const fewest = Math.min(...wordings.map(partsOf));
   return wordings.find((wording) => partsOf(wording) === fewest) ?? null;
+}
+
+/** So many cases an SMS about several names at most, each with its title in so many characters of a name. */
+const mostNamed = 5;
+const [shortName, shortestName] = [24, 12];
+
+/**
+ * What an SMS about several cases must be: as many of the first as go in as few parts as the shortest wording, how many
+ * more there are, and what to do about the first. Null where only parts of it are known.
+ */
+export function digestSmsOf(
+  scenario: Scenario,
+  first: readonly { readonly telling: Telling; readonly state: Then }[],
+  cases: number,
+  heading: string,
+  link: string,
+): string | null {
+  const [worst] = first;
+  const ask = worst === undefined ? null : digestAsk(scenario, worst.telling, worst.state);
+  if (ask === null) return null;
+  const titlesOf = (name: number) =>
+    first.map(({ telling, state }) =>
+      telling.about.kind === 'rescue'
+        ? rescueTitle(scenario, telling, state, 'sms', { name, causes: 1 })
+        : [redChannelTitle(telling, state, 'sms', { name, causes: 1 })],
+    );
+  const [titles, shortest] = [titlesOf(shortName), titlesOf(shortestName)];
+  if (titles.some(({ length }) => length !== 1)) return null;
+  const wording = (named: readonly (readonly string[])[]) => {
+    const rest = cases > named.length ? [`and ${cases - named.length} more`] : [];
+    return `${heading}: ${[...named.flat(), ...rest].join('; ')}. ${ask}: ${link}`;
+  };
+  const counts = Array.from({ length: Math.min(mostNamed, cases) }, (_, place) => place + 1).reverse();
+  return fewestParts([
+    ...counts.map((count) => wording(titles.slice(0, count))),
+    wording(shortest.slice(0, 1)),
+  ]);
+}
+
+function digestAsk({ model }: Scenario, { about, step }: Telling, { happened }: Then): string | null {
+  if (about.kind === 'data-quality' || (about.kind === 'rescue' && model === null)) return null;
+  if (about.kind === 'rescue') return rescueAsk(about, step);
+  return happened.has('acknowledged') ? 'See the case' : 'Not acknowledged, acknowledge now';
+}
+
+/** What the SMS of a rescue's step asks for. */
+function rescueAsk({ openedAt }: Telling['about'], step: string): string {
+  const by = (hours: number) => momentIn('sms', Date.parse(openedAt ?? '') + hours * hourMs);
+  const asks: Readonly<Record<string, string>> = {
+    opened: `Acknowledge by ${by(24)}`,
+    'unacknowledged-24h': `Acknowledge by ${by(72)}`,
+    'unacknowledged-72h': 'Have it acknowledged today',
+    retracted: 'Nothing to do. Details',
+  };
+  return asks[step] ?? '';
 }
 
 /** The fullest first: the length of the name; whether it says since when, of which day the data are, how much is known. */
@@ -51,13 +110,6 @@ function rescueWordings(
   const { about, step } = telling;
   const figures = figuresOf(scenario, about);
   if (model !== undefined || figures === null) return [];
-  const by = (hours: number) => momentIn('sms', Date.parse(about.openedAt ?? '') + hours * hourMs);
-  const asks: Readonly<Record<string, string>> = {
-    opened: `Acknowledge by ${by(24)}`,
-    'unacknowledged-24h': `Acknowledge by ${by(72)}`,
-    'unacknowledged-72h': 'Have it acknowledged today',
-    retracted: 'Nothing to do. Details',
-  };
   const { index, fall } = figures;
   const isFall = fall !== null && fall.points < 0;
   const cause = isFall ? `index ${pointsText(fall.points)}` : `weakest index ${pointsText(index - 100_00)}`;
@@ -66,7 +118,7 @@ function rescueWordings(
     const since = saysSince && isFall ? ` since ${dayIn('sms', fall.since)}` : '';
     const coverage = `. Coverage 100 %${saysDay ? ` on ${dayIn('sms', about.openedOn)}` : ''}`;
     const why = step === 'retracted' ? '' : `: ${cause}${since}${saysCoverage ? coverage : ''}`;
-    return `${title}${why}. ${asks[step]}: ${link}`;
+    return `${title}${why}. ${rescueAsk(about, step)}: ${link}`;
   });
 }
 

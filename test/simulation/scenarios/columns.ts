@@ -13,17 +13,20 @@ export function columnsModel(columns: readonly string[]): string {
   });
 }
 
-/** A day's one file, in which an account has its index in each of its own columns. */
+/** A day's one file, in which an account has its index in each of its own columns, unless they even out to it. */
 export function columnsFile(
   at: string,
   day: string,
   columns: readonly string[],
   indices: Readonly<Record<string, number | null>>,
   ownOf: (id: string) => readonly string[] = () => columns,
+  cellOf: (index: number, column: string, id: string) => number = (index) => index,
 ): Happening {
   const rows = Object.entries(indices).map(([id, index]) => [
     id,
-    ...columns.map((column) => (ownOf(id).includes(column) ? (index ?? '') : '')),
+    ...columns.map((column) =>
+      ownOf(id).includes(column) && index !== null ? cellOf(index, column, id) : '',
+    ),
   ]);
   const lines = [['account_id', ...columns], ...rows].map((cells) => `${cells.join()}\n`);
   return { at, key: `snapshots/${day}/accounts.csv`, body: lines.join('') };

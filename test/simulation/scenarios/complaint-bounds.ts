@@ -48,7 +48,7 @@ const accounts = Object.fromEntries(
 const staff = {
   ...people,
   oskar: { ...people['oskar'], phone: '+4915100000002' },
-  clara: { role: 'ceo' },
+  clara: { role: 'ceo', locale: 'zh-TW' },
   [inCareOf]: { role: 'owner', phone: '+4915100000003' },
 };
 const company = companyOf('2026-03-27T00:01', accounts, staff);
@@ -158,7 +158,7 @@ export const complaintBounds: Scenario = {
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
-      opened('due-unseen', '2026-03-27T10:04:01Z', 'lost breached'),
+      opened('due-unseen', '2026-03-27T10:04:01Z', 'lost breached commitmentSent'),
       opened('due-visited', '2026-03-27T10:04:02Z', 'acknowledged breached onSite'),
       opened('due-now', '2026-03-27T10:03:00Z', 'acknowledged onSite'),
       opened('warned-now', '2026-03-27T14:00:01Z', 'open breached'),

@@ -80,6 +80,14 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 4,
     posts: 'action=resolve&outcome=lost',
   },
+  // Nobody was there, and late: the page says so.
+  {
+    who: 'erik',
+    gets: 'opened',
+    about: 'red-channel due-unseen',
+    afterMinutes: 60,
+    posts: 'action=commitment-sent',
+  },
   {
     who: 'oskar',
     gets: 'opened',

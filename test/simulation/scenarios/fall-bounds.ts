@@ -1,5 +1,5 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
-import { snapshotFile } from '../../support/company.ts';
+import { people, snapshotFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, rescueOf } from './write.ts';
 
@@ -22,6 +22,8 @@ const courses: Readonly<Record<string, readonly (number | null | 'none')[]>> = {
   absent: [39.99, 'none', 'none', 39.99, 39.99, 44, 46, 46, 46, 46, 46, 46],
   // Red for the third time, and no lower than its baseline.
   level: [39.99, 48, 39.99, 39.99, 39.99],
+  // Red for the third time, and above its baseline: that is no smaller fall than none.
+  above: [30, 48, 30, 39, 39.5],
   // A reason that is added begins the count of cured days anew; cured is what is back at the baseline of then.
   added: [42, 42, 42, 33, 38, 38, 45, 45, 45, 45, 45, 45],
   below: [60, 80, 80, 64, 71.99],
@@ -60,11 +62,18 @@ const indicesOn = (place: number) =>
       return index === 'none' || index === undefined ? [] : [[id, index] as const];
     }),
   );
-const company = companyOf('2026-03-05T00:01', {
-  ...allOf(Object.keys(courses), {}),
-  rested: { name: 'Łódź' },
-  retaken: { tier: 'A' },
-});
+/** Some read Chinese, in either script. */
+const staff = {
+  ...people,
+  erik: { ...people['erik'], locale: 'zh-TW' },
+  cleo: { ...people['cleo'], locale: 'zh-CN' },
+  dana: { ...people['dana'], locale: 'zh-CN' },
+};
+const company = companyOf(
+  '2026-03-05T00:01',
+  { ...allOf(Object.keys(courses), {}), rested: { name: 'Łódź' }, retaken: { tier: 'A' } },
+  staff,
+);
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
 
 /**
@@ -104,6 +113,7 @@ export const fallBounds: Scenario = {
       { case: 'rescue zero 2026-03-03 red-band', from: '2026-03-05T05:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue red 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue level 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
+      { case: 'rescue above 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue leaked 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
       { case: 'rescue unknown 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
       {

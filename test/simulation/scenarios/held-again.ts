@@ -14,12 +14,20 @@ const afterwards = { ...massFall, ...allOf(back, 72), [unheard]: null };
 /** No less a failure of the feed. */
 const corrected = { ...massFall, [acted]: 49 };
 
-/** Each account has a number in one column, which is its index: four accounts in the first column, five in the second, and so on. */
+/**
+ * Each account has a number in one column, which is its index: four accounts in the first column, five in the second, and
+ * so on. Those in the last have one in the first too, which falls half as much.
+ */
 const columns = ['usage', 'billing', 'adoption', 'delivery'];
 const columnOf = (id: string) => columns[[4, 9, 14].filter((end) => ids.indexOf(id) >= end).length] ?? '';
 
 function dayFile(at: string, day: string, indices: Readonly<Record<string, number | null>>) {
-  return columnsFile(at, day, columns, indices, (id) => [columnOf(id)]);
+  const cellOf = (index: number, column: string, id: string) => {
+    const part = (80 - index) / 3;
+    return columnOf(id) !== 'delivery' ? index : column === 'delivery' ? index - part : index + part;
+  };
+  const ownOf = (id: string) => (columnOf(id) === 'delivery' ? ['usage', 'delivery'] : [columnOf(id)]);
+  return columnsFile(at, day, columns, indices, ownOf, cellOf);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { snapshotFile } from '../../support/company.ts';
+import { people, snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import {
@@ -14,16 +14,24 @@ import {
 
 const usual = { acme: 80, globex: 80, hooli: 80, initech: 80, umbrella: 80, wayne: 80 };
 const corrected = { ...usual, hooli: 79 };
-const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}));
+/** With a name and a number as long as may be. */
+const staff = {
+  ...people,
+  oskar: { ...people['oskar'], name: 'x'.repeat(200), phone: '+123456789012345' },
+};
+const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}), staff);
 const { wayne, ...staying } = company.accounts;
-const left = companyOf('2026-03-07T07:00', staying);
+const left = companyOf('2026-03-07T07:00', staying, staff);
 /** As they land with rows in them that cannot be read, one of them twice: who is in them stays as they were. */
 const brokenFiles = companyFiles(left).map(({ key, body, ...file }) => ({
   ...file,
   key,
   body: String(body)
     .replace('acme,acme,B', 'acme,acme,X')
-    .replace('globex,globex,B', 'globex,globex,X')
+    .replace('globex,globex,B', 'globex,globex,b')
+    .replace(/(?<=\nhooli,.*)Europe.Berlin/, '+01:00')
+    .replace('sam,sam,', `sam,${'x'.repeat(201)},`)
+    .replace('dora@example.com', 'do\u200bra@example.com')
     .replace('owner,mara', 'boss,mara')
     .replace('tess@example.com,,', 'tess@example.com,+0151,')
     .concat(key.startsWith('accounts/') ? 'globex,globex,A,olga,,,,,\n' : ''),
@@ -32,14 +40,20 @@ const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
 const oldest = 'snapshots/2026-02-28';
 const waiting = snapshotFile({ acme: 80, globex: 101, hooli: 80 });
-/** Of other files of the same length, and of more that never come than its receipt names. */
+/** Of other files of the same length, of a longer one, and of more that never come than its receipt names. */
 const manifest = manifestFile({
   [`${oldest}/one.csv`]: waiting.replace('80', '81'),
   [`${oldest}/two.csv`]: snapshotFile({ initech: 80 }),
+  [`${oldest}/three.csv`]: snapshotFile({}),
   ...Object.fromEntries(accountIds(1_000).map((id) => [`${oldest}/${id}.csv`, ''])),
 });
 const sixth = 'snapshots/2026-03-06';
 const cutOff = snapshotFile({ acme: 60 }).trimEnd();
+/** By its key, and by its name alone. */
+const listedTwice = manifestFile({ [`${sixth}/a.csv`]: cutOff }).replace(
+  /\[(.*)\]/s,
+  (_, entry: string) => `[${entry},${entry.replace(`${sixth}/`, '')}]`,
+);
 const seventh = 'snapshots/2026-03-07';
 /** Without a line end, which is no harm as a manifest lists it. */
 const sooner = snapshotFile({ ...usual, hooli: 60, wayne: 60 }).trimEnd();
@@ -49,10 +63,10 @@ const otherwise = String(
   complaintsFile('2026-03-07T07:55', 'second', [['k-1', 'globex', '2026-03-07T07:00:00Z', 'low']]).body,
 ).replace('It broke', 'It works');
 
-/** The longest name that is answered under its own, and a longer one. */
+/** The longest name that is answered under its own, and a longer one, in which a letter's dots are a character of their own. */
 const [east, west] = [
   lengthened(`${fifth}/erster Teil+1 (größer).csv`, `${fifth}/`.length + 240),
-  lengthened(`${fifth}/b (größer).csv`, `${fifth}/`.length + 241),
+  lengthened(`${fifth}/b (gro\u0308ßer).csv`, `${fifth}/`.length + 241),
 ];
 const tooLong = lengthened(`${sixth}/${'folder/'.repeat(120)}a.csv`, 901);
 /** Of its columns 52 are not known, two more than are named; one of them looks like one that is, one is longer than is told. */
@@ -119,12 +133,16 @@ export const rows: Scenario = {
     { at: '2026-03-07T06:50', key: 'accounts/accounts.csv', body: 'account,name\nacme,acme\n' },
     { at: '2026-03-07T06:50', key: 'recipients/recipients.csv', body: 'recipient,name\nolga,olga\n' },
     ...brokenFiles,
-    { at: '2026-03-07T07:10', key: `${oldest}/one.csv`, body: waiting },
-    { at: '2026-03-07T07:10', key: `${oldest}/_manifest.json`, body: manifest },
-    { at: '2026-03-07T07:10', key: `${oldest}/two.csv`, body: snapshotFile({ initech: '8.0' }).trimEnd() },
+    ...Object.entries({
+      'one.csv': waiting,
+      '_manifest.json': manifest,
+      'two.csv': snapshotFile({ initech: '8.0' }).trimEnd(),
+      'three.csv': snapshotFile({ wayne: 80 }),
+    }).map(([name, body]) => ({ at: '2026-03-07T07:10', key: `${oldest}/${name}`, body })),
     // Both lists left acme and olga as they were.
     { at: '2026-03-07T07:18', key: `${sixth}/0.csv`, body: cutOff },
     { at: '2026-03-07T07:18', key: `${sixth}/a.csv`, body: cutOff },
+    { at: '2026-03-07T07:18', key: `${sixth}/_manifest.json`, body: listedTwice },
     {
       at: '2026-03-07T07:20',
       key: `${sixth}/_manifest.json`,
@@ -197,8 +215,8 @@ export const rows: Scenario = {
     unfilled: ['wayne owner'],
     receipts: {
       ...listReceipts(6),
-      'accounts/accounts.csv': ['accepted-with-rejects', 6, 3, 3, 0],
-      'recipients/recipients.csv': ['accepted-with-rejects', 10, 8, 2, 0],
+      'accounts/accounts.csv': ['accepted-with-rejects', 6, 2, 4, 0],
+      'recipients/recipients.csv': ['accepted-with-rejects', 10, 6, 4, 0],
       'complaints/zero.csv': ['accepted', 1, 1, 0, 0],
       'complaints/first.csv': ['held', 3, 1, 1, 1],
       'complaints/fourth.csv': ['accepted', 1, 1, 0, 0],
@@ -220,6 +238,7 @@ export const rows: Scenario = {
       [`${seventh}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
       [`${oldest}/one.csv`]: ['held', 3, 0, 1, 2],
       [`${oldest}/two.csv`]: ['rejected', 1, 0, 1, 0],
+      [`${oldest}/three.csv`]: ['held', 1, 0, 0, 1],
       [`${oldest}/_manifest.json`]: ['held', 0, 0, 0, 0],
     },
     rejects: {
@@ -236,8 +255,8 @@ export const rows: Scenario = {
       [`${fifth}/d.csv`]: ['3 ROW_DATE', '5 ROW_QUOTE', '6 ROW_DUPLICATE', '7 ROW_RANGE'],
       'complaints/first.csv': ['4 ROW_VALUE'],
       'complaints/second.csv': ['2 ROW_CONFLICT'],
-      'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '7 ROW_DUPLICATE'],
-      'recipients/recipients.csv': ['2 ROW_VALUE', '6 ROW_VALUE'],
+      'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '4 ROW_VALUE', '7 ROW_DUPLICATE'],
+      'recipients/recipients.csv': ['2 ROW_VALUE', '5 ROW_VALUE', '6 ROW_VALUE', '7 ROW_VALUE'],
     },
   },
 };

@@ -1,0 +1,122 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { hourMs, minuteMs } from '../hours.ts';
+import type { Outcome } from '../outcome.ts';
+import { endings, standingEvents } from '../owed/moments.ts';
+import { companiesKnownAt, companyAt } from '../owed/people.ts';
+import { figuresOf } from '../said/figures.ts';
+import { elapsedText, momentOnPage, pointsText } from '../said/forms.ts';
+import { qualityWords } from '../said/quality.ts';
+import { originOf } from '../said/red-channel.ts';
+import { type Then, thenOf } from '../said/then.ts';
+import type { Look } from '../seen.ts';
+import { linesOf, partBelow } from './page-lines.ts';
+import { nextOnPage } from './page-outlook.ts';
+import { withDayOf } from './said.ts';
+
+/**
+ * Of a red channel where it comes from, how its clock stands and how much of it is used, or how it ended; of a rescue until
+ * when to acknowledge it.
+ */
+export function wrongClock(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  const lines = linesOf(html);
+  // What comes at that very instant may be on the page or not.
+  const missing = [at - 1, at].map((known) => {
+    const then = thenOf(outcome, about, known, companyAt(outcome, known));
+    return clockWords(outcome, about, then, at).filter((words) => !lines.includes(words));
+  });
+  const [fewest = []] = missing.toSorted((one, other) => one.length - other.length);
+  return fewest.map((words) => `does not say “${words}”`);
+}
+
+function clockWords(outcome: Outcome, about: Case, then: Then, at: number): readonly string[] {
+  const { happened } = then;
+  if (about.kind === 'rescue') {
+    const [first] = nextOnPage(outcome, about, then, at);
+    return first === undefined ? [] : [`Acknowledge by ${first.split(', unless')[0]}.`];
+  }
+  if (about.redChannel === undefined || happened.has('retracted')) return [];
+  const origin = originOf(then);
+  const endedAt = firstOf(happened, endings);
+  const said =
+    endedAt === undefined
+      ? `A red channel is open: ${origin}. Senior management leads a team to the customer's site.`
+      : `${origin.charAt(0).toUpperCase()}${origin.slice(1)}.`;
+  const stoppedAt = firstOf(happened, ['on-site', ...endings]);
+  return [said, ...(stoppedAt === undefined ? running(then, at) : [stopped(about, then, stoppedAt)])];
+}
+
+function firstOf(happened: Then['happened'], events: readonly string[]): number | undefined {
+  const times = events.flatMap((event) => happened.get(event) ?? []);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+function running({ dueAt }: Then, at: number): readonly string[] {
+  const over = at - dueAt;
+  if (over >= 0) return [over < minuteMs ? 'The time is up' : `${elapsedText(over)} over time`];
+  const used = Math.max(0, Math.floor((1 + over / (24 * hourMs)) * 100));
+  return [`${elapsedText(-over)} left`, `${used} % of the time is used`];
+}
+
+/** A breach stays; whoever comes later than that, or does not come at all, came too late. */
+function stopped(about: Case, { happened, dueAt, complaints }: Then, at: number): string {
+  const isVisited = happened.has('on-site');
+  if (happened.has('breached')) {
+    const late = elapsedText(at - dueAt);
+    const how = isVisited
+      ? `on site ${late} after the time was up`
+      : `closed ${late} after the time was up, without a visit`;
+    return `Breached: ${how}. The breach stays on record.`;
+  }
+  if (!isVisited) return 'Closed before the time was up, without a visit.';
+  const isOfRescue = about.redChannel?.fromRescue !== null;
+  const since = isOfRescue ? Date.parse(about.openedAt ?? '') : (complaints[0]?.reportedAt ?? Number.NaN);
+  return `On site ${elapsedText(at - since)} after the report, within the 24 hours.`;
+}
+
+/** What was found about a day, as far as somebody was told of it. */
+export function wrongFindings({ scenario }: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  const lines = linesOf(html);
+  const told = about.told.filter((each) => Date.parse(each.at) < at);
+  const occurrences = [...new Set(told.map(({ occurrence }) => occurrence))];
+  return occurrences
+    .flatMap((occurrence) =>
+      qualityWords(scenario, { about, step: 'data-quality', occurrence, madeAt: at, isAlone: true }),
+    )
+    .filter((words) => !lines.some((line) => line.includes(words)))
+    .map((words) => `does not say “${words}”`);
+}
+
+/** Whom a case can be handed to: everybody but who has it. */
+export function wrongTakers(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  const isOver = [at - 1, at].some((then) =>
+    standingEvents(about, then).some(({ event }) => endings.includes(event)),
+  );
+  if (about.kind === 'data-quality' || about.openedAt === null || isOver) return [];
+  const offered = [...html.matchAll(/<option value="([^"]+)">/g)].map(([, id]) => id);
+  const versions = [at - 1, at].flatMap((then) =>
+    companiesKnownAt(outcome, then).map((company) => {
+      const { owner } = thenOf(outcome, about, then, company);
+      return Object.keys(company.people).filter((id) => id !== owner);
+    }),
+  );
+  const said = offered.toSorted().join();
+  return versions.some((ids) => ids.toSorted().join() === said)
+    ? []
+    : [`can be handed to ${said}, not to ${versions[0]?.toSorted().join()}`];
+}
+
+/** The history of the account, with the day on which a rescue opened. */
+export function wrongHistory({ scenario }: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  const lines = linesOf(html);
+  const fails = 'The history cannot be shown just now. You can act all the same.';
+  const { openedOn } = withDayOf(at, about);
+  const figures = about.kind === 'rescue' ? figuresOf(scenario, withDayOf(at, about)) : null;
+  const [day = ''] = momentOnPage(Date.parse(openedOn)).split(',');
+  const row = partBelow(lines, 'Baseline').join(' ');
+  const baseline = figures?.fall == null ? '' : pointsText(figures.fall.baseline);
+  const words = figures === null ? '' : `${day} ${pointsText(figures.index)} ${baseline}`;
+  return [
+    ...(lines.includes(fails) ? [`says “${fails}”`] : []),
+    ...(row.includes(words) ? [] : [`does not say “${words}” in its history`]),
+  ];
+}

@@ -1,0 +1,20 @@
+import { withEntitiesResolved } from '../../console/skeleton.ts';
+
+/** What stands below a line, before the next part of the page begins; nothing where that line is not. */
+export function partBelow(lines: readonly string[], heading: string): readonly string[] {
+  const start = lines.indexOf(heading) + 1;
+  if (start === 0) return [];
+  const end = lines.findIndex((line, place) => place > start && headings.includes(line));
+  return lines.slice(start, end);
+}
+
+const headings = ['What happened', 'What was done', 'Who was told', 'Who is told next', 'Look again'];
+
+/** What a page says, a line for each piece of text. */
+export function linesOf(html: string): readonly string[] {
+  return html
+    .replace(/<style.*?<\/style>/s, '')
+    .split(/<[^>]*>|\n/)
+    .map((line) => withEntitiesResolved(line).replaceAll('\u00a0', ' ').trim())
+    .filter((line) => line !== '');
+}
