@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { latest } from '../bound.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
 import { companyAt } from '../owed/people.ts';
+import { ends } from '../play.ts';
 import { byNotice } from './copies.ts';
 
 export function falseRecords({ notices, seen, cases }: Outcome): readonly string[] {
@@ -35,8 +36,8 @@ export function falseRecords({ notices, seen, cases }: Outcome): readonly string
 
 /** Whether a lock was not given back, by a run that did not die; what the dead leave has run out. */
 function isLockLeft(outcome: Outcome): boolean {
-  const { lockUntil, calmFrom, endedAt } = outcome;
-  const isOfTheDead = lockUntil <= endedAt && lockUntil <= latest(outcome, calmFrom);
+  const { lockUntil, calmFrom, scenario } = outcome;
+  const isOfTheDead = lockUntil <= ends(scenario) && lockUntil <= latest(outcome, calmFrom);
   return lockUntil > Number.NEGATIVE_INFINITY && !isOfTheDead;
 }
 
