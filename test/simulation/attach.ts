@@ -46,8 +46,6 @@ export function attach(
     },
   });
   quicken(client);
-  // That of S3 too: no function asks for objects of two buckets at once.
-  client.config.cacheMiddleware = true;
 }
 
 type RetryToken = {
