@@ -8,12 +8,10 @@ import { campaigns, type Effort, troubled } from './campaigns.ts';
 import { added, type Figures, figuresText, firedText, noFigures } from './figures.ts';
 import { helpText, optionsOf } from './options.ts';
 import { repeat } from './repeat.ts';
-import { failureText, neighbours, runTrials, type Trial, type TrialsResult } from './trials.ts';
+import { failureText, mostFailures, neighbours, runTrials, type Trial, type TrialsResult } from './trials.ts';
 
 /** A share tells what it found after so many runs: what is found early is known early. */
 const perTelling = 8 * neighbours;
-/** A campaign with a scenario ends after so many failures, for more say no more. */
-const mostFailures = 10;
 
 const options = optionsOf(process.argv.slice(2));
 const { scenario: named, campaign, plan, race, share } = options;

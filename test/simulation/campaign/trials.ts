@@ -45,15 +45,18 @@ export function calmTrials(names: readonly string[]): readonly Trial[] {
 
 export type TrialsResult = { readonly figures: Figures; readonly failures: readonly Failure[] };
 
+/** After so many failures a campaign with a scenario ends, for more say no more. */
+export const mostFailures = 10;
+
 /** Plays trials one after another; stops after so many failures. */
-export async function runTrials(trials: readonly Trial[], mostFailures = 10): Promise<TrialsResult> {
+export async function runTrials(trials: readonly Trial[], most = mostFailures): Promise<TrialsResult> {
   let figures = noFigures;
   const failures: Failure[] = [];
   for (const trial of trials) {
     const judged = await trial();
     figures = added(figures, judged.figures);
     if (judged.failure !== null) failures.push(judged.failure);
-    if (failures.length >= mostFailures) break;
+    if (failures.length >= most) break;
   }
   return { figures, failures };
 }

@@ -29,8 +29,11 @@ export function receiverOf({ note }: CaseEvent): string | null {
   return note?.split(':')[0] ?? null;
 }
 
+/** What a record calls the ends of a case that a person gives it. */
+export const verdicts = ['saved', 'lost', 'false-alarm'];
+
 /** What a record calls the ends of a case. */
-export const endings = ['saved', 'lost', 'false-alarm', 'recovered', 'retracted', 'discarded'];
+export const endings = [...verdicts, 'recovered', 'retracted', 'discarded'];
 
 /** What happened to a case and still stands: a day that is held is open to a decision again, whoever had closed it. */
 export function standingEvents({ kind, events }: Case, until: number): readonly CaseEvent[] {

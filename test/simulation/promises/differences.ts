@@ -10,6 +10,12 @@ export function differences(
   ];
 }
 
+/** What is missing by the version of what had to be said from which the least is. */
+export function leastMissing(versions: readonly (readonly string[])[]): readonly string[] {
+  const [least = []] = versions.toSorted((one, other) => one.length - other.length);
+  return least;
+}
+
 function beyond(all: readonly string[], others: readonly string[]): readonly string[] {
   const left = new Map<string, number>();
   for (const each of others) left.set(each, (left.get(each) ?? 0) + 1);

@@ -3,15 +3,14 @@ import { withEntitiesResolved } from '../../console/skeleton.ts';
 import { usualAccount } from '../../support/company.ts';
 import { minuteMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
+import { verdicts } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
 import { elapsedText, momentOnPage } from '../said/forms.ts';
 import { thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Letter } from '../seen.ts';
+import { mostComplaints } from './page-lines.ts';
 
-/** So many complaints are named, the first that there were. */
-const mostComplaints = 20;
-const verdicts = ['saved', 'lost', 'false-alarm'];
 /** Whose notes are no causes. */
 const organising = ['handed-over', 'commitment-sent'];
 

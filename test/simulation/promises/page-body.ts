@@ -9,6 +9,7 @@ import { qualityWords } from '../said/quality.ts';
 import { originOf } from '../said/red-channel.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
+import { leastMissing } from './differences.ts';
 import { linesOf, partBelow } from './page-lines.ts';
 import { nextOnPage } from './page-outlook.ts';
 import { withDayOf } from './said.ts';
@@ -24,8 +25,7 @@ export function wrongClock(outcome: Outcome, about: Case, { at, html }: Look): r
     const then = thenOf(outcome, about, known, companyAt(outcome, known));
     return clockWords(outcome, about, then, at).filter((words) => !lines.includes(words));
   });
-  const [fewest = []] = missing.toSorted((one, other) => one.length - other.length);
-  return fewest.map((words) => `does not say “${words}”`);
+  return leastMissing(missing).map((words) => `does not say “${words}”`);
 }
 
 function clockWords(outcome: Outcome, about: Case, then: Then, at: number): readonly string[] {

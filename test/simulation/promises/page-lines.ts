@@ -1,5 +1,8 @@
 import { withEntitiesResolved } from '../../console/skeleton.ts';
 
+/** So many complaints of a red channel are shown, by its page and its letter: the first that it had. */
+export const mostComplaints = 20;
+
 /** What stands below a line, before the next part of the page begins; nothing where that line is not. */
 export function partBelow(lines: readonly string[], heading: string): readonly string[] {
   const start = lines.indexOf(heading) + 1;

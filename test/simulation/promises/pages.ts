@@ -8,8 +8,9 @@ import { thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Deed, Look } from '../seen.ts';
 import { traceOf } from './deeds.ts';
+import { leastMissing } from './differences.ts';
 import { wrongClock, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
-import { linesOf, partBelow } from './page-lines.ts';
+import { linesOf, mostComplaints, partBelow } from './page-lines.ts';
 import { nextOnPage, stateOnPage } from './page-outlook.ts';
 import { withDayOf } from './said.ts';
 
@@ -46,8 +47,7 @@ function unsaid(outcome: Outcome, about: Case, { at, html }: Look): readonly str
     const missing = versions.map((parts) =>
       parts.filter((part) => part.below === place && !isSaid(lines, part)).map(({ words }) => words),
     );
-    const [fewest = []] = missing.toSorted((one, other) => one.length - other.length);
-    return fewest.map((words) => `does not say “${words}” below “${place}”`);
+    return leastMissing(missing).map((words) => `does not say “${words}” below “${place}”`);
   });
 }
 
@@ -74,9 +74,6 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
 function inOrder(roles = ''): string {
   return roles.split(', ').toSorted().join(', ');
 }
-
-/** So many complaints of a red channel are shown, the first that it had. */
-const mostComplaints = 20;
 
 /** The complaints of a red channel, in order of their times. */
 function wrongComplaints(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
@@ -184,6 +181,7 @@ function isSaid(lines: readonly string[], { below, words }: Part): boolean {
 }
 
 const labels = ['Reported', 'Open since', 'Owner', 'On site by'];
+
 /** What is offered can be done, what can be done is offered, and what is done once is not offered again. */
 function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: Look): readonly string[] {
   const before = standingEvents(about, at - 1).map(({ event }) => event);

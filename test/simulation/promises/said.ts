@@ -13,6 +13,7 @@ import { digestSmsOf, smsOf } from '../said/sms.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Accepted } from '../seen.ts';
 import type { Book } from './book.ts';
+import { leastMissing } from './differences.ts';
 
 /** What a message says, by where. */
 type Bodies = Readonly<Partial<Record<Place, string>>>;
@@ -52,8 +53,7 @@ function wrongChinese(
     const missing = [...statesAround(outcome, telling, message.at)].map((then) =>
       unsaid(email, chineseWords(outcome.scenario, telling, then, locale)),
     );
-    const [fewest = []] = missing.toSorted((one, other) => one.length - other.length);
-    return [...fewest, ...unsaid(subject, [day])].map((words) => `does not say “${words}”`);
+    return [...leastMissing(missing), ...unsaid(subject, [day])].map((words) => `does not say “${words}”`);
   });
 }
 
