@@ -15,13 +15,13 @@ export type Ids = {
   readonly count: number;
 };
 
-/** Of the slots of the hash table at most so many are taken. */
-const MOST_TAKEN = 0.7;
+/** Of the slots of the hash table at most so many are taken: whoever meets another account must reach for that too. */
+const MOST_TAKEN = 0.35;
 /** Rows of a batch at most, as many as a kernel has room for. */
 const MOST_ROWS = 2048;
 /** An entry: the index, two bytes, the length of the id, two bytes, the id. */
 const HEAD_BYTES = 4;
-export const LONGEST_ID = 256;
+const LONGEST_ID = 256;
 const SEED = 1;
 
 /** In place of an index: the account has none, it is doubled, or it was taken. */

@@ -1,5 +1,5 @@
 import { dropTenThousandths, isSharpDrop } from '../../lambdas/scoring/drop.ts';
-import { type AccountTable, type Ids, LONGEST_ID } from './account-table.ts';
+import type { AccountTable, Ids } from './account-table.ts';
 import type { ResultLines } from './result-lines.ts';
 
 /** Accounts and twice the baseline of each, -1 without one. */
@@ -7,7 +7,9 @@ export type Baselines = Ids & { readonly twice: Int32Array };
 
 /** The same, the ids one after the other, in memory of their own. */
 export function copyOf({ bytes, starts, ends, count, twice }: Baselines): Baselines {
-  const ids = new Uint8Array(count * LONGEST_ID);
+  let length = 0;
+  for (let row = 0; row < count; row++) length += (ends[row] as number) - (starts[row] as number);
+  const ids = new Uint8Array(length);
   const copy = { starts: new Int32Array(count), ends: new Int32Array(count) };
   let end = 0;
   for (let row = 0; row < count; row++) {
@@ -15,7 +17,7 @@ export function copyOf({ bytes, starts, ends, count, twice }: Baselines): Baseli
     for (let at = starts[row] as number; at < (ends[row] as number); at++) ids[end++] = bytes[at] as number;
     copy.ends[row] = end;
   }
-  return { ...copy, bytes: ids.slice(0, end), count, twice };
+  return { ...copy, bytes: ids, count, twice };
 }
 
 /** Takes the indices of accounts out of the table and writes what became of them. */

@@ -47,28 +47,29 @@ export function medianTwice(known: Int32Array, count: number): number | null {
 /** The index that stands in a place once those are in order; none before it is larger then, and none behind it smaller. */
 function inPlace(known: Int32Array, place: number, count: number): Hundredths {
   let from = 0;
-  let to = count;
+  let last = count - 1;
   for (;;) {
-    const pivot = known[(from + to) >> 1] as Hundredths;
-    const notBelow = bringForward(known, pivot, from, to);
-    if (place < notBelow) to = notBelow;
-    else {
-      const above = bringForward(known, pivot + 1, notBelow, to);
-      if (place < above) return pivot;
-      from = above;
-    }
+    const middle = parted(known, from, last);
+    if (middle === place) return known[place] as Hundredths;
+    if (middle < place) from = middle + 1;
+    else last = middle - 1;
   }
 }
 
-/** Brings what is below a bound before what is not, without a branch, and gives the place of the first that is not. */
-function bringForward(known: Int32Array, bound: Hundredths, from: number, to: number): number {
+/** Brings what is below one of the indices before it and all others behind it, without a branch, and gives its place. */
+function parted(known: Int32Array, from: number, last: number): number {
+  const middle = (from + last) >> 1;
+  const pivot = known[middle] as Hundredths;
+  known[middle] = known[last] as Hundredths;
   let place = from;
-  for (let at = from; at < to; at++) {
+  for (let at = from; at < last; at++) {
     const index = known[at] as Hundredths;
     known[at] = known[place] as Hundredths;
     known[place] = index;
-    place += (index - bound) >>> 31;
+    place += (index - pivot) >>> 31;
   }
+  known[last] = known[place] as Hundredths;
+  known[place] = pivot;
   return place;
 }
 
