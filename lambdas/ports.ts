@@ -127,7 +127,6 @@ export interface CaseStore {
   nextDueAt(now: Instant): Promise<Instant | null>;
   /** Stores version + 1 if the stored version is still the one that was read. */
   save(about: Case): Promise<'saved' | 'conflict'>;
-  remove(about: Case): Promise<void>;
 }
 
 /** One message to one person, frozen before it is first published, so that every copy is the same. */

@@ -175,7 +175,7 @@ export const permissions: Record<Actor, readonly Permission[]> = {
     may('history', 'dynamodb:Query', 'dynamodb:BatchGetItem'),
     may('cases', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
     {
-      ...may('cases', 'dynamodb:PutItem', 'dynamodb:DeleteItem'),
+      ...may('cases', 'dynamodb:PutItem'),
       partitions: casePartitions,
     },
     findAlive,

@@ -1,10 +1,4 @@
-import {
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Case } from '../cases/case.ts';
 import { accountPartition, dayPartition, partitionOf } from '../cases/case-id.ts';
 import { nextDueAt } from '../cases/outbox.ts';
@@ -104,11 +98,6 @@ export function dynamoCases(client: DynamoDBClient, table: string, digest: Diges
       // A write whose reply was lost is repeated by the client and then loses to itself.
       const there = await find(about.caseId);
       return JSON.stringify(there) === JSON.stringify(stored) ? 'saved' : 'conflict';
-    },
-
-    async remove(about) {
-      const key = { subject: { S: partitionFor(about.caseId) }, id: { S: about.caseId } };
-      await client.send(new DeleteItemCommand({ TableName: table, Key: key }));
     },
   };
 }

@@ -30,24 +30,24 @@ export type RescueSetting = {
   readonly evidence: ReadonlyMap<CalendarDay, Evidence>;
 };
 
-export type CaseChanges = { readonly save: readonly Case[]; readonly remove: readonly Case[] };
-
 /**
  * Brings the stored rescues of an account into line with its life as folded from the files: a folded rescue
  * that overlaps a stored one is the same case, a new one opens (silently when it is over already), a stored
  * one that the facts no longer tell is retracted unless somebody acted on it (docs/rules.md).
  *
  * @param stored the account's cases that the life covers; others stay as they are
+ * @returns the cases that change, as they are to be stored
  */
 export function reconcileRescues(
   stored: readonly Case[],
   life: RescueLife,
   setting: RescueSetting,
-): CaseChanges {
+): readonly Case[] {
   const rescues = rescuesIn(life);
   const cases = stored.map((each) => withReleaseVoided(each, setting.corrected, setting.now));
   const live = cases.filter((each) => each.state !== 'held' && !isTakenBack(each));
   const parked = cases.filter((each) => each.state === 'held' || each.resolvedAs === 'discarded');
+  const isUndecided = (each: Case) => each.state === 'held' || each.openedOn === setting.corrected;
   const kept = new Set<Case>();
   const save: Case[] = [];
   const taken = new Set(stored.map((each) => each.caseId));
@@ -75,8 +75,7 @@ export function reconcileRescues(
     if (match === undefined) save.push(parkedCase(held, freeId(held.day, taken, setting), setting));
     else {
       kept.add(match);
-      const isHeld = match.state === 'held' || match.openedOn === setting.corrected;
-      save.push(isHeld ? reparked(match, held, setting) : match);
+      save.push(isUndecided(match) ? reparked(match, held, setting) : match);
     }
   }
   const isUntold = (each: Case) => !kept.has(each) && each.openedOn >= setting.from;
@@ -84,10 +83,10 @@ export function reconcileRescues(
   for (const each of live.filter((about) => isUntold(about) || isInAnother(about))) {
     save.push(wasActedOn(each) ? staying(each) : retracted(each, setting.now));
   }
-  return {
-    save: save.filter((each) => !stored.some((old) => isSameCase(old, each))),
-    remove: parked.filter(isUntold),
-  };
+  for (const each of parked.filter((about) => isUntold(about) && isUndecided(about))) {
+    save.push(retracted(each, setting.now));
+  }
+  return save.filter((each) => !stored.some((old) => isSameCase(old, each)));
 }
 
 /** Of several cases that have become one rescue: the one that is in somebody's hands, so that no other stays open. */

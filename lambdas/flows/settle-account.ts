@@ -2,7 +2,7 @@ import type { Case, Evidence, Instant } from '../cases/case.ts';
 import type { Account } from '../cases/directory.ts';
 import { wasTakenOver } from '../cases/red-channel.ts';
 import type { RescueLife } from '../cases/rescue.ts';
-import { type CaseChanges, type RescueSetting, reconcileRescues } from '../cases/rescue-cases.ts';
+import { type RescueSetting, reconcileRescues } from '../cases/rescue-cases.ts';
 import { closedWithRescue, withToldOf } from '../cases/retraction.ts';
 import type { CaseStore, Digest, HistoryItem } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
@@ -48,8 +48,8 @@ export async function settleAccount(
       rescueSetting(ports.digest, story, setting, evidence),
     );
     if (!(await saveAll(ports.cases, changes))) continue;
-    const gone = new Set([...changes.save, ...changes.remove].map((each) => each.caseId));
-    const settled = [...changes.save, ...story.cases.filter((each) => !gone.has(each.caseId))];
+    const changed = new Set(changes.map((each) => each.caseId));
+    const settled = [...changes, ...story.cases.filter((each) => !changed.has(each.caseId))];
     for (const each of settled) {
       if (each.resolvedAs === 'retracted' && wasTakenOver(each))
         await closeRedChannel(ports.cases, each, setting.now);
@@ -63,8 +63,7 @@ export async function settleAccount(
 export function isUntouched(digest: Digest, story: AccountStory, setting: SettleSetting): boolean {
   const life = lifeOf(story, setting.isMassFall);
   if (openingDays(life).some((day) => story.days.some((each) => each.day === day))) return false;
-  const changes = reconcileRescues(story.cases, life, rescueSetting(digest, story, setting, new Map()));
-  return changes.save.length === 0 && changes.remove.length === 0;
+  return reconcileRescues(story.cases, life, rescueSetting(digest, story, setting, new Map())).length === 0;
 }
 
 function rescueSetting(
@@ -105,9 +104,8 @@ async function closeRedChannel(cases: CaseStore, { accountId, caseId }: Case, no
   throw new Error(`the red channel of ${caseId} moved ${attempts} times while it was closed`);
 }
 
-async function saveAll(cases: CaseStore, changes: CaseChanges): Promise<boolean> {
-  for (const each of changes.save) if ((await cases.save(each)) === 'conflict') return false;
-  for (const each of changes.remove) await cases.remove(each);
+async function saveAll(cases: CaseStore, changes: readonly Case[]): Promise<boolean> {
+  for (const each of changes) if ((await cases.save(each)) === 'conflict') return false;
   return true;
 }
 

@@ -51,7 +51,7 @@ const actedOn = (about: Case): Case => ({
 });
 
 test('a fall opens a case that owes every step of the policy from its opening on', () => {
-  const opened = only(reconcileRescues([], lifeFallenOn(day), settingAt(day)).save);
+  const opened = only(reconcileRescues([], lifeFallenOn(day), settingAt(day)));
 
   expect(opened).toMatchObject({
     caseId: `rescue-${accountDigest}-${day}`,
@@ -70,7 +70,7 @@ test('a fall opens a case that owes every step of the policy from its opening on
 });
 
 test('a rescue that opened and resolved before it was told of is recorded, and owes nothing', () => {
-  const opened = only(reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12')).save);
+  const opened = only(reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12')));
 
   expect(opened).toMatchObject({
     state: 'resolved',
@@ -84,14 +84,14 @@ test('a rescue that opened and resolved before it was told of is recorded, and o
 test('a rescue whose facts are the same is not written again', () => {
   const about = caseFallenOn(day);
 
-  expect(reconcileRescues([about], lifeFallenOn(day), settingAt(day))).toEqual({ save: [], remove: [] });
+  expect(reconcileRescues([about], lifeFallenOn(day), settingAt(day))).toEqual([]);
 });
 
 test('a rescue that the facts move keeps its id, its steps and what was told', () => {
   const about = told(caseFallenOn(day), 'olga');
   const moved = foldLife(unwritten, [accountDay('2026-03-03', 60, 80)], () => false, []);
 
-  const changed = only(reconcileRescues([about], moved, settingAt('2026-03-05')).save);
+  const changed = only(reconcileRescues([about], moved, settingAt('2026-03-05')));
 
   expect(changed).toMatchObject({ caseId: about.caseId, openedOn: '2026-03-03', state: 'open' });
   expect(changed.openedAt).toBe(about.openedAt);
@@ -123,7 +123,7 @@ test.each([
 });
 
 test('a rescue that nobody was told of and nobody acted on is retracted in silence', () => {
-  const changed = only(reconcileRescues([caseFallenOn(day)], quiet, settingAt('2026-03-05')).save);
+  const changed = only(reconcileRescues([caseFallenOn(day)], quiet, settingAt('2026-03-05')));
 
   expect(changed).toMatchObject({ state: 'resolved', resolvedAs: 'retracted', owed: [] });
 });
@@ -131,7 +131,7 @@ test('a rescue that nobody was told of and nobody acted on is retracted in silen
 test('a retracted rescue owes one notice to everyone told', () => {
   const about = told(told(caseFallenOn(day), 'olga'), 'mara');
 
-  const changed = only(reconcileRescues([about], quiet, settingAt('2026-03-05')).save);
+  const changed = only(reconcileRescues([about], quiet, settingAt('2026-03-05')));
 
   expect(changed.owed).toEqual([
     {
@@ -148,23 +148,21 @@ test('a rescue on which somebody acted is never taken back', () => {
   const about = actedOn(told(caseFallenOn(day), 'olga'));
 
   expect(wasActedOn(about)).toBe(true);
-  const { save, remove } = reconcileRescues([about], quiet, settingAt('2026-03-05'));
-  expect(only(save)).toEqual({ ...about, rescue: { ...about.rescue, isKept: true } });
-  expect(remove).toEqual([]);
+  const staying = only(reconcileRescues([about], quiet, settingAt('2026-03-05')));
+  expect(staying).toEqual({ ...about, rescue: { ...about.rescue, isKept: true } });
 });
 
 test.each([
   { from: day, isJudged: true },
   { from: addDays(day, 1), isJudged: false },
 ])('of what opened on the 4th the files from $from on tell: $isJudged', ({ from, isJudged }) => {
-  const { save, remove } = reconcileRescues(
-    [caseFallenOn(day), only(reconcileRescues([], heldLife, settingAt(day)).save)],
+  const changes = reconcileRescues(
+    [caseFallenOn(day), only(reconcileRescues([], heldLife, settingAt(day)))],
     quiet,
     settingAt('2027-05-01', { from }),
   );
 
-  expect(save.map(({ resolvedAs }) => resolvedAs)).toEqual(isJudged ? ['retracted'] : []);
-  expect(remove).toHaveLength(isJudged ? 1 : 0);
+  expect(changes.map(({ resolvedAs }) => resolvedAs)).toEqual(isJudged ? ['retracted', 'retracted'] : []);
 });
 
 /** Two rescues, and the life of the one that they become when a cured day less is told. */
@@ -178,9 +176,9 @@ function twoThatBecomeOne() {
 test('of two rescues that become one the other is retracted, whatever opened first', () => {
   const { first, second, one } = twoThatBecomeOne();
 
-  const { save } = reconcileRescues([second, first], one, settingAt('2026-03-13', { from: '2026-03-05' }));
+  const changes = reconcileRescues([second, first], one, settingAt('2026-03-13', { from: '2026-03-05' }));
 
-  expect(save.map(({ caseId, openedOn, state }) => `${caseId} ${openedOn} ${state}`)).toEqual([
+  expect(changes.map(({ caseId, openedOn, state }) => `${caseId} ${openedOn} ${state}`)).toEqual([
     `${second.caseId} ${day} open`,
     `${first.caseId} ${day} resolved`,
   ]);
@@ -203,7 +201,7 @@ test('of two rescues that become one that goes on which is in somebody’s hands
 test('a recovered rescue is retracted as well when it should not have been', () => {
   const recovered = only(stored([], reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12'))));
 
-  const changed = only(reconcileRescues([recovered], quiet, settingAt('2026-03-12')).save);
+  const changed = only(reconcileRescues([recovered], quiet, settingAt('2026-03-12')));
 
   expect(changed).toMatchObject({ resolvedAs: 'retracted', owed: [] });
 });
@@ -212,7 +210,7 @@ test('a fall that comes back after its retraction is another case of that day', 
   const about = caseFallenOn(day);
   const taken = stored([about], reconcileRescues([about], quiet, settingAt('2026-03-05')));
 
-  const again = only(reconcileRescues(taken, lifeFallenOn(day), settingAt('2026-03-06')).save);
+  const again = only(reconcileRescues(taken, lifeFallenOn(day), settingAt('2026-03-06')));
 
   expect(again).toMatchObject({
     caseId: `${about.caseId}-2`,
@@ -227,7 +225,7 @@ test('a rescue that is open after all owes what was not told yet', () => {
     'olga',
   );
 
-  const reopened = only(reconcileRescues([recovered], lifeFallenOn(day), settingAt('2026-03-12')).save);
+  const reopened = only(reconcileRescues([recovered], lifeFallenOn(day), settingAt('2026-03-12')));
 
   expect(reopened).toMatchObject({ state: 'open', resolvedAs: null, resolvedOn: null });
   expect(reopened.openedAt).toBe(recovered.openedAt);
@@ -238,7 +236,7 @@ test('a rescue that is open after all and of which nobody was told opens at that
   const recovered = only(stored([], reconcileRescues([], lifeFallenOn(day, cured), settingAt('2026-03-12'))));
   const later = { ...settingAt('2026-03-12'), now: '2026-03-20T06:00:00.000Z' };
 
-  const reopened = only(reconcileRescues([recovered], lifeFallenOn(day), later).save);
+  const reopened = only(reconcileRescues([recovered], lifeFallenOn(day), later));
 
   expect(reopened.openedAt).toBe('2026-03-20T06:00:00.000Z');
   expect(reopened.owed.map(({ step, at }) => `${step} ${at}`)).toEqual([
@@ -254,14 +252,14 @@ test('a rescue that was acknowledged and is open after all stays acknowledged an
   );
 
   const reopened = only(
-    reconcileRescues([{ ...recovered, state: 'resolved' }], lifeFallenOn(day), settingAt('2026-03-12')).save,
+    reconcileRescues([{ ...recovered, state: 'resolved' }], lifeFallenOn(day), settingAt('2026-03-12')),
   );
 
   expect(reopened).toMatchObject({ state: 'acknowledged', owed: [], resolvedAs: null });
 });
 
 test('a held rescue is a case that owes nothing and has no opening time', () => {
-  const held = only(reconcileRescues([], heldLife, settingAt(day)).save);
+  const held = only(reconcileRescues([], heldLife, settingAt(day)));
 
   expect(held).toMatchObject({
     state: 'held',
@@ -275,7 +273,7 @@ test('a held rescue is a case that owes nothing and has no opening time', () => 
 test('a held rescue whose day is held no more opens under its id', () => {
   const held = stored([], reconcileRescues([], heldLife, settingAt(day)));
 
-  const opened = only(reconcileRescues(held, lifeFallenOn(day), settingAt('2026-03-06')).save);
+  const opened = only(reconcileRescues(held, lifeFallenOn(day), settingAt('2026-03-06')));
 
   expect(opened).toMatchObject({
     caseId: held[0]?.caseId,
@@ -285,10 +283,19 @@ test('a held rescue whose day is held no more opens under its id', () => {
   });
 });
 
-test('a held rescue that the facts no longer tell is removed', () => {
+test('a held rescue that the facts no longer tell is retracted, without a word', () => {
   const held = stored([], reconcileRescues([], heldLife, settingAt(day)));
 
-  expect(reconcileRescues(held, quiet, settingAt('2026-03-06'))).toEqual({ save: [], remove: held });
+  const gone = only(reconcileRescues(held, quiet, settingAt('2026-03-06')));
+
+  expect(gone).toMatchObject({
+    caseId: held[0]?.caseId,
+    state: 'resolved',
+    resolvedAs: 'retracted',
+    owed: [],
+  });
+  const again = only(reconcileRescues([gone], heldLife, settingAt('2026-03-06')));
+  expect(again).toMatchObject({ caseId: `${held[0]?.caseId}-2`, state: 'held', version: 0 });
 });
 
 test('a released rescue that is the same case as a later one leaves it the release', () => {
@@ -299,9 +306,11 @@ test('a released rescue that is the same case as a later one leaves it the relea
 
   const changes = reconcileRescues([released, later], lifeFallenOn(day), settingAt('2026-03-06'));
 
-  expect(changes.remove).toEqual([released]);
-  expect(changes.save).toMatchObject([{ caseId: later.caseId, openedOn: day }]);
-  expect([...releasedDays(changes.save, null)]).toEqual([day]);
+  expect(changes).toMatchObject([
+    { caseId: later.caseId, openedOn: day },
+    { caseId: held.caseId, resolvedAs: 'retracted' },
+  ]);
+  expect([...releasedDays([changes[0] as Case], null)]).toEqual([day]);
 });
 
 test('what is open because somebody acted on it is not held as well when its day becomes a mass fall', () => {
@@ -314,7 +323,7 @@ test('what is open because somebody acted on it is not held as well when its day
   const life = foldLife({ ...unwritten, kept }, [accountDay(day, 60, 80)], () => true, []);
 
   expect(life).toMatchObject({ heldOn: [{ day }], current: { openedOn: day } });
-  expect(reconcileRescues([about], life, settingAt(day)).save).toMatchObject([
+  expect(reconcileRescues([about], life, settingAt(day))).toMatchObject([
     { caseId: about.caseId, state: 'acknowledged', rescue: { isKept: true } },
   ]);
 });
@@ -328,9 +337,12 @@ test('a discarded rescue stays discarded while its day is held', () => {
     resolvedOn: '2026-03-05',
   };
 
-  expect(reconcileRescues([discarded], heldLife, settingAt('2026-03-06'))).toEqual({ save: [], remove: [] });
-  const [again] = reconcileRescues([discarded], heldLife, settingAt('2026-03-06', { corrected: day })).save;
+  expect(reconcileRescues([discarded], heldLife, settingAt('2026-03-06'))).toEqual([]);
+  const [again] = reconcileRescues([discarded], heldLife, settingAt('2026-03-06', { corrected: day }));
   expect(again).toMatchObject({ caseId: held?.caseId, state: 'held', resolvedAs: null, resolvedOn: null });
+  expect(reconcileRescues([discarded], quiet, settingAt('2026-03-06'))).toEqual([]);
+  const [gone] = reconcileRescues([discarded], quiet, settingAt('2026-03-06', { corrected: day }));
+  expect(gone).toMatchObject({ caseId: held?.caseId, resolvedAs: 'retracted', owed: [] });
 });
 
 test('verdicts are read from the events of all rescues, in order of time', () => {
@@ -366,7 +378,7 @@ test('what was brought into line once is in line: doing it again changes nothing
 
       const second = stored(first, reconcileRescues(first, life, setting));
 
-      expect(reconcileRescues(second, life, setting)).toEqual({ save: [], remove: [] });
+      expect(reconcileRescues(second, life, setting)).toEqual([]);
     }),
   );
 });

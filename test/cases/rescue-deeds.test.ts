@@ -26,7 +26,7 @@ const red = accountDay('2026-03-06', 30, 80, 3);
 /** The rescue of that day, as it is after these. */
 function told(later: readonly AccountDay[]): Case {
   const last = later.at(-1)?.day ?? day;
-  return reconcileRescues([rescueOf()], lifeFallenOn(day, later), settingAt(last)).save[0] ?? rescueOf();
+  return reconcileRescues([rescueOf()], lifeFallenOn(day, later), settingAt(last))[0] ?? rescueOf();
 }
 
 test.each<[string, Case, boolean]>([

@@ -76,7 +76,6 @@ export function fakeSources(part: Partial<World>): ConsoleSources {
             .sort()
             .at(0) ?? null,
         save: readOnly,
-        remove: readOnly,
       },
       feed: {
         list: async (prefix, part = { after: '', atMost: Number.POSITIVE_INFINITY }) =>

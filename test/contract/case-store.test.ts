@@ -70,15 +70,6 @@ test('a write whose reply was lost, and which the client sends again, is saved a
   client.destroy();
 });
 
-test('a case that is removed is gone', async () => {
-  const about = await saved(newCase('removed'));
-
-  await cases.remove(about);
-
-  expect(await cases.find(about.caseId)).toBeNull();
-  expect(await cases.ofAccount('removed')).toEqual([]);
-});
-
 test('the case of a day is found by its day', async () => {
   const now = '2026-05-02T12:00:00.000Z';
   const about = withFindings(null, '2026-05-01', [{ kind: 'missing', deadline: now }], now) as Case;

@@ -50,7 +50,6 @@ async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string
       saves.push(today);
       return 'saved';
     },
-    remove: async ({ caseId }) => void stored.delete(caseId),
     ofDay: unused,
     dueBy: unused,
     nextDueAt: unused,

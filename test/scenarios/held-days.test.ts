@@ -49,7 +49,11 @@ test('a correction of a held day voids the hold: only who still falls has a resc
   await story.deliverDay(day, indices(40, 1, 60));
 
   await story.expectNotices(['olga: opened a00']);
-  expect(await statesOf(story, ['a00', 'a01', 'a19'])).toEqual([`open sharp-drop ${day}`, '', '']);
+  expect(await statesOf(story, ['a00', 'a01', 'a19'])).toEqual([
+    `open sharp-drop ${day}`,
+    `resolved retracted sharp-drop ${day}`,
+    `resolved retracted sharp-drop ${day}`,
+  ]);
   expect(await story.stores.days.find(day)).toMatchObject({ status: 'complete', isMassFall: false });
 });
 
@@ -196,7 +200,10 @@ test('a correction voids the discarding of its day: who still falls has a rescue
   await story.deliverDay(day, indices(40, 1, 60));
 
   await story.expectNotices(['olga: opened a00']);
-  expect(await statesOf(story, ['a00', 'a01'])).toEqual([`open sharp-drop ${day}`, '']);
+  expect(await statesOf(story, ['a00', 'a01'])).toEqual([
+    `open sharp-drop ${day}`,
+    `resolved retracted sharp-drop ${day}`,
+  ]);
 });
 
 test('a correction that leaves a mass fall voids what was released: it is retracted, and held again until somebody decides anew', async () => {

@@ -235,7 +235,7 @@ export const tours: Readonly<Record<string, Tour>> = {
     await story.deliverDay('2026-03-04', crowd(1));
 
     await story.expectNotices(['olga: opened a0']);
-    expect(await story.rescuesOf('a19')).toEqual([]);
+    expect(await story.rescuesOf('a19')).toEqual(['resolved retracted sharp-drop 2026-03-04']);
   },
 
   async 'a mass fall that a person releases'(roles) {
@@ -270,6 +270,9 @@ export const tours: Readonly<Record<string, Tour>> = {
       status: 303,
     });
 
-    expect(await story.rescuesOf('a19')).toEqual(['open sharp-drop 2026-03-04']);
+    expect(await story.rescuesOf('a19')).toEqual([
+      'open sharp-drop 2026-03-04',
+      'resolved retracted sharp-drop 2026-03-05',
+    ]);
   },
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Case, Evidence } from '../../lambdas/cases/case.ts';
 import { type AccountDay, foldLife, type RescueLife, unwritten } from '../../lambdas/cases/rescue.ts';
-import { type CaseChanges, type RescueSetting, reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
+import { type RescueSetting, reconcileRescues } from '../../lambdas/cases/rescue-cases.ts';
 import { baselineTwice, emptyWindow, windowAfter } from '../../lambdas/scoring/baseline.ts';
 import { addDays, type CalendarDay, daysBetween } from '../../lambdas/scoring/calendar.ts';
 
@@ -86,10 +86,10 @@ export function settingAt(day: CalendarDay, changes: Partial<RescueSetting> = {}
 }
 
 /** The cases that are stored after these changes, each write counted. */
-export function stored(cases: readonly Case[], changes: CaseChanges): readonly Case[] {
-  const gone = [...changes.remove, ...changes.save].map(({ caseId }) => caseId);
-  const saved = changes.save.map((each) => ({ ...each, version: each.version + 1 }));
-  return [...cases.filter(({ caseId }) => !gone.includes(caseId)), ...saved];
+export function stored(cases: readonly Case[], changes: readonly Case[]): readonly Case[] {
+  const changed = changes.map(({ caseId }) => caseId);
+  const saved = changes.map((each) => ({ ...each, version: each.version + 1 }));
+  return [...cases.filter(({ caseId }) => !changed.includes(caseId)), ...saved];
 }
 
 /** The life of an account whose index fell from 80 to 60 on this day, with what came after. */

@@ -75,14 +75,6 @@ export const holds: readonly Mutant[] = [
     in: 'flips',
   },
   {
-    name: 'held-rescue-never-removed',
-    file: 'lambdas/adapters/dynamo-cases.ts',
-    before: '      await client.send(new DeleteItemCommand({ TableName: table, Key: key }));\n',
-    after: '',
-    breaks: 'cases are those of the facts',
-    in: 'flips',
-  },
-  {
     name: 'later-hold-not-told',
     file: 'lambdas/flows/finish-day.ts',
     before: '    if (isMassFall) {\n      await report',

@@ -93,8 +93,10 @@ export const rescues: readonly Mutant[] = [
   {
     name: 'recovery-ignored',
     file: 'lambdas/flows/settle-account.ts',
-    before: '  return changes.save.length === 0 && changes.remove.length === 0;',
-    after: "  return changes.save.every(({ state }) => state === 'resolved') && changes.remove.length === 0;",
+    before:
+      'return reconcileRescues(story.cases, life, rescueSetting(digest, story, setting, new Map())).length === 0;',
+    after:
+      "return reconcileRescues(story.cases, life, rescueSetting(digest, story, setting, new Map())).every(({ state }) => state === 'resolved');",
     breaks: 'cases are those of the facts',
     in: 'verdicts',
   },

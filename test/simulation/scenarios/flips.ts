@@ -23,7 +23,7 @@ const empty = 'snapshots/2026-03-06/empty.csv';
 /**
  * One account falls on a day of which nineteen others are missing, who fall on the next one. By a correction that leaves it
  * out it falls with them, which is one too many to be believed; by one that leaves it out again nothing changes, by
- * another one it does not.
+ * another one it does not, and by the last one it does once more.
  */
 export const flips: Scenario = {
   name: 'flips',
@@ -40,16 +40,19 @@ export const flips: Scenario = {
     dayFile('2026-03-07T08:00', '2026-03-05', { [last]: 80 }),
     dayFile('2026-03-07T09:00', '2026-03-05', { [last]: 79 }),
     dayFile('2026-03-07T10:00', '2026-03-05', fifth),
+    dayFile('2026-03-07T10:20', '2026-03-05', { [last]: 80 }),
   ],
   habits: [],
   truth: {
-    days: { ...allOf(before, usual), '2026-03-05': fifth, '2026-03-06': sixth },
-    statuses: { ...allOf([...before, '2026-03-05'], 'complete'), '2026-03-06': 'complete-with-rejects' },
+    days: { ...allOf(before, usual), '2026-03-05': { [last]: 80 }, '2026-03-06': sixth },
+    statuses: { ...allOf([...before, '2026-03-05'], 'complete'), '2026-03-06': 'held' },
     cases: [
       rescueOf(first, '2026-03-05', '2026-03-06T06:00', 'retracted'),
       ...others.map((id) => rescueOf(id, '2026-03-06', '2026-03-07T06:00', 'retracted')),
-      rescueOf(first, '2026-03-05', '2026-03-07T10:00', 'open'),
-      ...others.map((id) => rescueOf(id, '2026-03-06', '2026-03-07T10:00', 'open')),
+      rescueOf(first, '2026-03-06', '2026-03-07T08:00', 'retracted'),
+      rescueOf(first, '2026-03-05', '2026-03-07T10:00', 'retracted'),
+      ...others.map((id) => rescueOf(id, '2026-03-06', '2026-03-07T10:00', 'retracted')),
+      ...[first, ...others].map((id) => rescueOf(id, '2026-03-06', '2026-03-07T10:20', 'held')),
     ],
     quality: {
       '2026-03-05 suspicious': '2026-03-06T06:00',
@@ -59,7 +62,7 @@ export const flips: Scenario = {
     receipts: {
       ...listReceipts(ids.length),
       ...dayReceipts([...before, '2026-03-06'], ids.length),
-      ...dayReceipts(['2026-03-05'], 2),
+      ...dayReceipts(['2026-03-05'], 1),
       [empty]: ['rejected', 0, 0, 0, 0],
     },
   },

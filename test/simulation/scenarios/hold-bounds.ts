@@ -99,6 +99,7 @@ export const holdBounds: Scenario = {
       rescueOf(cared, '2026-03-07', '2026-03-08T06:00', 'acknowledged'),
       ...unheard.map((id) => rescueOf(id, '2026-03-06', '2026-03-08T08:00', 'open')),
       ...[...hurt, ...back].map((id) => rescueOf(id, '2026-03-08', '2026-03-09T07:00', 'held')),
+      ...unhurt.map((id) => rescueOf(id, '2026-03-08', '2026-03-09T06:00', 'retracted')),
     ],
     moved: allOf(['2026-03-06', '2026-03-08'], columns[0] ?? ''),
     quality: { '2026-03-06 held': '2026-03-07T06:00', '2026-03-08 held': '2026-03-09T06:00' },
