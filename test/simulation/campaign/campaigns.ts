@@ -32,6 +32,7 @@ export type Campaign = {
   readonly name: string;
   readonly about: string;
 } & (
+  | { readonly of: 'each scenario'; readonly trials: (of: Scenario) => readonly Trial[] }
   | {
       readonly of: 'each troubled scenario';
       readonly trials: (of: Scenario, clean: Clean, effort: Effort) => readonly Trial[];
@@ -53,6 +54,12 @@ export const troubled = scenarios.filter(({ calmUntil, endsAt }) => calmUntil < 
 const shareOf = (count: number) => Math.ceil(count / troubled.length);
 
 export const campaigns: readonly Campaign[] = [
+  {
+    name: 'calm',
+    about: 'nothing goes wrong',
+    of: 'each scenario',
+    trials: ({ name }) => calmTrials([name]),
+  },
   {
     name: 'single-faults',
     about: 'every request, with each kind of fault that can happen to it',

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { noFaults } from '../plan.ts';
 import { playClean } from '../play.ts';
+import type { Scenario } from '../scenario.ts';
 import { scenarios } from '../scenarios/all.ts';
 import { scenarioNamed } from '../scenarios/named.ts';
 import { campaigns, type Effort, troubled } from './campaigns.ts';
@@ -12,6 +13,8 @@ import { failureText, mostFailures, neighbours, runTrials, type Trial, type Tria
 
 /** A share tells what it found after so many runs: what is found early is known early. */
 const perTelling = 8 * neighbours;
+/** All there is to play is gone through in so many rounds, each with a part of everything: what is broken is found early. */
+const rounds = 8;
 
 const options = optionsOf(process.argv.slice(2));
 const { scenario: named, campaign, plan, race, share } = options;
@@ -38,6 +41,39 @@ async function repeatAll(): Promise<void> {
 
 type Told = TrialsResult & { readonly campaign: string };
 
+/** The trials of some campaigns, each with its name. */
+type Part = () => Promise<readonly (readonly [campaign: string, trials: readonly Trial[]])[]>;
+
+/** All there is to play: first what is short, then scenario by scenario. */
+function partsOf(effort: Effort): readonly Part[] {
+  const calm: Part = async () =>
+    chosen.flatMap((scenario) =>
+      asked.flatMap((each) =>
+        each.of === 'each scenario' ? [[each.name, each.trials(scenario)] as const] : [],
+      ),
+    );
+  const withTrouble = (scenario: Scenario): Part => {
+    return async () => {
+      const clean = await playClean(scenario, noFaults);
+      return asked.flatMap((each) =>
+        each.of === 'each troubled scenario'
+          ? [[each.name, each.trials(scenario, clean, effort)] as const]
+          : [],
+      );
+    };
+  };
+  const ofTheirOwn: Part = async () =>
+    asked.flatMap((each) =>
+      each.of === 'its own scenarios' ? [[each.name, each.trials(effort)] as const] : [],
+    );
+  const isOfTrouble = asked.some((each) => each.of === 'each troubled scenario');
+  return [
+    calm,
+    ...(isOfTrouble ? chosen.filter((each) => troubled.includes(each)) : []).map(withTrouble),
+    ...(named === undefined ? [ofTheirOwn] : []),
+  ];
+}
+
 /** One share of the work (`1/4`: the first of four), told in lines of JSON. */
 async function workOn(share: string): Promise<void> {
   const [which = 1, of = 1] = share.split('/').map(Number);
@@ -50,27 +86,30 @@ async function workOn(share: string): Promise<void> {
     kills: Number(kills),
     months: Number(months),
   };
-  let groups = 0;
-  const run = async (name: string, trials: readonly Trial[]) => {
-    const isMine = (place: number) => (groups + Math.floor(place / neighbours)) % of === which - 1;
-    const mine = trials.filter((_, place) => isMine(place));
+  let dealt = 0;
+  const run = async (name: string, trials: readonly Trial[], round: number) => {
+    const isMine = (group: number) =>
+      group % rounds === round && (dealt + (group - round) / rounds) % of === which - 1;
+    const mine = trials.filter((_, place) => isMine(Math.floor(place / neighbours)));
     let failed = 0;
     for (let start = 0; start < mine.length && failed < mostFailures; start += perTelling) {
       const result = await runTrials(mine.slice(start, start + perTelling), mostFailures - failed);
       failed += result.failures.length;
       console.log(JSON.stringify({ campaign: name, ...result } satisfies Told));
     }
-    groups += Math.ceil(trials.length / neighbours);
+    const groups = Math.ceil(trials.length / neighbours);
+    dealt += Math.ceil((groups - round) / rounds);
+    return groups - 1 > round;
   };
-  const isOfThem = asked.some((each) => each.of === 'each troubled scenario');
-  for (const scenario of isOfThem ? chosen.filter((each) => troubled.includes(each)) : []) {
-    const clean = await playClean(scenario, noFaults);
-    for (const each of asked) {
-      if (each.of === 'each troubled scenario') await run(each.name, each.trials(scenario, clean, effort));
+  let parts = partsOf(effort);
+  for (let round = 0; round < rounds; round += 1) {
+    const unfinished: Part[] = [];
+    for (const part of parts) {
+      let isMore = false;
+      for (const [name, trials] of await part()) isMore = (await run(name, trials, round)) || isMore;
+      if (isMore) unfinished.push(part);
     }
-  }
-  for (const each of named === undefined ? asked : []) {
-    if (each.of === 'its own scenarios') await run(each.name, each.trials(effort));
+    parts = unfinished;
   }
 }
 
