@@ -178,7 +178,9 @@ describe('data teams', () => {
       .filter((statement) => JSON.stringify(statement.Principal) === JSON.stringify(principal));
 
   test('write into the four folders of the feed, read receipts, and nothing else', () => {
-    const allowed = statementsFor(writer).map(({ Action, Resource }) => [Action, Resource]);
+    const allowed = statementsFor(writer).map(({ Action, Resource, Condition }) =>
+      Condition === undefined ? [Action, Resource] : [Action, Resource, Condition],
+    );
 
     const feed = { 'Fn::GetAtt': ['FeedBucket', 'Arn'] };
     const at = (path: string) => ({ 'Fn::Join': ['', [feed, path]] });
@@ -188,7 +190,7 @@ describe('data teams', () => {
         [at('/accounts/*'), at('/complaints/*'), at('/recipients/*'), at('/snapshots/*')],
       ],
       ['s3:GetObject', at('/receipts/*')],
-      ['s3:ListBucket', feed],
+      ['s3:ListBucket', feed, { StringLike: { 's3:prefix': 'receipts/*' } }],
     ]);
   });
 
