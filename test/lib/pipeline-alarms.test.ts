@@ -182,7 +182,7 @@ describe('alarms', () => {
   test('each queue of dead letters has an alarm of its own, at its first message', () => {
     const queues = ['dead-letters', 'landed-dead-letters'].map((name) => {
       const alarm = alarmNamed(name);
-      expect(alarm).toMatchObject({ Threshold: 1, EvaluationPeriods: 1 });
+      expect(alarm).toMatchObject({ Threshold: 1, EvaluationPeriods: 1, Statistic: 'Maximum' });
       return JSON.stringify(alarm).match(/"Name":"QueueName","Value":\{[^}]+\}/)?.[0];
     });
 
