@@ -25,8 +25,11 @@ export function wrongCounts(outcome: Outcome): readonly string[] {
 export function silentDays(outcome: Outcome): readonly string[] {
   const { scenario, days } = outcome;
   const statuses = differences(
-    Object.entries(scenario.truth.statuses).map(([day, status]) => `${day} ${status}`),
-    days.map(({ day, status }) => `${day} ${status}`),
+    Object.entries(scenario.truth.statuses).map(([day, status]) => {
+      const indices = Object.values(scenario.truth.days[day] ?? {});
+      return `${day} ${status}, of ${indices.filter((index) => index !== null).length} known`;
+    }),
+    days.map(({ day, status, known }) => `${day} ${status}, of ${known} known`),
     'the days',
   );
   const { quality, unfilled = [], unreached } = scenario.truth;
