@@ -19,6 +19,7 @@ import { linkLife } from './link-life.ts';
 import { models } from './models.ts';
 import { moved } from './moved.ts';
 import { ranges } from './ranges.ts';
+import { recast } from './recast.ts';
 import { refusals } from './refusals.ts';
 import { rows } from './rows.ts';
 import { scores } from './scores.ts';
@@ -62,6 +63,7 @@ export const feedScenarios: readonly Scenario[] = [
   flips,
   zone,
   models,
+  recast,
   ranges,
   refusals,
 ];
