@@ -66,7 +66,9 @@ export function columnsKnownTo(scenario: Scenario, version: string | null): read
 /** Hundredths of a point, by a model in which that part of the column counts; null where it is not known. */
 export function indexOn({ days }: Truth, day: string, account: string, part = 1): number | null {
   const value = days[day]?.[account];
-  return value === undefined || value === null ? null : Math.min(10_000, Math.round(Number(value) * part * 100));
+  return value === undefined || value === null
+    ? null
+    : Math.min(10_000, Math.round(Number(value) * part * 100));
 }
 
 /** What part of the column counts in the model that scored a day last. */

@@ -123,6 +123,7 @@ export const refusals: Scenario = {
     ...Object.entries(files).map(([name, [body]]) => ({ at: '2026-03-06T05:59', key: named(name), body })),
     ...strays.map((key) => ({ at: '2026-03-06T05:59', key, body: snapshotFile({ stray: 80 }) })),
     { at: '2026-03-06T05:59', key: 'complaints/times.csv', body: `${complaints.join('\n')}\n` },
+    { at: '2026-03-06T05:59', key: 'complaints/short.csv', body: 'complaint,account\nk-9,acme' },
     { at: '2026-03-06T05:59', key: 'complaints/many.jsonl', body: rowsOf('complaint_id', 20_001) },
     { at: '2026-03-06T05:59', key: 'recipients/recipients.jsonl', body: rowsOf('recipient_id', 5_001) },
     ...Object.entries(manifests).map(([day, body]) => ({
@@ -148,6 +149,7 @@ export const refusals: Scenario = {
       ...listReceipts(4, Object.keys(people).length),
       'accounts/accounts.csv': ['accepted-with-rejects', 4, 1, 3, 0],
       'recipients/recipients.jsonl': ['rejected', 5_001, 0, 5_001, 0],
+      'complaints/short.csv': ['rejected', 1, 0, 1, 0],
       'complaints/many.jsonl': ['rejected', 20_001, 0, 20_001, 0],
       'complaints/times.csv': [
         'accepted-with-rejects',
@@ -174,6 +176,7 @@ export const refusals: Scenario = {
     },
     refusals: {
       'recipients/recipients.jsonl': 'FILE_TOO_LARGE',
+      'complaints/short.csv': 'FILE_HEADER 1, FILE_HEADER 1, FILE_TRUNCATED',
       'complaints/many.jsonl': 'FILE_TOO_LARGE',
       ...Object.fromEntries(Object.entries(files).map(([name, [, , why]]) => [named(name), why])),
       ...allOf(strays, 'FILE_KEY'),

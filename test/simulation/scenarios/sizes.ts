@@ -1,6 +1,4 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
-import { snapshotFile } from '../../support/company.ts';
-import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
@@ -21,13 +19,11 @@ const { 'a-4': broken, ...corrected } = { ...byDay['2026-02-24'], 'a-0': 81 };
 /** With rows that are rejected, which do not count, it would be as large as others, of which the tenth were too few then. */
 const third = '2026-02-26';
 const wrong = allOf(['w-1', 'w-2', 'w-3', 'w-4'], 101);
-/** Of the day that goes on, met at once; then it is as if it had never come, which is not suspicious besides. */
-const taken = 'snapshots/2026-03-07';
-const body = snapshotFile(allOf(ids, 80));
-const takenFiles = {
-  [`${taken}/accounts.csv`]: body,
-  [`${taken}/_manifest.json`]: manifestFile({ 'accounts.csv': body }),
-};
+/** The same under another name. */
+const second = '2026-02-25';
+const renamed = dayFile('2026-03-06T07:50', second, byDay[second] ?? {});
+/** Its file is taken away for a while: then it is missing, which is not suspicious besides. */
+const gone = '2026-03-03';
 
 /** Both sides of the number of accounts below which a day is suspicious, with nothing going wrong. */
 export const daySizes: Scenario = {
@@ -45,8 +41,10 @@ export const daySizes: Scenario = {
         day === third ? { ...indices, ...wrong } : indices,
       ),
     ),
-    ...Object.entries(takenFiles).map(([key, text]) => ({ at: '2026-03-07T07:10', key, body: text })),
-    ...Object.keys(takenFiles).map((key) => ({ at: '2026-03-07T07:20', key, body: null })),
+    { at: '2026-03-06T07:30', key: `snapshots/${gone}/accounts.csv`, body: null },
+    dayFile('2026-03-06T07:40', gone, byDay[gone] ?? {}),
+    { ...renamed, key: `snapshots/${second}/renamed.csv` },
+    { ...renamed, body: null },
     dayFile('2026-03-06T07:00', '2026-02-24', { ...corrected, 'a-4': 101 }),
   ],
   habits: [],
@@ -55,11 +53,11 @@ export const daySizes: Scenario = {
     statuses: {
       ...allOf(days, 'complete'),
       ...allOf(['2026-02-24', third], 'complete-with-rejects'),
-      '2026-03-07': 'missing',
     },
     cases: [],
     quality: {
       '2026-02-24 rejected': '2026-03-06T07:00',
+      [`${gone} missing`]: '2026-03-06T07:31',
       [`${third} rejected`]: '2026-03-05T05:00',
       '2026-03-04 suspicious': '2026-03-05T06:00',
       '2026-03-06 suspicious': '2026-03-07T06:00',
@@ -68,9 +66,8 @@ export const daySizes: Scenario = {
       ...listReceipts(ids.length),
       ...Object.assign({}, ...days.map((day, place) => dayReceipts([day], sizes[place] ?? 0))),
       'snapshots/2026-02-24/accounts.csv': ['accepted-with-rejects', 5, 4, 1, 0],
+      [`snapshots/${second}/renamed.csv`]: ['accepted', 10, 10, 0, 0],
       [`snapshots/${third}/accounts.csv`]: ['accepted-with-rejects', 10, 6, 4, 0],
-      [`${taken}/accounts.csv`]: ['accepted', 10, 10, 0, 0],
-      [`${taken}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
     },
   },
 };
