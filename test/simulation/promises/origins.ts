@@ -30,6 +30,7 @@ export async function unexplained(outcome: Outcome): Promise<readonly string[]> 
         item !== undefined &&
         evidence.day === item.day &&
         evidence.index === item.index &&
+        evidence.modelVersion === item.modelVersion &&
         JSON.stringify(evidence.provenance) === JSON.stringify(item.provenance);
       return isOfIt ? [] : [`${nameOf(about)} does not say what its day says`];
     }),

@@ -14,10 +14,17 @@ const courses = {
   late: [40, 40, 40, 40, 40, 40, 16, 16],
   // In the new model what is more than enough counts no more, so it has not fallen.
   full: [80, 80, 80, 80, 80, 80, 60, 60],
+  // It has fallen in the old model, as is known once one more day of it has come, which the new one scores.
+  belated: [50, 50, null, null, 'none', 38, 38, 38],
 };
 const days = courses.red.map((_, place) => addDays('2026-03-02', place));
 const indicesOn = (place: number) =>
-  Object.fromEntries(Object.entries(courses).map(([id, course]) => [id, course[place] ?? null]));
+  Object.fromEntries(
+    Object.entries(courses).flatMap(([id, course]): readonly (readonly [string, number | null])[] => {
+      const index = course[place] ?? null;
+      return typeof index === 'string' ? [] : [[id, index]];
+    }),
+  );
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
 const company = companyOf('2026-03-08T05:54', allOf(Object.keys(courses), {}));
 
@@ -39,7 +46,8 @@ const model = JSON.stringify({
 const modelKey = 'models/current.json';
 const first = { version: 'steerable-1', part: 1, red: 40 };
 const second = { version: 'steerable-2', part: 2.5, red: 40 };
-const [eighth = '', ninth = ''] = days.slice(-2);
+const [fifth = '', , eighth = '', ninth = ''] = days.slice(-4);
+const more = { belated: 50 };
 
 /** So many that the last are late for longer than it takes to find which days never came. */
 const early = Array.from({ length: 8 }, (_, place) => addDays('2026-02-18', place));
@@ -71,21 +79,25 @@ export const recast: Scenario = {
     { at: '2026-03-08T06:30', key: modelKey, body: model },
     ...metDay('2026-03-08T06:40', eighth),
     ...metDay('2026-03-08T06:50', ninth),
+    { at: '2026-03-08T06:55', key: `snapshots/${fifth}/more.csv`, body: snapshotFile(more) },
   ],
   habits: [],
   truth: {
-    days: { ...byDay, ...allOf(early, others) },
-    models: { ...allOf([...early, ...days], first), ...allOf([eighth, ninth], second) },
+    days: { ...byDay, [fifth]: { ...byDay[fifth], ...more }, ...allOf(early, others) },
+    models: { ...allOf([...early, ...days], first), ...allOf([fifth, eighth, ninth], second) },
     statuses: { ...allOf([...early, ...days], 'complete'), ...allOf(lost, 'missing') },
     cases: [
       { case: 'rescue red 2026-03-04 red-band', ends: 'open' },
       { case: 'rescue both 2026-03-05 red-band+sharp-drop', ends: 'open' },
+      rescueOf('belated', '2026-03-07', '2026-03-08T06:55', 'open'),
       rescueOf('late', '2026-03-08', '2026-03-08T06:40', 'open'),
     ],
     quality: Object.fromEntries(lost.map((day) => [`${day} missing`, '2026-03-08T05:59'])),
     receipts: {
-      ...listReceipts(4),
-      ...dayReceipts(days, 4),
+      ...listReceipts(5),
+      ...dayReceipts(days, 5),
+      ...dayReceipts([fifth], 4),
+      [`snapshots/${fifth}/more.csv`]: ['accepted', 1, 1, 0, 0],
       ...dayReceipts(early, 1),
       ...Object.fromEntries(
         [eighth, ninth].map((day) => [`snapshots/${day}/_manifest.json`, ['accepted', 0, 0, 0, 0]]),
