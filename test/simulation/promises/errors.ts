@@ -91,6 +91,8 @@ function isInWords(
   const where = column === '' ? `Line ${line}: ` : `Line ${line}, column ${column}: `;
   const isPlaced = sentence.startsWith(where) && sentence.endsWith(` (${code}).`);
   const isOfCode = (columnsOfCode[code] ?? /^$/).test(column);
+  const among = kind === 'snapshot' ? 'on this day' : 'in this file';
+  if (code === 'ROW_DUPLICATE' && !sentence.includes(`more than once ${among}`)) return false;
   const [header = '', text = ''] = [0, line - 1].map((place) => lines?.[place]?.replace(/\r$/, ''));
   const own = text.split(',');
   // Cells in quotes, objects, what is cut and what nobody sees are not looked at.

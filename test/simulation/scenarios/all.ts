@@ -20,6 +20,7 @@ import { models } from './models.ts';
 import { moved } from './moved.ts';
 import { ranges } from './ranges.ts';
 import { recast } from './recast.ts';
+import { redStart } from './red-start.ts';
 import { refusals } from './refusals.ts';
 import { rows } from './rows.ts';
 import { scores } from './scores.ts';
@@ -61,6 +62,7 @@ export const feedScenarios: readonly Scenario[] = [
   heldAgain,
   heldLate,
   flips,
+  redStart,
   zone,
   models,
   recast,
