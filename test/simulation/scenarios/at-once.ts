@@ -17,7 +17,7 @@ const corrected = { acme: 82, globex: 80 };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
- * Everything that can happen at the same time: two files of complaints about one account, each with a row that is wrong, another with a step of its
+ * Everything that can happen at the same time: the roster and two files of complaints about one account, each with a row that is wrong, another with a step of its
  * case, a correction with the run of another day, two people with each other and with the tick that tells of a step
  * which they cover.
  */
@@ -31,6 +31,9 @@ export const atOnce: Scenario = {
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', fallen),
+    ...companyFiles({ ...company, from: '2026-03-06T09:00' })
+      .filter(({ key }) => key.startsWith('accounts/'))
+      .map((file) => ({ ...file, body: `${file.body}other,other,loud,olga,,,,,\n` })),
     complaintsFile('2026-03-06T09:00', 'one', [
       ['c-1', 'globex', '2026-03-06T08:30:00Z', 'critical'],
       ['c-4', 'globex', '2026-03-06T08:30:00Z', 'loud'],
@@ -102,6 +105,7 @@ export const atOnce: Scenario = {
     quality: { '2026-03-06 rejected': '2026-03-06T09:00' },
     receipts: {
       ...listReceipts(2),
+      'accounts/accounts.csv': ['accepted-with-rejects', 3, 2, 1, 0],
       ...dayReceipts(days, 2),
       'complaints/one.csv': ['accepted-with-rejects', 2, 1, 1, 0],
       'complaints/two.csv': ['accepted-with-rejects', 2, 1, 1, 0],
