@@ -15,7 +15,10 @@ const byDay = Object.fromEntries(
 );
 const days = Object.keys(byDay);
 /** Compared with nothing: later days do not count. Of one account nothing is left that can be read. */
-const { 'a-4': broken, ...corrected } = { ...byDay['2026-02-24'], 'a-0': 81 };
+const { 'a-4': broken, ...corrected }: Readonly<Record<string, number>> = {
+  ...byDay['2026-02-24'],
+  'a-0': 81,
+};
 /** With rows that are rejected, which do not count, it would be as large as others, of which the tenth were too few then. */
 const third = '2026-02-26';
 const wrong = allOf(['w-1', 'w-2', 'w-3', 'w-4'], 101);
