@@ -33,7 +33,20 @@ async function compared(work: WorkStore, key: string) {
       `model ${model.version} has scored days with other content: give the changed model a new version`,
     );
   }
+  if (kept === null && (await isChangedBuiltIn(model))) {
+    throw new Error(`model ${model.version} is the built-in model: give the changed model a new version`);
+  }
   return { model, text, isKept: kept !== null };
+}
+
+/** The built-in model scores days under its version without being kept. */
+async function isChangedBuiltIn(model: Model): Promise<boolean> {
+  const builtIn = await builtInModel();
+  return model.version === builtIn.version && contentOf(model) !== contentOf(builtIn);
+}
+
+function contentOf(model: Model): string {
+  return JSON.stringify(model, (_, part) => (typeof part === 'bigint' ? String(part) : part));
 }
 
 /** The same model for somebody who only looks: nothing is kept. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { comparedModel, currentModel } from '../../lambdas/flows/models.ts';
 import type { WorkStore } from '../../lambdas/ports.ts';
@@ -39,4 +40,19 @@ test('whoever only decides by a model keeps nothing', async () => {
 
   expect(model.version).toBe('steerable-1');
   expect([...work.held.keys()]).toEqual([key]);
+});
+
+test('a changed copy of the built-in model needs a version of its own, the same as a file does not', async () => {
+  const builtIn = await readFile('models/2026-1.json', 'utf8');
+  const copyOf = (text: string) => workOf({ 'models/mine.json': text });
+  const other = copyOf(builtIn.replace('"weight": 15', '"weight": 14'));
+
+  await expect(currentModel(copyOf(builtIn), 'models/mine.json')).resolves.toHaveProperty(
+    'version',
+    '2026-1',
+  );
+  await expect(currentModel(other, 'models/mine.json')).rejects.toThrow(
+    'give the changed model a new version',
+  );
+  await expect(comparedModel(other, 'models/mine.json')).rejects.toThrow('2026-1 is the built-in model');
 });

@@ -1,7 +1,7 @@
 import type { Item } from '../../lambdas/adapters/dynamo-item.ts';
 import { historyItems } from '../../lambdas/adapters/history-item.ts';
 import { addDays } from '../../lambdas/scoring/calendar.ts';
-import { defaultModel, type Model, modelFrom } from '../oracle/model.ts';
+import { columnsOf, defaultModel, type Model, modelFrom } from '../oracle/model.ts';
 import { rational } from '../oracle/numbers.ts';
 import { steerableModel } from '../support/company.ts';
 import type { Scenario, ScoreTruth, Truth } from './scenario.ts';
@@ -56,10 +56,24 @@ export function modelOf({ model }: Pick<Scenario, 'model'>): Model {
   return model === null ? defaultModel : modelFrom(JSON.parse(model ?? steerableModel));
 }
 
+/** The columns that a model reads, in its order. */
+export function columnsKnownTo(scenario: Scenario, version: string | null): readonly string[] {
+  const models = Object.values(scenario.truth.models ?? {});
+  const more = models.find((each) => each.version === version)?.columns ?? [];
+  return [...columnsOf(modelOf(scenario)), ...more];
+}
+
 /** Hundredths of a point, by a model in which that part of the column counts; null where it is not known. */
 export function indexOn({ days }: Truth, day: string, account: string, part = 1): number | null {
   const value = days[day]?.[account];
-  return value === undefined || value === null ? null : Math.round(Number(value) * part * 100);
+  return value === undefined || value === null
+    ? null
+    : Math.min(10_000, Math.round(Number(value) * part * 100));
+}
+
+/** What part of the column counts in the model that scored a day last. */
+export function partOn({ models }: Truth, day: string): number {
+  return models?.[day]?.part ?? unchanged.part;
 }
 
 /** The indices of the thirty days before, the earliest first. */
@@ -84,8 +98,9 @@ export function medianTwice(indices: readonly number[]): number {
 }
 
 /** What the history is, as stored. */
-export async function storedFacts(history: readonly string[]): Promise<readonly string[]> {
-  return (await storedItems(history))
+export async function storedFacts(outcome: Stored): Promise<readonly string[]> {
+  const { history } = outcome;
+  return (await storedItems(outcome))
     .map(({ accountId, ...facts }, place) =>
       factText({ account: accountId, keptUntil: endOf(history[place] ?? ''), ...facts }),
     )
@@ -108,8 +123,8 @@ export function scoresOf(scores: NonNullable<Truth['scores']>): readonly string[
 }
 
 /** What they are made of, as stored. */
-export async function storedScores(history: readonly string[]): Promise<readonly string[]> {
-  return (await storedItems(history))
+export async function storedScores(outcome: Stored): Promise<readonly string[]> {
+  return (await storedItems(outcome))
     .map(({ accountId, day, coverage: { present, total }, contributions }) =>
       scoreText(accountId, day, { coverage: rational(BigInt(present), BigInt(total)), contributions }),
     )
@@ -120,9 +135,11 @@ function scoreText(account: string, day: string, { coverage: { n, d }, contribut
   return `${account} ${day}: of ${n}/${d} [${contributions.map((each) => each ?? '').join()}]`;
 }
 
+type Stored = { readonly scenario: Scenario; readonly history: readonly string[] };
+
 /** The items of the history, read as the product reads them. */
-export function storedItems(history: readonly string[]) {
-  const { decode } = historyItems(async () => ['index'], 400);
+export function storedItems({ scenario, history }: Stored) {
+  const { decode } = historyItems(async (version) => columnsKnownTo(scenario, version), 400);
   return decode(history.map((text) => JSON.parse(text) as Item));
 }
 

@@ -75,6 +75,8 @@ export type Truth = {
   readonly alarm?: string;
   /** Where it says so, each rejected row of a file, in order: its line and why it is, as `3 ROW_RANGE`. */
   readonly rejects?: Readonly<Record<string, readonly string[]>>;
+  /** Where it says so, why each file that is rejected as a whole is, with the line where there is one, as `FILE_QUOTE 4, FILE_TRUNCATED`. */
+  readonly refusals?: Readonly<Record<string, string>>;
 };
 
 /** A model whose index is a part of what the column says. */

@@ -17,6 +17,8 @@ import { operators } from './operators.ts';
 import { pages } from './pages.ts';
 import { parts } from './parts.ts';
 import { reading } from './reading.ts';
+import { recasts } from './recasts.ts';
+import { refusals } from './refusals.ts';
 import { rescues } from './rescues.ts';
 import { roles } from './roles.ts';
 import { scoring } from './scoring.ts';
@@ -51,6 +53,8 @@ export const mutants: readonly Mutant[] = [
   ...lists,
   ...answers,
   ...reading,
+  ...refusals,
+  ...recasts,
   ...scoring,
   ...store,
 ];

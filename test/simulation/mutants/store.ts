@@ -156,4 +156,24 @@ export const store: readonly Mutant[] = [
     in: 'late-days',
     when: 'blackouts',
   },
+  {
+    name: 'found-at-once-and-lost',
+    file: 'lambdas/flows/report-findings.ts',
+    before: "    if (changed === null || (await cases.save(changed)) === 'saved') return;",
+    after: '    if (changed !== null) await cases.save(changed);\n    return;',
+    breaks: 'no silent pass',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
+    name: 'counts-before-it-is-reported',
+    file: 'lambdas/flows/finish-day.ts',
+    before:
+      '  await reportFindings(ports.cases, day, qualityOf(plan, findings, decision, decided, others), now);\n',
+    after:
+      '  await ports.days.save(decided);\n  await reportFindings(ports.cases, day, qualityOf(plan, findings, decision, decided, others), now);\n',
+    breaks: 'no silent pass',
+    in: 'feed',
+    when: { operation: 'PutItem', fault: 'crash-after' },
+  },
 ];

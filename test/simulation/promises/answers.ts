@@ -1,6 +1,7 @@
 import type { Receipt } from '../../../lambdas/feed/receipt.ts';
 import { answerName, type Outcome } from '../outcome.ts';
 import type { Happening } from '../scenario.ts';
+import { differences } from './differences.ts';
 import { wrongErrors } from './errors.ts';
 import { wrongHeader } from './headers.ts';
 import { wrongManifest } from './manifests.ts';
@@ -8,7 +9,7 @@ import { wrongManifest } from './manifests.ts';
 /** Receipts and lists of errors that are not those of their files, whatever they count. */
 export function wrongAnswers(outcome: Outcome): readonly string[] {
   const { receipts } = outcome;
-  return [...receipts].flatMap(([key, receipt]) => [
+  const answers = [...receipts].flatMap(([key, receipt]) => [
     ...(isOfWhatLies(outcome, key, receipt) ? [] : [`${key} was answered as it was before`]),
     ...(isOfItsOriginal(outcome, key, receipt) ? [] : [`${key} does not say which file it repeats`]),
     ...wrongErrors(outcome, key, receipt),
@@ -16,6 +17,21 @@ export function wrongAnswers(outcome: Outcome): readonly string[] {
     ...wrongManifest(outcome, key, receipt),
     ...answeredTooOften(outcome, key),
   ]);
+  return [...answers, ...wrongRefusals(outcome)];
+}
+
+/** Where the truth has it: files that are rejected as a whole for other reasons than theirs. */
+function wrongRefusals({ scenario, receipts }: Outcome): readonly string[] {
+  const { refusals } = scenario.truth;
+  if (refusals === undefined) return [];
+  const found = [...receipts]
+    .filter(([, { status }]) => status === 'rejected')
+    .map(([key, { problems }]) => {
+      const reasons = problems.map(({ code, line }) => (line === undefined ? code : `${code} ${line}`));
+      return `${key}: ${reasons.join(', ')}`;
+    });
+  const expected = Object.entries(refusals).map(([key, reasons]) => `${key}: ${reasons}`);
+  return differences(expected, found, 'the list of refused files');
 }
 
 /** Whether a receipt names the version of its file that lies there, or one of the same bytes. */

@@ -13,12 +13,13 @@ import { differences } from './differences.ts';
 import { untoldTurns } from './turns.ts';
 import { caseText, inWords, standing, truthOf } from './words.ts';
 
-export async function wrongFacts({ scenario, history }: Outcome): Promise<readonly string[]> {
+export async function wrongFacts(outcome: Outcome): Promise<readonly string[]> {
+  const { scenario } = outcome;
   return [
-    ...differences(factsOf(scenario), await storedFacts(history), 'the history'),
+    ...differences(factsOf(scenario), await storedFacts(outcome), 'the history'),
     ...(scenario.truth.scores === undefined
       ? []
-      : differences(scoresOf(scenario.truth.scores), await storedScores(history), 'the history')),
+      : differences(scoresOf(scenario.truth.scores), await storedScores(outcome), 'the history')),
   ];
 }
 

@@ -1,16 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Receipt } from '../../../lambdas/feed/receipt.ts';
 import type { Outcome } from '../outcome.ts';
 import { differences } from './differences.ts';
 
 /** So many rejected rows are listed. */
 const mostListed = 10_000;
+/** What shows nothing or turns text around. */
+const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 /** A line of a list of errors, as `row`: of which line of the file, why, and the first cell there; null where none is listed. */
 type Listed = {
   readonly row: string;
   readonly line: number;
+  readonly column: string;
   readonly code: string;
+  readonly sentence: string;
   readonly cell: string | null;
+  readonly cells: readonly string[];
   /** A cell that a spreadsheet would take for a formula, there or behind a semicolon; null where there is none. */
   readonly formula: string | null;
 };
@@ -30,14 +36,18 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
   const lines = files.get(key)?.split('\n');
   const isOfItsLine = ({ line, code, cell }: Listed) =>
     lines === undefined || (cell === null ? code === 'ROW_TOO_LONG' : lines[line - 1]?.includes(cell));
+  const codesOfProblems = Object.fromEntries(
+    receipt.problems.map(({ code }) => [code, code === 'FILE_KEY' ? 1 : receipt.rejected]),
+  );
   const codes = Object.entries(receipt.codes).flatMap(([code, count]) => Array<string>(count).fill(code));
   const truth = scenario.truth.rejects?.[key];
   const inTruth = (each: Listed) => `${each.line} ${each.code}`;
   return [
-    // A file that is rejected as a whole has the codes of its problems as well.
-    ...((isRejected ? codes.length >= receipt.rejected : codes.length === receipt.rejected)
+    // Each problem of a file that is rejected as a whole rejects all of its rows.
+    ...((isRejected ? isDeepStrictEqual(receipt.codes, codesOfProblems) : codes.length === receipt.rejected)
       ? []
-      : [`the receipt of ${key} has ${codes.length} codes`]),
+      : [`the receipt of ${key} counts ${JSON.stringify(receipt.codes)}`]),
+    ...(hidden.test(errors.get(key) ?? '') ? [`${key} lists something that nobody sees`] : []),
     ...(!isRejected && others === 0
       ? differences(
           codes,
@@ -53,16 +63,56 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
       formula === null ? [] : [`${key} lists a formula of line ${line}: ${formula}`],
     ),
     ...listed
+      .filter((each) => !isInWords(each, receipt, lines))
+      .map(({ row }) => `${key} does not say what is wrong where: ${row}`),
+    ...listed
       .filter((each) => !isOfItsLine(each))
       .map(({ row, line }) => `${key} lists an error of line ${line}, which is not of that line: ${row}`),
   ];
 }
 
+/** The columns in which a row is wrong; what is wrong with a row as a whole is in none. */
+const columnsOfCode: Readonly<Record<string, RegExp>> = {
+  ROW_ID: /^(account_id|complaint_id|recipient_id|owner|\w+_lead|executive_sponsor|manager)$/,
+  ROW_DATE: /^(as_of|reported_at)$/,
+  ROW_NUMBER: /./,
+  ROW_RANGE: /./,
+  ROW_VALUE: /./,
+  ROW_DUPLICATE: /^(account_id|recipient_id)$/,
+  ROW_CONFLICT: /^complaint_id$/,
+};
+
+/** Whether it is said in which line and column a row is wrong, and what stands there, and the cells are those of the row. */
+function isInWords(
+  { line, column, code, sentence, cells }: Listed,
+  { kind }: Receipt,
+  lines: readonly string[] | undefined,
+): boolean {
+  const where = column === '' ? `Line ${line}: ` : `Line ${line}, column ${column}: `;
+  const isPlaced = sentence.startsWith(where) && sentence.endsWith(` (${code}).`);
+  const isOfCode = (columnsOfCode[code] ?? /^$/).test(column);
+  const among = kind === 'snapshot' ? 'on this day' : 'in this file';
+  if (code === 'ROW_DUPLICATE' && !sentence.includes(`more than once ${among}`)) return false;
+  const [header = '', text = ''] = [0, line - 1].map((place) => lines?.[place]?.replace(/\r$/, ''));
+  const own = text.split(',');
+  // Cells in quotes, objects, what is cut and what nobody sees are not looked at.
+  if (/["\ufffd]|^\{/.test(text) || hidden.test(text) || text.length > 200 || text === '')
+    return isPlaced && isOfCode;
+  const isWhole = kind !== 'snapshot' || code === 'ROW_DUPLICATE' || cells.join() === text;
+  const cell = own[header.replace('\ufeff', '').split(',').indexOf(column)] ?? '';
+  const isShown = !/NUMBER|RANGE|VALUE/.test(code) || cell.length > 40 || sentence.includes(`\`${cell}\` is`);
+  const isOfItsSide = code !== 'ROW_RANGE' || sentence.includes(`is ${Number(cell) < 0 ? 'below' : 'above'}`);
+  return isPlaced && isOfCode && isWhole && isShown && isOfItsSide;
+}
+
 function listedIn(row: string): Listed {
-  const [, line, code = '', cells = '[]'] = /^(\d+),\w*,(\w+),.*,"?(\[.*\])"?$/.exec(row) ?? [];
+  const [, line, column = '', code = '', words = '', cells = '[]'] =
+    /^(\d+),(\w*),(\w+),(.*),"?(\[.*\])"?$/.exec(row) ?? [];
   const all = JSON.parse(cells.replaceAll('""', '"')) as readonly string[];
-  const formula = all.find((each) => /(^|;)[=+\-@]/.test(each)) ?? null;
+  const formula = all.find((each) => /(^|;["\s]*)[=+\-@＝＋－＠]/.test(each)) ?? null;
   // What would be a formula has a mark before it.
-  const [cell = null] = all.map((each) => each.replaceAll(/(^|;)'(?=[=+\-@])/g, '$1'));
-  return { row, line: Number(line), code, cell, formula };
+  const plain = all.map((each) => each.replaceAll(/(^|;)'(?=["\s]*[=+\-@＝＋－＠])/g, '$1'));
+  const [cell = null] = plain;
+  const sentence = words.replaceAll('""', '"').replace(/^"(.*)"$/, '$1');
+  return { row, line: Number(line), column, code, sentence, cell, cells: plain, formula };
 }

@@ -25,8 +25,11 @@ export function wrongCounts(outcome: Outcome): readonly string[] {
 export function silentDays(outcome: Outcome): readonly string[] {
   const { scenario, days } = outcome;
   const statuses = differences(
-    Object.entries(scenario.truth.statuses).map(([day, status]) => `${day} ${status}`),
-    days.map(({ day, status }) => `${day} ${status}`),
+    Object.entries(scenario.truth.statuses).map(([day, status]) => {
+      const indices = Object.values(scenario.truth.days[day] ?? {});
+      return `${day} ${status}, of ${indices.filter((index) => index !== null).length} known`;
+    }),
+    days.map(({ day, status, known }) => `${day} ${status}, of ${known} known`),
     'the days',
   );
   const { quality, unfilled = [], unreached } = scenario.truth;
@@ -44,6 +47,34 @@ export function silentDays(outcome: Outcome): readonly string[] {
     ...doubledFindings(outcome),
     ...toldAgain(outcome),
     ...untoldFiles(outcome),
+    ...unknownFiles(outcome),
+  ];
+}
+
+/** So many findings of a kind are kept. */
+const mostOfAKind = 100;
+
+/** Files with rejected rows of which the data team has heard nothing, or not how many; more findings than are kept. */
+function unknownFiles({ cases, receipts, days }: Outcome): readonly string[] {
+  const found = cases.flatMap(({ quality }) => quality?.findings ?? []).map(({ finding }) => finding);
+  const counts = cases.map(({ quality }) => {
+    const kinds = (quality?.findings ?? []).map(({ finding }) => finding.kind);
+    return Math.max(0, ...kinds.map((kind) => kinds.filter((each) => each === kind).length));
+  });
+  const isFull = counts.some((count) => count === mostOfAKind);
+  const isDecided = (key: string) =>
+    days.some(({ day, status }) => key.startsWith(`snapshots/${day}/`) && /complete|held/.test(status));
+  const unknown = [...receipts]
+    .filter(([, { status, rejected }]) => status === 'rejected' || rejected > 0)
+    .filter(([key, { kind }]) => kind !== 'snapshot' || isDecided(key))
+    .filter(
+      ([key, { rejected }]) =>
+        !found.some((each) => each.kind === 'rejected' && each.key === key && each.rows === rejected),
+    )
+    .map(([key]) => key);
+  return [
+    ...(isFull ? [] : unknown.map((key) => `the data team has not heard of what is rejected of ${key}`)),
+    ...(counts.some((count) => count > mostOfAKind) ? ['a case keeps too much of one kind'] : []),
   ];
 }
 

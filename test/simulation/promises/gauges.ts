@@ -83,22 +83,25 @@ function wrongDay({ cases, firstTroubleAt }: Outcome, { at, metrics }: Gauge): r
   ].map((how) => `${how} at ${timeText(at)}`);
 }
 
-/** While all is well: of a day that was decided operators were told the rows that its receipts have. */
+/** While all is well: of a day that was decided operators were told the rows that its receipts have, and whether it is one that counts. */
 function untoldRows(outcome: Outcome): readonly string[] {
   const { days, receipts, files, firstTroubleAt } = outcome;
   if (firstTroubleAt < Infinity) return [];
-  return days.flatMap(({ day, decidedAt }) => {
+  return days.flatMap(({ day, status, decidedAt }) => {
     if (decidedAt === null) return [];
     const own = [...receipts].filter(
       ([key, { kind }]) => kind === 'snapshot' && files.has(key) && key.startsWith(`snapshots/${day}/`),
     );
-    const rows = (['rows_read', 'scored', 'rejected', 'held'] as const)
-      .map((part) => own.reduce((sum, [, receipt]) => sum + receipt[part], 0))
-      .join(' ');
+    const counts = (['rows_read', 'scored', 'rejected', 'held'] as const).map((part) =>
+      own.reduce((sum, [, receipt]) => sum + receipt[part], 0),
+    );
+    const rows = [/missing|waiting/.test(status) ? 0 : 1, ...counts].join(' ');
     const told = gaugesOf(outcome, 'finish')
       .filter(({ at }) => at === Date.parse(decidedAt))
       .map(({ metrics }) =>
-        ['RowsRead', 'RowsScored', 'RowsRejected', 'RowsHeld'].map((name) => metrics[name]).join(' '),
+        ['DaysCompleted', 'RowsRead', 'RowsScored', 'RowsRejected', 'RowsHeld']
+          .map((name) => metrics[name])
+          .join(' '),
       );
     return told.includes(rows) ? [] : [`of ${day} was told “${told.join('; ')}”, not “${rows}”`];
   });

@@ -1,7 +1,6 @@
 import type { Receipt } from '../../../lambdas/feed/receipt.ts';
-import { columnsOf } from '../../oracle/model.ts';
 import { accountColumns, recipientColumns } from '../../support/company.ts';
-import { modelOf } from '../facts.ts';
+import { columnsKnownTo } from '../facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -14,7 +13,7 @@ const mostNamed = 50;
 export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
   const text = outcome.answered.get(key) ?? null;
   const known = knownTo(outcome.scenario, receipt);
-  const isReadable = receipt.problems.every(({ code }) => code !== 'FILE_GZIP');
+  const isReadable = receipt.problems.every(({ code }) => !/GZIP|FORMAT|ENCODING/.test(code));
   if (text === null || known === undefined || !isReadable || receipt.status === 'repeat') return [];
   const isCsv = key.includes('.csv');
   const names = isCsv ? namesOfHeader(text) : namesOfObjects(text);
@@ -31,19 +30,13 @@ export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): re
 
 /** The columns of a kind of file; of a day's as the model knows them that scored it. */
 function knownTo(scenario: Scenario, { kind, model_version }: Receipt): readonly string[] | undefined {
-  const models = Object.values(scenario.truth.models ?? {});
-  const more = models.find(({ version }) => kind === 'snapshot' && version === model_version)?.columns ?? [];
-  const columns = columnsOfKind(scenario)[kind];
-  return columns && [...columns, ...more];
-}
-
-function columnsOfKind(scenario: Scenario): Readonly<Partial<Record<Receipt['kind'], readonly string[]>>> {
-  return {
-    snapshot: ['account_id', 'as_of', ...columnsOf(modelOf(scenario))],
+  const columns: Readonly<Partial<Record<Receipt['kind'], readonly string[]>>> = {
+    snapshot: ['account_id', 'as_of', ...columnsKnownTo(scenario, model_version)],
     accounts: accountColumns,
     recipients: recipientColumns,
     complaints: ['complaint_id', 'account_id', 'reported_at', 'severity', 'summary'],
   };
+  return columns[kind];
 }
 
 function namesOfHeader(text: string): readonly string[] {
@@ -87,8 +80,15 @@ function unknownOf(names: readonly string[], known: readonly string[]): readonly
   return others === 0 ? named : [...named, { code: 'UNKNOWN_COLUMN', words: `${others} more columns` }];
 }
 
+/** But for capitals, marks and width, and for letters and digits that a reader takes for each other. */
 function looksLike(name: string, column: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll('\u0430', 'a')
+      .replaceAll('1', 'i')
+      .replace(/[^a-z0-9]/g, '');
   return name !== column && plain(name) === plain(column);
 }
 

@@ -14,6 +14,7 @@ type Said = { readonly code: string; readonly words: readonly string[] };
 
 const mostNamed = 1_000;
 const mostReasons = 5;
+const mostBytes = 4 * 1024 ** 2;
 
 /** Where the receipt of a manifest does not say how the files of its day differ from it, and where those that wait do not say why. */
 export function wrongManifest(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
@@ -43,15 +44,18 @@ export function wrongManifest(outcome: Outcome, key: string, receipt: Receipt): 
 
 function problemsOf({ files }: Outcome, text: string, folder: string): readonly Said[] {
   const invalid = (...words: readonly string[]) => [{ code: 'MANIFEST_INVALID', words }];
+  if (Buffer.byteLength(text) > mostBytes) return invalid(`longer than ${mostBytes} bytes`);
   const entries = entriesIn(text);
   if (entries === 'no JSON') return invalid('not JSON');
   if (entries === 'no list') return invalid('`the top`');
+  if (entries.length === 0) return invalid('`files`, no file is listed');
   const keyOf = ({ key }: Entry) => (key.includes('/') ? key : `${folder}${key}`);
   const faults = entries.flatMap((entry, place) => {
     const broken = Object.keys(entry).find((name) => !isSound(name, entry));
     if (broken !== undefined) return invalid(`\`files.${place}.${broken}\``);
     const key = keyOf(entry);
-    if (!key.startsWith(folder)) return invalid(`lists \`${key}\`, which is no snapshot file of`);
+    const isOfDay = key.startsWith(folder) && /\.(csv|jsonl)(\.gz)?$/.test(key);
+    if (!isOfDay) return invalid(`lists \`${key}\`, which is no snapshot file of`);
     const isAgain = entries.slice(0, place).some((other) => keyOf(other) === key);
     return isAgain ? invalid(`lists \`${key}\` twice`) : [];
   });
@@ -76,6 +80,8 @@ function problemsOf({ files }: Outcome, text: string, folder: string): readonly 
 }
 
 function entriesIn(text: string): readonly Entry[] | 'no JSON' | 'no list' {
+  // What is no UTF-8 was read as that.
+  if (text.includes('\ufffd')) return 'no JSON';
   try {
     return JSON.parse(text.replace('\ufeff', '')).files ?? 'no list';
   } catch {

@@ -1,16 +1,21 @@
-import { storedItems } from '../facts.ts';
+import { columnsKnownTo, storedItems } from '../facts.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
 
 type Item = Awaited<ReturnType<typeof storedItems>>[number];
 
 /** Scores that do not come from the line of the file that they name, and rescues that do not say what their day says. */
 export async function unexplained(outcome: Outcome): Promise<readonly string[]> {
-  const items = await storedItems(outcome.history);
+  const items = await storedItems(outcome);
   const byDay = new Map(items.map((item) => [`${item.accountId} ${item.day}`, item]));
   const lines = new Map([...outcome.files].map(([key, text]) => [key, text.split('\n')]));
   return [
     ...items.flatMap((item) =>
       isOfItsLine(lines, item) ? [] : [`${inShort(item)} is not of the line it names`],
+    ),
+    ...items.flatMap((item) =>
+      isOfItsCells(lines, item, columnsKnownTo(outcome.scenario, item.modelVersion))
+        ? []
+        : [`${inShort(item)} keeps other numbers than its line has`],
     ),
     ...items.flatMap((item) =>
       isAsAnswered(outcome, item) ? [] : [`${inShort(item)} is not of the file and model that were answered`],
@@ -25,6 +30,7 @@ export async function unexplained(outcome: Outcome): Promise<readonly string[]> 
         item !== undefined &&
         evidence.day === item.day &&
         evidence.index === item.index &&
+        evidence.modelVersion === item.modelVersion &&
         JSON.stringify(evidence.provenance) === JSON.stringify(item.provenance);
       return isOfIt ? [] : [`${nameOf(about)} does not say what its day says`];
     }),
@@ -39,6 +45,18 @@ function isOfItsLine(
   const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*))/.exec(text) ?? [];
   const id = text.startsWith('{') ? idOfObject(text) : (quoted?.replaceAll('""', '"') ?? plain);
   return id === accountId && key.startsWith(`snapshots/${day}/`);
+}
+
+/** Whether the numbers that are kept are those of its line; where a cell of it is in quotes that is not looked at. */
+function isOfItsCells(
+  lines: ReadonlyMap<string, readonly string[]>,
+  { values, provenance: { key, line } }: Item,
+  columns: readonly string[],
+): boolean {
+  const [header = '', text = ''] = [0, line - 1].map((place) => lines.get(key)?.[place]?.replace(/\r$/, ''));
+  if (text.startsWith('{') || text.includes('"')) return true;
+  const [names, cells] = [header.replace('\ufeff', '').split(','), text.split(',')];
+  return columns.every((column) => (values.get(column) ?? '') === (cells[names.indexOf(column)] ?? ''));
 }
 
 function idOfObject(line: string): unknown {

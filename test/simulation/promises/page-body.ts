@@ -20,11 +20,15 @@ import { withDayOf } from './said.ts';
  */
 export function wrongClock(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
   const lines = linesOf(html);
-  // What comes at that very instant may be on the page or not.
-  const missing = [at - 1, at].map((known) => {
-    const then = thenOf(outcome, about, known, companyAt(outcome, known));
-    return clockWords(outcome, about, then, at).filter((words) => !lines.includes(words));
-  });
+  // What comes at that very instant may be on the page or not, and what people do then beside what joins the case.
+  const thens = [at - 1, at].map((known) => thenOf(outcome, about, known, companyAt(outcome, known)));
+  const missing = thens.flatMap((then) =>
+    thens.map(({ complaints, dueAt }) =>
+      clockWords(outcome, about, { ...then, complaints, dueAt }, at).filter(
+        (words) => !lines.includes(words),
+      ),
+    ),
+  );
   return leastMissing(missing).map((words) => `does not say “${words}”`);
 }
 

@@ -1,6 +1,7 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { defaultModel } from '../../oracle/model.ts';
+import type { Model } from '../../oracle/model.ts';
 import { multiply, rational, roundHalfUp } from '../../oracle/numbers.ts';
+import { indexOn, modelOf, partOn } from '../facts.ts';
 import type { Scenario, ScoreTruth } from '../scenario.ts';
 import { figuresOf } from './figures.ts';
 import { pointsText } from './forms.ts';
@@ -10,22 +11,19 @@ type Cause = { readonly name: string; readonly points: number };
 const mostNamed = 3;
 
 /**
- * What an e-mail says of why and how sure, where a scenario knows what each day is made of: the largest falls since the
- * reference day, worst first; where nothing fell the indicators that lack most; and how much of the model is known.
+ * What an e-mail says of why and how sure, where a scenario knows what each day is made of, or an index is its one column:
+ * the largest falls since the reference day, worst first; where nothing fell the indicators that lack most; and how much of the model is known.
  */
-export function causeWords(
-  { truth, ...scenario }: Scenario,
-  about: Case,
-  isAlone: boolean,
-): readonly string[] {
-  const scoreOn = (day: string) => truth.scores?.[day]?.[about.accountId ?? ''];
-  const figures = figuresOf({ truth, ...scenario }, about);
+export function causeWords(scenario: Scenario, about: Case, isAlone: boolean): readonly string[] {
+  const { indicators } = modelOf(scenario);
+  const scoreOn = (day: string) => scoreOf(scenario, about, day);
+  const figures = figuresOf(scenario, about);
   const score = scoreOn(about.openedOn);
   if (score === undefined || figures === null) return [];
   const before = figures.fall === null ? undefined : scoreOn(figures.fall.since);
-  const falls = before === undefined ? [] : worst(fallsSince(before, score));
+  const falls = before === undefined ? [] : worst(fallsSince(indicators, before, score));
   const since = falls.length === 0 ? null : (figures.fall?.since ?? null);
-  const causes = falls.length === 0 ? worst(shortOf(score)) : falls;
+  const causes = falls.length === 0 ? worst(shortOf(indicators, score)) : falls;
   const percent = roundHalfUp(multiply(score.coverage, rational(100n)), 0);
   return [
     isAlone ? listOf(causes, since) : lineOf(causes, since),
@@ -35,16 +33,31 @@ export function causeWords(
   ];
 }
 
-function fallsSince(before: ScoreTruth, score: ScoreTruth): readonly Cause[] {
-  return defaultModel.indicators.map(({ name }, place) => ({
+/** By the model of the day on which the rescue opened. */
+function scoreOf(
+  { model, truth }: Scenario,
+  { accountId, openedOn }: Case,
+  day: string,
+): ScoreTruth | undefined {
+  if (model !== undefined) return truth.scores?.[day]?.[accountId ?? ''];
+  const index = indexOn(truth, day, accountId ?? '', partOn(truth, openedOn));
+  return index === null ? undefined : { coverage: rational(1n), contributions: [index] };
+}
+
+function fallsSince(
+  indicators: Model['indicators'],
+  before: ScoreTruth,
+  score: ScoreTruth,
+): readonly Cause[] {
+  return indicators.map(({ name }, place) => ({
     name,
     points: (score.contributions[place] ?? 0) - (before.contributions[place] ?? 0),
   }));
 }
 
 /** What each indicator lacks of what it would give with 100 points. */
-function shortOf({ contributions }: ScoreTruth): readonly Cause[] {
-  const present = defaultModel.indicators.flatMap(({ name, weight }, place) => {
+function shortOf(indicators: Model['indicators'], { contributions }: ScoreTruth): readonly Cause[] {
+  const present = indicators.flatMap(({ name, weight }, place) => {
     const given = contributions[place] ?? null;
     return given === null ? [] : [{ name, weight, given }];
   });

@@ -1,5 +1,5 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { daysBefore, indexOn, medianTwice, windowBefore } from '../facts.ts';
+import { daysBefore, indexOn, medianTwice, partOn, windowBefore } from '../facts.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Place, pointsText } from './forms.ts';
 
@@ -14,7 +14,7 @@ const leastKnown = 3;
 
 const worked = new WeakMap<Scenario, Map<string, Figures | null>>();
 
-/** Null where files with the account came late or more than once up to then, or the model changed: a notice may be of other figures. */
+/** Null where files with the account came late or more than once up to then: a notice may be of other figures. */
 export function figuresOf(scenario: Scenario, about: Case): Figures | null {
   const known = worked.get(scenario) ?? new Map<string, Figures | null>();
   worked.set(scenario, known);
@@ -34,9 +34,10 @@ function workOut({ script, truth }: Scenario, about: Case): Figures | null {
   const isSettled =
     new Set(files.map(({ key }) => key)).size === files.length &&
     files.every(({ at }) => Date.parse(`${at}:00Z`) <= Date.parse(about.openedAt ?? ''));
-  const index = indexOn(truth, day, about.accountId ?? '');
-  if (!isSettled || index === null || truth.models !== undefined) return null;
-  const days = windowBefore(truth, day, about.accountId ?? '').flatMap((each, slot) =>
+  const part = partOn(truth, day);
+  const index = indexOn(truth, day, about.accountId ?? '', part);
+  if (!isSettled || index === null) return null;
+  const days = windowBefore(truth, day, about.accountId ?? '', part).flatMap((each, slot) =>
     each === null ? [] : [{ index: each, day: daysBefore(day)[slot] ?? '' }],
   );
   if (days.length < leastKnown) return { index, fall: null };

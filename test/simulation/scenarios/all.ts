@@ -19,6 +19,9 @@ import { linkLife } from './link-life.ts';
 import { models } from './models.ts';
 import { moved } from './moved.ts';
 import { ranges } from './ranges.ts';
+import { recast } from './recast.ts';
+import { redStart } from './red-start.ts';
+import { refusals } from './refusals.ts';
 import { rows } from './rows.ts';
 import { scores } from './scores.ts';
 import { daySizes } from './sizes.ts';
@@ -59,9 +62,12 @@ export const feedScenarios: readonly Scenario[] = [
   heldAgain,
   heldLate,
   flips,
+  redStart,
   zone,
   models,
+  recast,
   ranges,
+  refusals,
 ];
 
 export const scenarios: readonly Scenario[] = [...peoplesScenarios, ...feedScenarios];

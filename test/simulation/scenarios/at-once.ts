@@ -17,7 +17,7 @@ const corrected = { acme: 82, globex: 80 };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
- * Everything that can happen at the same time: two files of complaints about one account, another with a step of its
+ * Everything that can happen at the same time: the roster and two files of complaints about one account, each with a row that is wrong, another with a step of its
  * case, a correction with the run of another day, two people with each other and with the tick that tells of a step
  * which they cover.
  */
@@ -31,8 +31,17 @@ export const atOnce: Scenario = {
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', fallen),
-    complaintsFile('2026-03-06T09:00', 'one', [['c-1', 'globex', '2026-03-06T08:30:00Z', 'critical']]),
-    complaintsFile('2026-03-06T09:00', 'two', [['c-2', 'globex', '2026-03-06T08:20:00Z', 'critical']]),
+    ...companyFiles({ ...company, from: '2026-03-06T09:00' })
+      .filter(({ key }) => key.startsWith('accounts/'))
+      .map((file) => ({ ...file, body: `${file.body}other,other,loud,olga,,,,,\n` })),
+    complaintsFile('2026-03-06T09:00', 'one', [
+      ['c-1', 'globex', '2026-03-06T08:30:00Z', 'critical'],
+      ['c-4', 'globex', '2026-03-06T08:30:00Z', 'loud'],
+    ]),
+    complaintsFile('2026-03-06T09:00', 'two', [
+      ['c-2', 'globex', '2026-03-06T08:20:00Z', 'critical'],
+      ['c-5', 'globex', '2026-03-06T08:20:00Z', 'loud'],
+    ]),
     complaintsFile('2026-03-06T10:00', 'three', [['c-3', 'globex', '2026-03-06T09:50:00Z', 'low']]),
     dayFile('2026-03-07T07:00', '2026-03-06', fallen),
     dayFile('2026-03-07T07:00', '2026-03-04', corrected),
@@ -93,12 +102,13 @@ export const atOnce: Scenario = {
         complaints: 'c-1 c-2 c-3',
       },
     ],
-    quality: {},
+    quality: { '2026-03-06 rejected': '2026-03-06T09:00' },
     receipts: {
       ...listReceipts(2),
+      'accounts/accounts.csv': ['accepted-with-rejects', 3, 2, 1, 0],
       ...dayReceipts(days, 2),
-      'complaints/one.csv': ['accepted', 1, 1, 0, 0],
-      'complaints/two.csv': ['accepted', 1, 1, 0, 0],
+      'complaints/one.csv': ['accepted-with-rejects', 2, 1, 1, 0],
+      'complaints/two.csv': ['accepted-with-rejects', 2, 1, 1, 0],
       'complaints/three.csv': ['accepted', 1, 1, 0, 0],
     },
   },

@@ -1,45 +1,65 @@
-import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import { snapshotFile } from '../../support/company.ts';
+import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
+import { first, halved, modelFile, modelKey } from './models.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
-const company = companyOf('2026-03-05T00:01', { acme: {}, globex: {}, hooli: {} });
-/** Thirty days before 2026-03-05 it is 2026-02-03: that day still counts, and the one before it no more. */
-const days = ['2026-02-02', '2026-02-03', '2026-03-03', '2026-03-04'];
-const missing = Array.from({ length: 27 }, (_, place) => addDays('2026-02-04', place));
+const company = companyOf('2028-03-05T00:01', { acme: {}, globex: {}, hooli: {} });
+/** In a leap year: thirty days before 2028-03-05 it is 2028-02-04. That day still counts, and the one before it no more. */
+const days = ['2028-02-03', '2028-02-04', '2028-03-03', '2028-03-04'];
+const missing = [
+  ...Array.from({ length: 25 }, (_, place) => `2028-02-${String(place + 5).padStart(2, '0')}`),
+  '2028-03-01',
+  '2028-03-02',
+];
 const usual = { acme: 80, globex: 80 };
 const byDay = {
-  '2026-02-02': { ...usual, hooli: 80 },
-  '2026-02-03': usual,
-  '2026-03-03': { ...usual, hooli: 80 },
-  '2026-03-04': { ...usual, hooli: 80 },
-  '2026-03-05': { acme: 64, globex: 80, hooli: 10 },
+  '2028-02-03': { ...usual, hooli: 80 },
+  '2028-02-04': usual,
+  '2028-03-03': { ...usual, hooli: 80 },
+  '2028-03-04': { ...usual, hooli: 80 },
+  '2028-03-05': { acme: 64, globex: 80, hooli: 10 },
+  '2028-03-06': { acme: 72, globex: 80, hooli: 80 },
 };
+const last = 'snapshots/2028-03-06';
 
-/** The first two days are a month old, so that four weeks are missing at once: the data team hears of each, five a minute. */
+/**
+ * The first two days are a month old, so that four weeks are missing at once: the data team hears of each, five a minute. The
+ * last day is scored by another model, in which a fall is measured by the same days.
+ */
 export const gap: Scenario = {
   name: 'gap',
-  startsAt: '2026-03-05T00:00',
-  calmUntil: '2026-03-06T08:00',
-  endsAt: '2026-03-06T08:00',
+  startsAt: '2028-03-05T00:00',
+  calmUntil: '2028-03-06T08:00',
+  endsAt: '2028-03-06T08:00',
   companies: [company],
   script: [
     ...companyFiles(company),
-    ...days.map((day) => dayFile('2026-03-05T05:00', day, byDay[day as keyof typeof byDay])),
-    dayFile('2026-03-06T05:00', '2026-03-05', byDay['2026-03-05']),
+    ...days.map((day) => dayFile('2028-03-05T05:00', day, byDay[day as keyof typeof byDay])),
+    dayFile('2028-03-06T05:00', '2028-03-05', byDay['2028-03-05']),
+    { at: '2028-03-06T07:00', key: modelKey, body: modelFile(halved.version, halved.part) },
+    dayFile('2028-03-06T07:10', '2028-03-06', byDay['2028-03-06']),
+    {
+      at: '2028-03-06T07:10',
+      key: `${last}/_manifest.json`,
+      body: manifestFile({ 'accounts.csv': snapshotFile(byDay['2028-03-06']) }),
+    },
   ],
   habits: [],
   truth: {
     days: byDay,
-    statuses: { ...allOf(missing, 'missing'), ...allOf([...days, '2026-03-05'], 'complete') },
-    cases: [{ case: 'rescue acme 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' }],
+    models: { ...allOf([...days, '2028-03-05'], first), '2028-03-06': halved },
+    statuses: { ...allOf(missing, 'missing'), ...allOf(Object.keys(byDay), 'complete') },
+    cases: [{ case: 'rescue acme 2028-03-05 sharp-drop', from: '2028-03-06T06:00', ends: 'open' }],
     quality: {
-      ...Object.fromEntries(missing.map((day) => [`${day} missing`, '2026-03-05T05:00'])),
-      '2026-02-03 suspicious': '2026-03-05T05:00',
+      ...Object.fromEntries(missing.map((day) => [`${day} missing`, '2028-03-05T05:00'])),
+      '2028-02-04 suspicious': '2028-03-05T05:00',
     },
     receipts: {
       ...listReceipts(3),
-      ...dayReceipts(['2026-02-02', '2026-03-03', '2026-03-04', '2026-03-05'], 3),
-      ...dayReceipts(['2026-02-03'], 2),
+      ...dayReceipts(Object.keys(byDay), 3),
+      ...dayReceipts(['2028-02-04'], 2),
+      [`${last}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
     },
   },
 };

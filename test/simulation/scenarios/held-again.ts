@@ -11,6 +11,7 @@ const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = allOf(ids, 80);
 const massFall = { ...usual, ...allOf([acted, ...back, unheard, ...low], 50) };
 const afterwards = { ...massFall, ...allOf(back, 72), [unheard]: null };
+const others = { other: 80 };
 /** No less a failure of the feed. */
 const corrected = { ...massFall, [acted]: 49 };
 
@@ -21,13 +22,25 @@ const corrected = { ...massFall, [acted]: 49 };
 const columns = ['usage', 'billing', 'adoption', 'delivery'];
 const columnOf = (id: string) => columns[[4, 9, 14].filter((end) => ids.indexOf(id) >= end).length] ?? '';
 
-function dayFile(at: string, day: string, indices: Readonly<Record<string, number | null>>) {
+function dayFile(
+  at: string,
+  day: string,
+  indices: Readonly<Record<string, number | null>>,
+  name = 'accounts',
+) {
   const cellOf = (index: number, column: string, id: string) => {
     const part = (80 - index) / 3;
     return columnOf(id) !== 'delivery' ? index : column === 'delivery' ? index - part : index + part;
   };
   const ownOf = (id: string) => (columnOf(id) === 'delivery' ? ['usage', 'delivery'] : [columnOf(id)]);
-  return columnsFile(at, day, columns, indices, ownOf, cellOf);
+  const file = columnsFile(at, day, columns, indices, ownOf, cellOf);
+  return { ...file, key: file.key.replace('accounts', name) };
+}
+
+/** A file beside it, with an account that stands there twice. */
+function otherFile(at: string, name: string) {
+  const file = dayFile(at, '2026-03-05', others, name);
+  return { ...file, body: `${file.body}twin,80,,,\ntwin,80,,,\n` };
 }
 
 /**
@@ -45,8 +58,12 @@ export const heldAgain: Scenario = {
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', massFall),
+    otherFile('2026-03-06T05:00', 'others'),
+    // The same under each other's name, which corrects nothing.
+    dayFile('2026-03-06T12:00', '2026-03-05', massFall, 'others'),
+    otherFile('2026-03-06T12:00', 'accounts'),
     dayFile('2026-03-07T05:00', '2026-03-06', afterwards),
-    dayFile('2026-03-07T07:00', '2026-03-05', corrected),
+    dayFile('2026-03-07T07:00', '2026-03-05', corrected, 'others'),
   ],
   habits: [
     { who: 'olga', gets: 'opened', about: `rescue ${acted}`, afterMinutes: 60, posts: 'action=acknowledge' },
@@ -66,7 +83,7 @@ export const heldAgain: Scenario = {
     },
   ],
   truth: {
-    days: { ...allOf(before, usual), '2026-03-05': corrected, '2026-03-06': afterwards },
+    days: { ...allOf(before, usual), '2026-03-05': { ...corrected, ...others }, '2026-03-06': afterwards },
     statuses: { ...allOf([...before, '2026-03-06'], 'complete'), '2026-03-05': 'held' },
     cases: [
       rescueOf(acted, '2026-03-05', '2026-03-06T08:00', 'acknowledged'),
@@ -75,11 +92,13 @@ export const heldAgain: Scenario = {
       ...low.map((id) => rescueOf(id, '2026-03-06', '2026-03-06T08:00', 'open')),
       ...[...back, unheard, ...low].map((id) => rescueOf(id, '2026-03-05', '2026-03-07T07:00', 'discarded')),
     ],
-    quality: { '2026-03-05 held': '2026-03-06T06:00' },
+    quality: { '2026-03-05 held': '2026-03-06T06:00', '2026-03-05 rejected': '2026-03-06T06:00' },
     moved: { '2026-03-05': 'delivery, adoption, billing' },
     receipts: {
       ...listReceipts(ids.length),
-      ...dayReceipts([...before, '2026-03-05', '2026-03-06'], ids.length),
+      ...dayReceipts([...before, '2026-03-06'], ids.length),
+      'snapshots/2026-03-05/accounts.csv': ['accepted-with-rejects', 3, 1, 2, 0],
+      'snapshots/2026-03-05/others.csv': ['accepted', ids.length, ids.length, 0, 0],
     },
   },
 };

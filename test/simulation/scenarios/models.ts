@@ -20,7 +20,7 @@ const byDay = {
 const days = Object.keys(byDay);
 
 /** A model whose index is this part of what the column says. It knows another column, in which nothing stands. */
-function modelFile(version: string, part: number): string {
+export function modelFile(version: string, part: number): string {
   const [indicator] = JSON.parse(steerableModel).indicators;
   const points = [
     [0, 0],
@@ -38,9 +38,9 @@ function modelFile(version: string, part: number): string {
   });
 }
 
-const modelKey = 'models/current.json';
-const first = { version: 'steerable-1', part: 1, red: 40 };
-const second = { version: 'steerable-2', part: 0.5, red: 19, columns: ['extra'] };
+export const modelKey = 'models/current.json';
+export const first = { version: 'steerable-1', part: 1, red: 40 };
+export const halved = { version: 'steerable-2', part: 0.5, red: 19, columns: ['extra'] };
 /** It comes before the model that scores it. */
 const early = snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'index,extra');
 
@@ -74,7 +74,7 @@ export const models: Scenario = {
     days: { ...byDay, '2026-03-03': third, '2026-02-28': late },
     models: {
       ...allOf(days, first),
-      ...allOf(['2026-02-28', '2026-03-03', '2026-03-10', '2026-03-11'], second),
+      ...allOf(['2026-02-28', '2026-03-03', '2026-03-10', '2026-03-11'], halved),
     },
     statuses: allOf(['2026-02-28', ...days], 'complete'),
     cases: [

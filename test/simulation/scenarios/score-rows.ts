@@ -45,6 +45,18 @@ export const edges: Readonly<Record<string, Cells>> = {
   red: exactRow(39.99),
 };
 
+/** Rows with one number that is just out of its column's range, and one where it may be less than nothing. */
+export const beyond: Readonly<Record<string, Cells>> = Object.fromEntries(
+  modelColumns.flatMap((column) => {
+    const greatest = { nps: '100.1', active_user_ratio: '1.001', relationship_audit_score: '100.1' }[
+      column as string
+    ];
+    const least = column === 'nps' ? '-100.1' : '-0.1';
+    const numbers = greatest === undefined ? [least] : [least, greatest];
+    return numbers.map((number, place) => [`beyond-${column}-${place}`, changed({ [column]: number })]);
+  }),
+);
+
 /** A row of level 80, and one in which two indicators fall as much and another rises. */
 export const turn = {
   before: exactRow(80),

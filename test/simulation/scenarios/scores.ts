@@ -7,17 +7,20 @@ import { seeded } from '../../oracle/seeded.ts';
 import { readSnapshot } from '../../oracle/snapshot.ts';
 import { people } from '../../support/company.ts';
 import type { Scenario, Truth } from '../scenario.ts';
-import { edges, randomRow, type Spelling, scoreFile, spellings, turn } from './score-rows.ts';
+import { beyond, edges, randomRow, type Spelling, scoreFile, spellings, turn } from './score-rows.ts';
 import { allOf, companyFiles, companyOf, listReceipts, rescuesIn } from './write.ts';
 
 const days = Array.from({ length: 4 }, (_, place) => addDays('2026-03-02', place));
 const chance = seeded(7);
+const lastDay = days.at(-1) ?? '';
 const files = days.flatMap((day, place) =>
   spellings.map((spelling) => {
     const key = `snapshots/${day}/${spelling === 'jsonl' ? 'rows.jsonl' : `${spelling}.csv`}`;
     const at = place < 3 ? '2026-03-05T05:00' : '2026-03-06T05:00';
     const rows = new Map(rowsOf(spelling));
     if (spelling === 'csv') rows.set('turned', place < 3 ? turn.before : turn.after);
+    if (day === lastDay)
+      for (const [name, cells] of Object.entries(beyond)) rows.set(`${name}-${spelling}`, cells);
     return { day, at, key, body: scoreFile(rows, spelling) };
   }),
 );
@@ -59,9 +62,9 @@ export const scores: Scenario = {
       coverage,
       contributions: defaultModel.indicators.map(({ name }) => contributions?.get(name) ?? null),
     })),
-    statuses: allOf(days, 'complete'),
+    statuses: { ...allOf(days, 'complete'), [lastDay]: 'complete-with-rejects' },
     cases: rescuesIn(history),
-    quality: {},
+    quality: { [`${lastDay} rejected`]: '2026-03-06T06:00' },
     receipts: { ...listReceipts(accounts.length), ...receiptsOfDays() },
   },
 };
@@ -91,7 +94,7 @@ function receiptsOfDays(): Truth['receipts'] {
   return Object.fromEntries(
     receipts.map(([key, { rows_read, scored, rejected, held }]) => [
       key,
-      ['accepted', rows_read, scored, rejected, held] as const,
+      [rejected > 0 ? 'accepted-with-rejects' : 'accepted', rows_read, scored, rejected, held] as const,
     ]),
   );
 }

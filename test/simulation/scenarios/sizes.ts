@@ -14,8 +14,19 @@ const byDay = Object.fromEntries(
   sizes.map((size, place) => [addDays('2026-02-24', place), allOf(ids.slice(0, size), 80)]),
 );
 const days = Object.keys(byDay);
-/** As many as before, compared with nothing: later days do not count. */
-const corrected = { ...byDay['2026-02-24'], 'a-0': 81 };
+/** Compared with nothing: later days do not count. Of one account nothing is left that can be read. */
+const { 'a-4': broken, ...corrected }: Readonly<Record<string, number>> = {
+  ...byDay['2026-02-24'],
+  'a-0': 81,
+};
+/** With rows that are rejected, which do not count, it would be as large as others, of which the tenth were too few then. */
+const third = '2026-02-26';
+const wrong = allOf(['w-1', 'w-2', 'w-3', 'w-4'], 101);
+/** The same under another name. */
+const second = '2026-02-25';
+const renamed = dayFile('2026-03-06T07:50', second, byDay[second] ?? {});
+/** Its file is taken away for a while: then it is missing, which is not suspicious besides. */
+const gone = '2026-03-03';
 
 /** Both sides of the number of accounts below which a day is suspicious, with nothing going wrong. */
 export const daySizes: Scenario = {
@@ -27,19 +38,39 @@ export const daySizes: Scenario = {
   script: [
     ...companyFiles(company),
     ...Object.entries(byDay).map(([day, indices]) =>
-      dayFile(day < '2026-03-05' ? '2026-03-05T05:00' : `${addDays(day, 1)}T05:00`, day, indices),
+      dayFile(
+        day < '2026-03-05' ? '2026-03-05T05:00' : `${addDays(day, 1)}T05:00`,
+        day,
+        day === third ? { ...indices, ...wrong } : indices,
+      ),
     ),
-    dayFile('2026-03-06T07:00', '2026-02-24', corrected),
+    { at: '2026-03-06T07:30', key: `snapshots/${gone}/accounts.csv`, body: null },
+    dayFile('2026-03-06T07:40', gone, byDay[gone] ?? {}),
+    { ...renamed, key: `snapshots/${second}/renamed.csv` },
+    { ...renamed, body: null },
+    dayFile('2026-03-06T07:00', '2026-02-24', { ...corrected, 'a-4': 101 }),
   ],
   habits: [],
   truth: {
     days: { ...byDay, '2026-02-24': corrected },
-    statuses: allOf(days, 'complete'),
+    statuses: {
+      ...allOf(days, 'complete'),
+      ...allOf(['2026-02-24', third], 'complete-with-rejects'),
+    },
     cases: [],
-    quality: { '2026-03-04 suspicious': '2026-03-05T06:00', '2026-03-06 suspicious': '2026-03-07T06:00' },
+    quality: {
+      '2026-02-24 rejected': '2026-03-06T07:00',
+      [`${gone} missing`]: '2026-03-06T07:31',
+      [`${third} rejected`]: '2026-03-05T05:00',
+      '2026-03-04 suspicious': '2026-03-05T06:00',
+      '2026-03-06 suspicious': '2026-03-07T06:00',
+    },
     receipts: {
       ...listReceipts(ids.length),
       ...Object.assign({}, ...days.map((day, place) => dayReceipts([day], sizes[place] ?? 0))),
+      'snapshots/2026-02-24/accounts.csv': ['accepted-with-rejects', 5, 4, 1, 0],
+      [`snapshots/${second}/renamed.csv`]: ['accepted', 10, 10, 0, 0],
+      [`snapshots/${third}/accounts.csv`]: ['accepted-with-rejects', 10, 6, 4, 0],
     },
   },
 };

@@ -1,0 +1,107 @@
+import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import { snapshotFile, steerableModel } from '../../support/company.ts';
+import { manifestFile } from '../../support/manifest.ts';
+import type { Scenario } from '../scenario.ts';
+import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, rescueOf } from './write.ts';
+
+/** What each account's column says from day to day; the last two days are those of the new model. */
+const courses = {
+  // Red for three days; the new model is not that strict, and counts from the day after the third.
+  red: [39.6, 39.6, 39.6, 39.6, 39.6, 39.6, 39.6, 39.6],
+  // It falls, and is red on the third day. By the new model it was never far from where it had been.
+  both: [50, 50, 50, 38, 38, 38, 38, 38],
+  // It falls in the new model, since a day of the old one.
+  late: [40, 40, 40, 40, 40, 40, 16, 16],
+  // In the new model what is more than enough counts no more, so it has not fallen.
+  full: [80, 80, 80, 80, 80, 80, 60, 60],
+  // It has fallen in the old model, as is known once one more day of it has come, which the new one scores.
+  belated: [50, 50, null, null, 'none', 38, 38, 38],
+};
+const days = courses.red.map((_, place) => addDays('2026-03-02', place));
+const indicesOn = (place: number) =>
+  Object.fromEntries(
+    Object.entries(courses).flatMap(([id, course]): readonly (readonly [string, number | null])[] => {
+      const index = course[place] ?? null;
+      return typeof index === 'string' ? [] : [[id, index]];
+    }),
+  );
+const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
+const company = companyOf('2026-03-08T05:54', allOf(Object.keys(courses), {}));
+
+/** Two and a half times what the column says, up to a hundred. */
+const [indicator] = JSON.parse(steerableModel).indicators;
+const model = JSON.stringify({
+  ...JSON.parse(steerableModel),
+  version: 'steerable-2',
+  indicators: [
+    {
+      ...indicator,
+      points: [
+        [0, 0],
+        [40, 100],
+      ],
+    },
+  ],
+});
+const modelKey = 'models/current.json';
+const first = { version: 'steerable-1', part: 1, red: 40 };
+const second = { version: 'steerable-2', part: 2.5, red: 40 };
+const [fifth = '', , eighth = '', ninth = ''] = days.slice(-4);
+const more = { belated: 50 };
+
+/** So many that the last are late for longer than it takes to find which days never came. */
+const early = Array.from({ length: 8 }, (_, place) => addDays('2026-02-18', place));
+const lost = ['2026-02-26', '2026-02-27', '2026-02-28', '2026-03-01'];
+const others = { other: 80 };
+
+/** Each of the last two days comes with its manifest, and is scored at once. */
+function metDay(at: string, day: string) {
+  const file = dayFile(at, day, byDay[day] ?? {});
+  const manifest = manifestFile({ 'accounts.csv': snapshotFile(byDay[day] ?? {}) });
+  return [file, { at, key: `snapshots/${day}/_manifest.json`, body: manifest }];
+}
+
+/**
+ * A model that changes while rescues are open: what cures them is counted again in the new one, from the day after the last
+ * reason; what falls in it has fallen since a day of the old one, as the new one sees that. Days that never came are found
+ * while earlier ones still wait for their run.
+ */
+export const recast: Scenario = {
+  name: 'recast',
+  startsAt: '2026-03-08T05:53',
+  calmUntil: '2026-03-08T07:05',
+  endsAt: '2026-03-08T07:05',
+  companies: [company],
+  script: [
+    ...companyFiles(company),
+    ...early.map((day) => dayFile('2026-03-08T05:59', day, others)),
+    ...days.slice(0, -2).map((day) => dayFile('2026-03-08T05:59', day, byDay[day] ?? {})),
+    { at: '2026-03-08T06:30', key: modelKey, body: model },
+    ...metDay('2026-03-08T06:40', eighth),
+    ...metDay('2026-03-08T06:50', ninth),
+    { at: '2026-03-08T06:55', key: `snapshots/${fifth}/more.csv`, body: snapshotFile(more) },
+  ],
+  habits: [],
+  truth: {
+    days: { ...byDay, [fifth]: { ...byDay[fifth], ...more }, ...allOf(early, others) },
+    models: { ...allOf([...early, ...days], first), ...allOf([fifth, eighth, ninth], second) },
+    statuses: { ...allOf([...early, ...days], 'complete'), ...allOf(lost, 'missing') },
+    cases: [
+      { case: 'rescue red 2026-03-04 red-band', ends: 'open' },
+      { case: 'rescue both 2026-03-05 red-band+sharp-drop', ends: 'open' },
+      rescueOf('belated', '2026-03-07', '2026-03-08T06:55', 'open'),
+      rescueOf('late', '2026-03-08', '2026-03-08T06:40', 'open'),
+    ],
+    quality: Object.fromEntries(lost.map((day) => [`${day} missing`, '2026-03-08T05:59'])),
+    receipts: {
+      ...listReceipts(5),
+      ...dayReceipts(days, 5),
+      ...dayReceipts([fifth], 4),
+      [`snapshots/${fifth}/more.csv`]: ['accepted', 1, 1, 0, 0],
+      ...dayReceipts(early, 1),
+      ...Object.fromEntries(
+        [eighth, ninth].map((day) => [`snapshots/${day}/_manifest.json`, ['accepted', 0, 0, 0, 0]]),
+      ),
+    },
+  },
+};

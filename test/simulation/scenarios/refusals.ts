@@ -1,0 +1,197 @@
+import { gzipSync } from 'node:zlib';
+import { people, snapshotFile } from '../../support/company.ts';
+import { manifestFile } from '../../support/manifest.ts';
+import type { Scenario } from '../scenario.ts';
+import { allOf, companyFiles, companyOf, listReceipts } from './write.ts';
+
+const company = companyOf('2026-03-06T05:55', { acme: {} });
+/** Of places that there are not, twice, of nobody, and of nobody's name. */
+const strangers = ['x-1,X,B,olga,,,,,Mars/Base', 'x-2,X,B,olga,,,,,Mars/Base', 'x-3,  ,B,olga,,,,,'];
+const lists = companyFiles(company).map(({ key, body, ...file }) => ({
+  ...file,
+  key,
+  body: key.startsWith('accounts/') ? `${String(body)}${strangers.join('\n')}\n` : body,
+}));
+
+/** A number as somebody writes it, and why it is none that counts; null where it does, as so many points. */
+const numbers: readonly (readonly [text: string, code: string | null, index?: number])[] = [
+  ['1e-15', null, 0],
+  ['1e-16', 'ROW_NUMBER'],
+  ['5.', 'ROW_NUMBER'],
+  ['.5', 'ROW_NUMBER'],
+  ['+80', null, 80],
+  ['8E+1', null, 80],
+  ['-0', null, 0],
+  ['80'.padStart(32, '0'), null, 80],
+  ['80'.padStart(33, '0'), 'ROW_NUMBER'],
+  ['"8,0"', 'ROW_NUMBER'],
+  ['８０', 'ROW_NUMBER'],
+  ['0x50', 'ROW_NUMBER'],
+  ['NaN', 'ROW_NUMBER'],
+  ['1e15', 'ROW_RANGE'],
+  ['2e15', 'ROW_NUMBER'],
+  ['-1e-15', 'ROW_RANGE'],
+  ['100.0000000000000001', 'ROW_RANGE'],
+  ['99.9999999999999999', null, 100],
+];
+/** What a spreadsheet takes for a formula stands in rows that are not taken. */
+const formulas = ['-1+2', '＝1+1', 'a; =2', '@now', 'sum\u200bof'];
+const [taken, refused] = [
+  numbers.filter(([, code]) => code === null),
+  numbers.filter(([, code]) => code !== null),
+];
+const numbersFile = [
+  'account_id,index',
+  ...numbers.map(([text], place) => `n-${place},${text}`),
+  ...formulas.map((id) => `${id},101`),
+];
+
+const folder = 'snapshots/2026-03-05';
+const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+/** Files that are refused as a whole: how many of their rows can be read, and why. */
+const files: Readonly<Record<string, readonly [body: string | Uint8Array, rows: number, why: string]>> = {
+  'book.csv': [Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(40, 1)]), 0, 'FILE_FORMAT'],
+  'packed.csv': [gzipSync(snapshotFile({ packed: 80 })), 0, 'FILE_FORMAT'],
+  'returns.csv': ['account_id,index\rreturns,80\r', 0, 'FILE_FORMAT'],
+  'marked.csv': [utf16('\ufeffaccount_id,index\nmarked,80\n'), 0, 'FILE_ENCODING'],
+  'unmarked.csv': [utf16('account_id,index\nunmarked,80\n'), 0, 'FILE_ENCODING'],
+  'letters.csv': [Buffer.from('account_id,größe\nletters,80\n', 'latin1'), 1, 'FILE_ENCODING'],
+  'open.csv': ['account_id,index\nopen,80\nnext,"8\n0","never\nlast,80\n', 1, 'FILE_QUOTE 4'],
+  'nobody.csv': ['account_id,index\n', 0, 'FILE_EMPTY'],
+  'nothing.jsonl': ['\n \n', 0, 'FILE_EMPTY'],
+  'short.csv': ['account,index\nshort,80', 1, 'FILE_HEADER 1, FILE_TRUNCATED'],
+  'alike.csv': ['account_id,\u0430ccount_id,index\nalike,,80\n', 1, 'FILE_HEADER 1'],
+  'wide.csv': ['account_id,ａccount_id,index\nwide,,80\n', 1, 'FILE_HEADER 1'],
+  'digits.csv': ['account_id,account_1d,index\ndigits,,80\n', 1, 'FILE_HEADER 1'],
+};
+/** Objects that are no files of the feed. */
+const strays = [
+  'snapshots/1989-12-31/a.csv',
+  'snapshots/3000-01-01/a.csv',
+  'snapshots/2026-02-30/a.csv',
+  'snapshots/2026-03-05/more/a.csv',
+  'complaints/a..b.csv',
+  'complaints/-a.csv',
+  'accounts/more.csv',
+  // More of them than are kept.
+  ...Array.from({ length: 101 }, (_, place) => `complaints/note-${place}.txt`),
+];
+
+const times = [
+  ['"2026-03-05T07:00:00,5Z"', null],
+  ['2026-03-05T07:00Z', null],
+  ['2026-03-05T12:30:00+0530', null],
+  ['2026-03-05T09:00:00+02', null],
+  ['2026-03-05T07:00:00.1234567891Z', 'ROW_DATE'],
+  ['2026-03-05T07:00:00', 'ROW_DATE'],
+  ['2026-03-05T24:00:00Z', 'ROW_DATE'],
+  ['2026-02-30T07:00:00Z', 'ROW_DATE'],
+] as const;
+const complaints = [
+  'complaint_id,account_id,reported_at,severity,summary',
+  ...times.map(([at], place) => `k-${place},acme,${at},low,It broke`),
+];
+const untimely = times.flatMap(([, code], place) => (code === null ? [] : [`${place + 2} ${code}`]));
+
+/** One row more than is read of a list, or of complaints. */
+const rowsOf = (id: string, count: number) => `{"${id}":"x"}\n`.repeat(count);
+
+const entry = manifestFile({ 'a.csv': '' });
+const mostOfManifest = 4 * 1024 ** 2;
+/** Manifests of days to come: with a file that is none of the feed, with itself, less than nothing or nothing at all; as long as it may be, longer, and not UTF-8. */
+const manifests: Readonly<Record<string, string | Uint8Array>> = {
+  '2026-03-06': entry.replace('a.csv', 'a.txt'),
+  '2026-03-07': entry.replace('a.csv', '_manifest.json'),
+  '2026-03-08': entry.replace('"bytes":0', '"bytes":-1'),
+  '2026-03-09': '{"files":[]}',
+  '2026-03-10': entry.padEnd(mostOfManifest),
+  '2026-03-11': entry.padEnd(mostOfManifest + 1),
+  '2026-03-12': Buffer.from(entry.replace('a.csv', 'größe.csv'), 'latin1'),
+};
+const named = (name: string) => `${folder}/${name}`;
+const objects = '{"note":{"why":"}"},"account_id":"nested","index":80}\n';
+
+/** What is not taken: files, objects, rows, numbers, times and manifests on both sides of what is. */
+export const refusals: Scenario = {
+  name: 'refusals',
+  startsAt: '2026-03-06T05:54',
+  calmUntil: '2026-03-06T06:03',
+  endsAt: '2026-03-06T06:03',
+  companies: [company],
+  script: [
+    ...lists,
+    { at: '2026-03-06T05:59', key: named('numbers.csv'), body: `${numbersFile.join('\n')}\n` },
+    { at: '2026-03-06T05:59', key: named('objects.jsonl'), body: objects },
+    ...Object.entries(files).map(([name, [body]]) => ({ at: '2026-03-06T05:59', key: named(name), body })),
+    ...strays.map((key) => ({ at: '2026-03-06T05:59', key, body: snapshotFile({ stray: 80 }) })),
+    { at: '2026-03-06T05:59', key: 'complaints/times.csv', body: `${complaints.join('\n')}\n` },
+    { at: '2026-03-06T05:59', key: 'complaints/short.csv', body: 'complaint,account\nk-9,acme' },
+    { at: '2026-03-06T05:59', key: 'complaints/many.jsonl', body: rowsOf('complaint_id', 20_001) },
+    { at: '2026-03-06T05:59', key: 'recipients/recipients.jsonl', body: rowsOf('recipient_id', 5_001) },
+    ...Object.entries(manifests).map(([day, body]) => ({
+      at: '2026-03-06T05:59',
+      key: `snapshots/${day}/_manifest.json`,
+      body,
+    })),
+  ],
+  habits: [],
+  truth: {
+    days: {
+      '2026-03-05': {
+        ...Object.fromEntries(
+          numbers.flatMap(([, code, index], place) => (code === null ? [[`n-${place}`, index ?? 0]] : [])),
+        ),
+        nested: 80,
+      },
+    },
+    statuses: { '2026-03-05': 'complete-with-rejects', ...allOf(Object.keys(manifests), 'waiting') },
+    cases: [],
+    quality: { '2026-03-05 rejected': '2026-03-06T06:00', '2026-03-06 rejected': '2026-03-06T05:55' },
+    receipts: {
+      ...listReceipts(4, Object.keys(people).length),
+      'accounts/accounts.csv': ['accepted-with-rejects', 4, 1, 3, 0],
+      'recipients/recipients.jsonl': ['rejected', 5_001, 0, 5_001, 0],
+      'complaints/short.csv': ['rejected', 1, 0, 1, 0],
+      'complaints/many.jsonl': ['rejected', 20_001, 0, 20_001, 0],
+      'complaints/times.csv': [
+        'accepted-with-rejects',
+        times.length,
+        times.length - untimely.length,
+        untimely.length,
+        0,
+      ],
+      [named('numbers.csv')]: [
+        'accepted-with-rejects',
+        numbers.length + formulas.length,
+        taken.length,
+        refused.length + formulas.length,
+        0,
+      ],
+      [named('objects.jsonl')]: ['accepted', 1, 1, 0, 0],
+      ...Object.fromEntries(
+        Object.entries(files).map(([name, [, rows]]) => [named(name), ['rejected', rows, 0, rows, 0]]),
+      ),
+      ...Object.fromEntries(strays.map((key) => [key, ['rejected', 0, 0, 0, 0]])),
+      ...Object.fromEntries(
+        Object.keys(manifests).map((day) => [`snapshots/${day}/_manifest.json`, ['held', 0, 0, 0, 0]]),
+      ),
+    },
+    refusals: {
+      'recipients/recipients.jsonl': 'FILE_TOO_LARGE',
+      'complaints/short.csv': 'FILE_HEADER 1, FILE_HEADER 1, FILE_TRUNCATED',
+      'complaints/many.jsonl': 'FILE_TOO_LARGE',
+      ...Object.fromEntries(Object.entries(files).map(([name, [, , why]]) => [named(name), why])),
+      ...allOf(strays, 'FILE_KEY'),
+    },
+    rejects: {
+      'accounts/accounts.csv': ['3 ROW_VALUE', '4 ROW_VALUE', '5 ROW_VALUE'],
+      'complaints/times.csv': untimely,
+      [named('numbers.csv')]: [
+        ...numbers.flatMap(([, code], place) => (code === null ? [] : [`${place + 2} ${code}`])),
+        ...formulas.map((id, place) => {
+          return `${numbers.length + place + 2} ${id.includes('\u200b') ? 'ROW_ID' : 'ROW_RANGE'}`;
+        }),
+      ],
+    },
+  },
+};
