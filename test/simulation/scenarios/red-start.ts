@@ -1,5 +1,14 @@
 import type { Scenario } from '../scenario.ts';
-import { accountIds, allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import {
+  accountIds,
+  allOf,
+  companyFiles,
+  companyOf,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+  rescueOf,
+} from './write.ts';
 
 const ids = accountIds(21);
 const [bright = '', ...others] = ids;
@@ -27,7 +36,7 @@ export const redStart: Scenario = {
   truth: {
     days: { ...allOf(days, red), '2026-03-01': corrected },
     statuses: { ...allOf(days, 'complete'), '2026-03-03': 'complete-with-rejects' },
-    cases: [],
+    cases: others.map((id) => rescueOf(id, '2026-03-03', '2026-03-05T05:00', 'retracted', 'red-band')),
     quality: { '2026-03-03 held': '2026-03-05T05:00', '2026-03-03 rejected': '2026-03-05T05:00' },
     receipts: {
       ...listReceipts(ids.length),
