@@ -213,8 +213,8 @@ export const channels: readonly Mutant[] = [
   {
     name: 'acknowledged-by-nobody',
     file: 'lambdas/flows/act.ts',
-    before: "acted(rescue, { action: 'acknowledge' }, deed)",
-    after: "acted(rescue, { action: 'acknowledge' }, { ...deed, by: rescue?.handedTo ?? '' })",
+    before: "acted(rescue, { action: 'acknowledge' }, { ...deed, note: null })",
+    after: "acted(rescue, { action: 'acknowledge' }, { ...deed, by: rescue?.handedTo ?? '', note: null })",
     breaks: 'what a person did is kept',
     in: 'escalation',
   },
