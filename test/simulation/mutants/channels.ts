@@ -316,4 +316,21 @@ export const channels: readonly Mutant[] = [
     breaks: 'no orphan at rest',
     in: 'taken-back',
   },
+  {
+    name: 'kept-open-by-any-complaint',
+    file: 'lambdas/cases/retraction.ts',
+    before: "isActedOn || about.reasons.includes('complaint')",
+    after: 'isActedOn || about.redChannel?.complaintIds.length !== 0',
+    breaks: 'cases are those of the facts',
+    in: 'taken-back',
+  },
+  {
+    name: 'breached-by-what-came-after-the-visit',
+    file: 'lambdas/cases/red-channel.ts',
+    before: '  return { ...about, owed, redChannel: { ...part, dueAt } };',
+    after:
+      '  const isOver = (part.milestones.onSite?.at ?? dueAt) > dueAt;\n  return { ...about, owed, redChannel: { ...part, dueAt, breached: part.breached || isOver } };',
+    breaks: 'cases are those of the facts',
+    in: 'complaint-bounds',
+  },
 ];

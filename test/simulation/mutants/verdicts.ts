@@ -107,4 +107,12 @@ export const verdicts: readonly Mutant[] = [
     in: 'verdicts',
     when: { operation: 'PutItem', fault: 'crash-after' },
   },
+  {
+    name: 'verdict-before-the-reason-of-its-day',
+    file: 'lambdas/cases/rescue-deeds.ts',
+    before: 'rescue?.given.some(({ on }) => on === day) === true',
+    after: 'rescue?.given[0]?.on === day',
+    breaks: 'cases are those of the facts',
+    in: 'kept',
+  },
 ];
