@@ -47,7 +47,6 @@ export function reconcileRescues(
   const cases = stored.map((each) => withReleaseVoided(each, setting.corrected, setting.now));
   const live = cases.filter((each) => each.state !== 'held' && !isTakenBack(each));
   const parked = cases.filter((each) => each.state === 'held' || each.resolvedAs === 'discarded');
-  const isUndecided = (each: Case) => each.state === 'held' || each.openedOn === setting.corrected;
   const kept = new Set<Case>();
   const save: Case[] = [];
   const taken = new Set(stored.map((each) => each.caseId));
@@ -75,7 +74,8 @@ export function reconcileRescues(
     if (match === undefined) save.push(parkedCase(held, freeId(held.day, taken, setting), setting));
     else {
       kept.add(match);
-      save.push(isUndecided(match) ? reparked(match, held, setting) : match);
+      const isHeld = match.state === 'held' || match.openedOn === setting.corrected;
+      save.push(isHeld ? reparked(match, held, setting) : match);
     }
   }
   const isUntold = (each: Case) => !kept.has(each) && each.openedOn >= setting.from;
@@ -83,9 +83,7 @@ export function reconcileRescues(
   for (const each of live.filter((about) => isUntold(about) || isInAnother(about))) {
     save.push(wasActedOn(each) ? staying(each) : retracted(each, setting.now));
   }
-  for (const each of parked.filter((about) => isUntold(about) && isUndecided(about))) {
-    save.push(retracted(each, setting.now));
-  }
+  for (const each of parked.filter(isUntold)) save.push(retracted(each, setting.now));
   return save.filter((each) => !stored.some((old) => isSameCase(old, each)));
 }
 

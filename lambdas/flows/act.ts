@@ -38,7 +38,7 @@ async function acknowledgeRescue(cases: CaseStore, red: Case, deed: Deed): Promi
   if (rescueId === null || red.redChannel?.milestones.acknowledged === undefined) return;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const rescue = await cases.find(rescueId);
-    const result = rescue === null ? null : acted(rescue, { action: 'acknowledge' }, deed);
+    const result = rescue === null ? null : acted(rescue, { action: 'acknowledge' }, { ...deed, note: null });
     if (result === null || result.outcome === 'refused') return;
     if ((await cases.save(result.about)) === 'saved') return;
   }

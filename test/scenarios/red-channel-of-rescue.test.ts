@@ -38,7 +38,7 @@ test('an acknowledgement at the instant of the 24 hours opens no red channel', a
 test('acknowledging the red channel of a rescue acknowledges the rescue, which owes nothing any more', async () => {
   const { story, opened } = await unansweredRescue();
 
-  await story.press(messageTo('erik', opened), { action: 'acknowledge' });
+  await story.press(messageTo('erik', opened), { action: 'acknowledge', note: 'I go' });
   await story.fastForwardTo('2026-03-07T06:00:00Z');
 
   await story.expectNotices([
@@ -47,8 +47,8 @@ test('acknowledging the red channel of a rescue acknowledges the rescue, which o
     ...told('breached', [...openers, 'cleo']),
   ]);
   expect(await statesOf(story)).toEqual(['red-channel acknowledged', 'rescue acknowledged']);
-  const rescue = (await story.casesOf('acme')).find(({ kind }) => kind === 'rescue');
-  expect(rescue?.events.at(-1)).toMatchObject({ event: 'acknowledged', by: 'erik' });
+  const last = new Map((await story.casesOf('acme')).map(({ kind, events }) => [kind, events.at(-1)]));
+  expect(last.get('rescue')).toMatchObject({ event: 'acknowledged', by: 'erik', note: null });
 });
 
 test('the recovery of the rescue leaves its red channel open', async () => {

@@ -1,4 +1,5 @@
 import { carryOut, type Tables } from '../../local/embedded/dynamodb/operations.ts';
+import { primaryKey, removeItem } from '../../local/embedded/dynamodb/table.ts';
 import { embeddedIdentity } from '../../local/embedded/identity.ts';
 import { inProcess, type SdkReply, type SdkRequest } from '../../local/embedded/in-process.ts';
 import { forkTables, startMemoryDynamo } from '../../local/embedded/memory-dynamodb.ts';
@@ -147,4 +148,14 @@ function withKnownKey(request: SdkRequest): SdkRequest {
     ...request,
     body: JSON.stringify({ ...asked, SecretString: JSON.stringify({ ...keys, current }) }),
   };
+}
+
+/** What a table does by itself with items that are past their time. */
+export function forgetOld(tables: Tables, now: number): void {
+  for (const table of tables.values()) {
+    const places = table.shelf.partitions().flatMap((partition) => table.shelf.inOrder(partition));
+    for (const { item } of places)
+      if (Number(item['expiresAt']?.['N'] ?? Infinity) * 1_000 <= now)
+        removeItem(table, primaryKey(table, item));
+  }
 }

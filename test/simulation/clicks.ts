@@ -8,6 +8,8 @@ import type { Deed, Letter, Look, Seen } from './seen.ts';
 /** Somebody whose click failed tries again after so long. */
 const clickAgainMs = 2 * minuteMs;
 
+type Posted = Pick<Deed, 'outcome' | 'page'>;
+
 type Clicked = Pick<Seen, 'deeds' | 'looks' | 'letters' | 'writingLooks' | 'forgeries'>;
 
 export type ClicksSetting = {
@@ -56,7 +58,7 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
       posts,
       from: isForged ? 'own-page' : 'elsewhere',
     });
-    if (answer === 'done') forgeries.push({ at });
+    if ((answer as Posted | null)?.outcome === 'done') forgeries.push({ at });
   }
 
   return {
@@ -71,7 +73,7 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
       const { end, answer } = await invoke('page', { kind: 'post', link, posts, from: 'own-page' });
       if (end === 'done') {
         const deed = { at: clock.now, askedAt, gotAt, who, caseId: caseOfLink(link), posts };
-        deeds.push({ ...deed, outcome: answer as Deed['outcome'] });
+        deeds.push({ ...deed, ...(answer as Posted) });
       } else later(clickAgainMs, { ...todo, tries: tries + 1 });
       soonTick();
     },

@@ -31,7 +31,7 @@ export function goLive({ aws, wire, clock, scenario, log }: World): void {
     underRoles(client);
   });
   // The world before may have been told what this one is not.
-  for (const name of ['MODEL_KEY', 'TIME_ZONE']) delete process.env[name];
+  for (const name of ['MODEL_KEY', 'TIME_ZONE', 'RETENTION_DAYS']) delete process.env[name];
   Object.assign(process.env, environmentOfFunctions(aws, scenario));
   startCold();
 }
@@ -47,6 +47,7 @@ export function environmentOfFunctions(aws: Aws, scenario: Scenario): Readonly<R
     ...aws.environment,
     ...environmentOf(topicArn, settings),
     ...(scenario.zone === undefined ? {} : { TIME_ZONE: scenario.zone.name }),
+    ...(scenario.keptDays === undefined ? {} : { RETENTION_DAYS: String(scenario.keptDays) }),
     DEFAULT_DESK: 'desk',
   };
 }

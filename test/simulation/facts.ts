@@ -20,7 +20,7 @@ type Fact = {
 /** A baseline is of so many days before. */
 const daysBack = 30;
 /** What is not told otherwise keeps a day for so many days. */
-const daysKept = 400;
+const usuallyKept = 400;
 
 /** What an index is where the model never changes: what the column says. */
 const unchanged = { part: 1, red: 40 };
@@ -31,6 +31,7 @@ export function factsOf(scenario: Scenario): readonly string[] {
   const days = Object.keys(truth.days).sort();
   const { version } = modelOf(scenario);
   return days
+    .filter((day) => !isForgotten(scenario, day))
     .flatMap((day) => {
       const { version: modelVersion, part, red } = truth.models?.[day] ?? { ...unchanged, version };
       return Object.keys(truth.days[day] ?? {}).map((account) => {
@@ -40,7 +41,7 @@ export function factsOf(scenario: Scenario): readonly string[] {
         return factText({
           account,
           day,
-          keptUntil: addDays(day, daysKept),
+          keptUntil: keptUntil(scenario, day),
           index: on(day),
           modelVersion,
           window: windowBefore(truth, day, account, part),
@@ -49,6 +50,16 @@ export function factsOf(scenario: Scenario): readonly string[] {
       });
     })
     .sort();
+}
+
+/** The day from which on tables may forget a day. */
+function keptUntil({ keptDays }: Scenario, day: string): string {
+  return addDays(day, keptDays ?? usuallyKept);
+}
+
+/** Whether the tables have forgotten a day by the end. */
+export function isForgotten(scenario: Scenario, day: string): boolean {
+  return keptUntil(scenario, day) <= scenario.endsAt;
 }
 
 /** The model that scores from the start. */

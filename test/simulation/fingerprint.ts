@@ -65,6 +65,6 @@ export function fingerprintOf(aws: AwsState, agenda: readonly Item[], { accepted
   hash.update(
     [...new Set(accepted.map(({ noticeId, recipientId }) => `${noticeId} ${recipientId}`))].sort().join(),
   );
-  hash.update(JSON.stringify(deeds.map(({ askedAt, ...deed }) => deed)));
+  hash.update(JSON.stringify(deeds.map(({ askedAt, page, ...deed }) => deed)));
   return hash.digest('base64');
 }

@@ -6,12 +6,16 @@ export type Gauge = {
   /** The number of its run. */
   readonly invocation: number;
   readonly metrics: Readonly<Record<string, number>>;
+  /** The cases of which it said that a promise of escalation is broken. */
+  readonly violated: readonly string[];
 };
 
 type MetricLine = {
   readonly _aws?: {
     readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[];
   };
+  readonly message?: string;
+  readonly caseId?: string;
   readonly [metric: string]: unknown;
 };
 
@@ -19,15 +23,24 @@ type MetricLine = {
 export function openGauges(from: readonly Gauge[]) {
   const kept = [...from];
   const told = new Map<number, Record<string, number>>();
+  const violated = new Map<number, readonly string[]>();
   return {
     hear(invocation: number, line: string): void {
       const read = JSON.parse(line) as MetricLine;
+      if (read.message === 'escalation violated')
+        violated.set(invocation, [...(violated.get(invocation) ?? []), String(read.caseId)]);
       const names = (read._aws?.CloudWatchMetrics ?? []).flatMap(({ Metrics }) => Metrics);
       const metrics = names.map(({ Name }) => [Name, Number(read[Name])]);
       told.set(invocation, { ...told.get(invocation), ...Object.fromEntries(metrics) });
     },
     keep(by: string, at: number, invocation: number): void {
-      kept.push({ by, at, invocation, metrics: told.get(invocation) ?? {} });
+      kept.push({
+        by,
+        at,
+        invocation,
+        metrics: told.get(invocation) ?? {},
+        violated: violated.get(invocation) ?? [],
+      });
     },
     all: () => [...kept],
   };

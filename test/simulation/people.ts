@@ -6,6 +6,7 @@ import { addHours } from '../../lambdas/cases/instant.ts';
 import type { LinkClaim } from '../../lambdas/ports.ts';
 import { answerAsGateway } from '../../local/pages.ts';
 import type { Subject } from './scenario.ts';
+import type { Deed } from './seen.ts';
 
 /** Where links lead, below the stage of an API. */
 export const linkBaseUrl = 'https://bellwether.example/p';
@@ -58,15 +59,16 @@ export async function doDeed(
   link: string,
   posts: string,
   from: 'own-page' | 'elsewhere',
-): Promise<'done' | 'refused' | 'turned-away'> {
-  const { status } = await answerAsGateway({
+): Promise<Pick<Deed, 'outcome' | 'page'>> {
+  const { status, body } = await answerAsGateway({
     method: 'POST',
     path: link,
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...whereFrom(from, posts) },
     body: posts,
   });
-  if (status === 403) return 'turned-away';
-  return status === 303 || status === 200 ? 'done' : 'refused';
+  if (status === 403) return { outcome: 'turned-away', page: null };
+  const page = status === 200 ? body : null;
+  return { outcome: status === 303 || page !== null ? 'done' : 'refused', page };
 }
 
 /** What a browser says of where a form was sent from; who acknowledges has an old one. */

@@ -90,3 +90,8 @@ export function tierOf({ accounts }: Company, accountId: string): string | null 
   const row = accounts[accountId];
   return row === undefined ? null : (row.tier ?? usualAccount.tier ?? null);
 }
+
+/** Whether a complaint opens a red channel, or is told of when it joins one. */
+export function isGrave(severity: string, tier: string | null): boolean {
+  return (severity === 'critical' && tier !== 'C' && tier !== null) || (severity === 'high' && tier === 'S');
+}

@@ -3,6 +3,7 @@ import { type Book, bookOf } from './promises/book.ts';
 import { wrongCases, wrongClock, wrongFacts } from './promises/cases.ts';
 import { tooManyCopies, unlikeCopies } from './promises/copies.ts';
 import { forgeries, forgottenDeeds, writingLooks } from './promises/deeds.ts';
+import { missingEvents } from './promises/events.ts';
 import { silentDays, wrongCounts } from './promises/feed.ts';
 import { untrueGauges } from './promises/gauges.ts';
 import { untrueLetters } from './promises/letters.ts';
@@ -10,7 +11,8 @@ import { floods, strayMessages } from './promises/messages.ts';
 import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
 import { unexplained } from './promises/origins.ts';
 import { untruePages } from './promises/pages.ts';
-import { falseRecords, missingEvents, orphans } from './promises/records.ts';
+import { falseRecords, orphans } from './promises/records.ts';
+import { untrueRepeats } from './promises/repeats.ts';
 import { untrueWords } from './promises/said.ts';
 
 /** A promise of docs/promises.md, and what in a run breaks it. */
@@ -47,7 +49,7 @@ export const promises: readonly Promised[] = [
   {
     number: 22,
     name: 'pages say how it stands',
-    brokenBy: (outcome) => [...untruePages(outcome), ...untrueLetters(outcome)],
+    brokenBy: (outcome) => [...untruePages(outcome), ...untrueLetters(outcome), ...untrueRepeats(outcome)],
   },
   { number: 23, name: 'operators see how it stands', brokenBy: untrueGauges },
 ];

@@ -130,6 +130,8 @@ export type Scenario = {
   readonly model?: string | null;
   readonly script: readonly Happening[];
   readonly habits: readonly Habit[];
+  /** Tables forget a day after so many days; absent: after 400, which no story lasts. */
+  readonly keptDays?: number;
   /** Recipients whose topic SNS refuses for good. */
   readonly unreachable?: readonly string[];
   /** Much happens at the same time in it. */

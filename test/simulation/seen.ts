@@ -32,6 +32,8 @@ export type Deed = {
   readonly caseId: string;
   readonly posts: string;
   readonly outcome: 'done' | 'refused' | 'turned-away';
+  /** The page that they were shown because it had been done before; else null. */
+  readonly page: string | null;
 };
 
 /** A page of a case as it stood in somebody's browser before they did something. */

@@ -2,7 +2,7 @@ import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
 import { functions } from '../../lib/functions.ts';
 import { feedBucket, modelKey, workBucket } from '../../local/places.ts';
 import { functionOfState, type MachineStep, openAgenda, type Work } from './agenda.ts';
-import { forkAws, openAws } from './aws.ts';
+import { forgetOld, forkAws, openAws } from './aws.ts';
 import { openClicks } from './clicks.ts';
 import { deploy, putObject } from './deployment.ts';
 import { nextDueIn } from './due.ts';
@@ -171,6 +171,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
 
   async function beat(): Promise<void> {
     lastBeatAt = clock.now;
+    if (scenario.keptDays !== undefined) forgetOld(aws.tables, clock.now);
     const runs: Invoked[] = [];
     const times = twists.timesOfClockwork();
     for (let time = 0; time < times; time += 1) runs.push(await invoke('tick', { kind: 'tick' }));

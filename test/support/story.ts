@@ -34,6 +34,9 @@ export type Sent = Delivery & { readonly line: string };
 /** A company in a world of its own, whose clock only the story moves. */
 export type Story = Awaited<ReturnType<typeof startStory>>;
 
+/** A button of a page, and what is written beside it. */
+type Pressed = PersonsAction & { readonly note?: string };
+
 /**
  * Starts a world at midnight UTC with a roster, recipients and the steerable model. It ends with the test.
  *
@@ -139,7 +142,7 @@ export async function startStory(
   }
 
   /** Presses a button of the page behind a link; it changes something. */
-  async function press(link: string, action: PersonsAction): Promise<void> {
+  async function press(link: string, action: Pressed): Promise<void> {
     expect((await submit(pathOf(link), action)).status).toBe(303);
   }
 
@@ -186,7 +189,7 @@ export async function startStory(
     act: async (by: string, caseId: string, action: PersonsAction) =>
       press(await world.linkTo(caseId, by), action),
     /** What the reader of a message does on the page behind its link. */
-    press: (sent: Sent, action: PersonsAction) => press(linkIn(sent), action),
+    press: (sent: Sent, action: Pressed) => press(linkIn(sent), action),
     /** The same at an instant to come, before anything goes out in it. */
     async pressAt(at: string, sent: Sent, action: PersonsAction): Promise<void> {
       await moveTo(Date.parse(at), false);

@@ -213,8 +213,8 @@ export const channels: readonly Mutant[] = [
   {
     name: 'acknowledged-by-nobody',
     file: 'lambdas/flows/act.ts',
-    before: "acted(rescue, { action: 'acknowledge' }, deed)",
-    after: "acted(rescue, { action: 'acknowledge' }, { ...deed, by: rescue?.handedTo ?? '' })",
+    before: "acted(rescue, { action: 'acknowledge' }, { ...deed, note: null })",
+    after: "acted(rescue, { action: 'acknowledge' }, { ...deed, by: rescue?.handedTo ?? '', note: null })",
     breaks: 'what a person did is kept',
     in: 'escalation',
   },
@@ -315,5 +315,22 @@ export const channels: readonly Mutant[] = [
     after: '',
     breaks: 'no orphan at rest',
     in: 'taken-back',
+  },
+  {
+    name: 'kept-open-by-any-complaint',
+    file: 'lambdas/cases/retraction.ts',
+    before: "isActedOn || about.reasons.includes('complaint')",
+    after: 'isActedOn || about.redChannel?.complaintIds.length !== 0',
+    breaks: 'cases are those of the facts',
+    in: 'taken-back',
+  },
+  {
+    name: 'breached-by-what-came-after-the-visit',
+    file: 'lambdas/cases/red-channel.ts',
+    before: '  return { ...about, owed, redChannel: { ...part, dueAt } };',
+    after:
+      '  const isOver = (part.milestones.onSite?.at ?? dueAt) > dueAt;\n  return { ...about, owed, redChannel: { ...part, dueAt, breached: part.breached || isOver } };',
+    breaks: 'cases are those of the facts',
+    in: 'complaint-bounds',
   },
 ];

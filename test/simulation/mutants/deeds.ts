@@ -202,4 +202,20 @@ export const deeds: readonly Mutant[] = [
     breaks: 'what a person did is kept',
     in: 'complaint-bounds',
   },
+  {
+    name: 'handed-over-once-more',
+    file: 'lambdas/cases/actions.ts',
+    before: 'length < mostHandOvers',
+    after: 'length <= mostHandOvers',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'note-of-another-case',
+    file: 'lambdas/flows/act.ts',
+    before: "{ action: 'acknowledge' }, { ...deed, note: null })",
+    after: "{ action: 'acknowledge' }, deed)",
+    breaks: 'what a person did is kept',
+    in: 'escalation',
+  },
 ];

@@ -156,4 +156,28 @@ export const holds: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'sizes',
   },
+  {
+    name: 'decision-about-an-earlier-hold',
+    file: 'lambdas/flows/held-day.ts',
+    before: "return [record?.decidedAt ?? '', ...parkedAt].sort()",
+    after: "return [record?.decidedAt ?? ''].sort()",
+    breaks: 'cases are those of the facts',
+    in: 'flips',
+  },
+  {
+    name: 'corrected-day-of-which-nobody-is-known',
+    file: 'lambdas/flows/decide-rescues.ts',
+    before: '  known.set(about.day, about.known);\n',
+    after: '',
+    breaks: 'cases are those of the facts',
+    in: 'hold-bounds',
+  },
+  {
+    name: 'held-for-the-reasons-of-before',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: '    resolvedOn: null,\n    reasons: held.given.map((each) => each.reason),\n    events: parked',
+    after: '    resolvedOn: null,\n    events: parked',
+    breaks: 'cases are those of the facts',
+    in: 'hold-bounds',
+  },
 ];

@@ -187,4 +187,12 @@ export const pages: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'complaint-bounds',
   },
+  {
+    name: 'first-decision-shown-for-the-last',
+    file: 'lambdas/cases/earlier-deed.ts',
+    before: 'events.findLast((',
+    after: 'events.find((',
+    breaks: 'pages say how it stands',
+    in: 'held-again',
+  },
 ];

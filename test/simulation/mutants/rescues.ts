@@ -221,4 +221,28 @@ export const rescues: readonly Mutant[] = [
     breaks: 'nothing invented',
     in: 'spoken-first',
   },
+  {
+    name: 'open-since-before-history-and-never-healed',
+    file: 'lambdas/flows/account-story.ts',
+    before: 'start: { ...unwritten, current: rescueFromBefore(ofFirstModel, days, corrected) },',
+    after: 'start: unwritten,',
+    breaks: 'cases are those of the facts',
+    in: 'forgotten',
+  },
+  {
+    name: 'cured-days-counted-twice',
+    file: 'lambdas/cases/rescue-deeds.ts',
+    before: 'curedDays: Math.max(0, curedDays - seen.length),',
+    after: 'curedDays,',
+    breaks: 'cases are those of the facts',
+    in: 'forgotten',
+  },
+  {
+    name: 'reason-of-a-corrected-day-stays',
+    file: 'lambdas/cases/rescue-deeds.ts',
+    before: 'given: given.filter(({ on }) => on < first),',
+    after: 'given,',
+    breaks: 'cases are those of the facts',
+    in: 'forgotten',
+  },
 ];

@@ -165,4 +165,12 @@ export const telling: readonly Mutant[] = [
     in: 'escalation',
     when: { operation: 'PutItem', fault: 'crash-after' },
   },
+  {
+    name: 'machines-told-how-it-began',
+    file: 'lambdas/flows/publish-events.ts',
+    before: 'accountId, day, state, ...event }',
+    after: "accountId, day, state: 'open', ...event }",
+    breaks: 'machines hear everything in order',
+    in: 'verdicts',
+  },
 ];

@@ -1,7 +1,8 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { latest } from '../bound.ts';
 import type { Outcome } from '../outcome.ts';
-import { desk, filling, type Rung, redChannelRungs, tierOf } from '../policy.ts';
+import { desk, filling, isGrave, type Rung, redChannelRungs, tierOf } from '../policy.ts';
+import { thenOf } from '../said/then.ts';
 import { distinct, type Line } from './line.ts';
 import { endedAt, isOwed, milestoneAt } from './moments.ts';
 import { companyAt, openersOf, peopleLines, toldOf } from './people.ts';
@@ -9,19 +10,19 @@ import { companyAt, openersOf, peopleLines, toldOf } from './people.ts';
 const hourMs = 3_600_000;
 
 export function redChannelLines(outcome: Outcome, about: Case): readonly Line[] {
-  const part = about.redChannel;
-  if (part === undefined || about.openedAt === null) return [];
+  if (about.redChannel === undefined || about.openedAt === null) return [];
   const openedAt = Date.parse(about.openedAt);
   const resolvedAt = Math.min(milestoneAt(about, 'resolved'), endedAt(about));
   const stops = {
     acknowledged: Math.min(milestoneAt(about, 'acknowledged'), resolvedAt),
     onSite: Math.min(milestoneAt(about, 'onSite'), resolvedAt),
   };
-  const dueAt = Date.parse(part.dueAt);
-  const wasLate = dueAt <= openedAt;
+  const due = dueTimes(outcome, about, openedAt);
+  const wasLate = (due[0]?.dueAt ?? Infinity) <= openedAt;
+  const dueAt = comesAt(due, 0);
   const lines: Line[] = [];
   for (const rung of redChannelRungs(about.tier)) {
-    const at = rung.from === 'due' ? dueAt + rung.afterMs : openedAt + rung.afterMs;
+    const at = rung.from === 'due' ? comesAt(due, rung.afterMs) : openedAt + rung.afterMs;
     // What was past at the opening is part of its notice.
     if (rung.step !== 'opened' && at <= openedAt) continue;
     const stoppedAt = rung.stoppedBy === null ? resolvedAt : stops[rung.stoppedBy];
@@ -39,6 +40,26 @@ export function redChannelLines(outcome: Outcome, about: Case): readonly Line[] 
   );
   lines.push(...digestLines(outcome, about, openedAt, resolvedAt));
   return distinct(lines);
+}
+
+type Due = { readonly from: number; readonly dueAt: number };
+
+/** By when somebody had to be on site from when on: a complaint that joins may move that. */
+function dueTimes(outcome: Outcome, about: Case, openedAt: number): readonly Due[] {
+  const joined = about.events
+    .filter(({ event, at }) => event === 'joined' && Date.parse(at) > openedAt)
+    .map(({ at }) => Date.parse(at));
+  const all = [openedAt, ...joined].map((from) => ({
+    from,
+    dueAt: thenOf(outcome, about, from, companyAt(outcome, from)).dueAt,
+  }));
+  return all.filter(({ dueAt }, place) => dueAt !== all[place - 1]?.dueAt);
+}
+
+/** When a step comes that hangs on the due time: at once when that moves so far that its time has passed. */
+function comesAt(due: readonly Due[], afterMs: number): number {
+  const times = due.map(({ from, dueAt }) => Math.max(from, dueAt + afterMs));
+  return times.find((at, place) => at < (due[place + 1]?.from ?? Infinity)) ?? Number.NaN;
 }
 
 /** What stops a step; a breach that was there before is told all the same, unless the system took it all back. */
@@ -118,10 +139,6 @@ function isLonely(outcome: Outcome, at: number, all: readonly number[], openedAt
     latest(outcome, at) - at < hourMs &&
     latest(outcome, at) < outcome.endedAt
   );
-}
-
-export function isGrave(severity: string, tier: string | null): boolean {
-  return (severity === 'critical' && tier !== 'C' && tier !== null) || (severity === 'high' && tier === 'S');
 }
 
 /** Every morning at seven each sponsor hears of what is open, the chief executive of all of it. */

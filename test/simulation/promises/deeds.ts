@@ -40,7 +40,7 @@ const milestones = {
 export function forgottenDeeds(outcome: Outcome): readonly string[] {
   const { seen, cases } = outcome;
   const forgotten = seen.deeds.flatMap((deed) => {
-    const { who, posts, caseId } = deed;
+    const { who, posts, caseId, page } = deed;
     const { names, note } = traceOf(deed);
     const about = cases.find((each) => each.caseId === caseId);
     const found = (about?.events ?? []).filter(({ event }) => names.includes(event));
@@ -54,7 +54,7 @@ export function forgottenDeeds(outcome: Outcome): readonly string[] {
     const own = found.filter(({ by }) => by === who);
     if (own.length > decisionsOf(seen, deed))
       return [`${posts} of ${who} stands ${own.length} times on ${caseId}`];
-    if (own.some((each) => each.note !== note))
+    if (page === null && own.length > 0 && own.every((each) => each.note !== note))
       return [`${caseId} does not say what ${who} said with ${posts.slice(0, 60)}`];
     const isKnown = to === null || companyAt(outcome, deed.askedAt).people[to] !== undefined;
     return isKnown ? [] : [`${who} handed ${caseId} to ${to}, whom nobody knows`];
@@ -75,7 +75,7 @@ function decisionsOf({ deeds }: Outcome['seen'], deed: Deed): number {
 }
 
 /** Deeds of nobody, what is done or said once and stands twice, and milestones that are not those of the record. */
-function wrongRecord({ scenario }: Outcome, about: Case): readonly string[] {
+function wrongRecord({ scenario, seen }: Outcome, about: Case): readonly string[] {
   const known = new Set(scenario.companies.flatMap(({ people }) => Object.keys(people)));
   const unknown = about.events.filter(({ by }) => by !== null && !known.has(by));
   const wrong = Object.entries(milestones).filter(([name, milestone]) => {
@@ -88,7 +88,19 @@ function wrongRecord({ scenario }: Outcome, about: Case): readonly string[] {
   const again = said.filter(({ by, at, note }, place) =>
     said.slice(0, place).some((each) => each.by === by && each.at === at && each.note === note),
   );
+  // An acknowledgement that another deed implies, be it on another case, is without a word.
+  const borrowed = said.filter(
+    ({ event, by }) =>
+      event === 'acknowledged' &&
+      !seen.deeds.some(
+        ({ caseId, who, posts }) =>
+          caseId === about.caseId && who === by && posts.startsWith('action=acknowledge'),
+      ),
+  );
   return [
+    ...borrowed.map(
+      ({ by, note }) => `${nameOf(about)} says what ${by} said of another: ${note?.slice(0, 60)}`,
+    ),
     ...again.map(({ by, note }) => `${nameOf(about)} says twice what ${by} said: ${note?.slice(0, 60)}`),
     ...unknown.map(({ event, by }) => `${nameOf(about)} says that ${by} did ${event}, whom nobody knows`),
     ...wrong.map(([name]) => `${nameOf(about)} says ${name} in two ways`),

@@ -20,27 +20,32 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
   const unheardBy = troubledSteps(outcome, ({ operation }) => operation === 'Publish');
   const isBlind = new Set(troubledSteps(outcome, ({ service }) => service === 'dynamodb'));
   const untold = untoldLines(book);
-  const unheard = unheardEvents(outcome);
+  const unheard = unheardCases(outcome);
   return [
     ...wrongAlarms(outcome),
     ...silentTrouble(outcome),
     ...gaugesOf(outcome, 'finish').flatMap((gauge) => wrongDay(outcome, gauge)),
     ...untoldRows(outcome),
     ...gaugesOf(outcome, 'tick').flatMap((gauge) => {
-      const { invocation, metrics, at } = gauge;
+      const { invocation, metrics, at, violated } = gauge;
+      const mute = unheard(gauge);
       const countOf = (runs: readonly number[]) => runs.filter((each) => each === invocation).length;
       const sent = countOf(sentBy);
       const wanted: Readonly<Record<string, Bounds>> = {
         NoticesPublished: { least: sent - countOf(unheardBy), most: sent },
         OldestDueNoticeSeconds: ageOf(outcome, gauge, untold),
-        EscalationViolations: unheard(gauge),
+        EscalationViolations: { least: mute.least.length, most: mute.most.length },
       };
-      return Object.entries(wanted).flatMap(([name, { least, most }]) => {
+      const blamed = violated.filter((caseId) => !mute.most.includes(caseId));
+      const named = new Set(violated).size === metrics['EscalationViolations'] ? blamed : [...blamed, '?'];
+      const misnamed = named.map((caseId) => `${caseId} was said to be violated at ${timeText(at)}`);
+      const untrue = Object.entries(wanted).flatMap(([name, { least, most }]) => {
         const shown = metrics[name] ?? Number.NaN;
         if (shown <= most && shown >= (isBlind.has(invocation) ? 0 : least)) return [];
         const range = least === most ? least : `${least} to ${most}`;
         return [`${name} was ${shown} at ${timeText(at)} instead of ${range}`];
       });
+      return [...untrue, ...misnamed];
     }),
   ];
 }
@@ -158,22 +163,23 @@ function ageOf(
   };
 }
 
-/** How many cases have an event that machines have not heard of for too long. */
-function unheardEvents({ cases, seen }: Outcome): (gauge: Gauge) => Bounds {
+/** The cases with an event that machines have not heard of for too long: at least these, and at most those. */
+function unheardCases({ cases, seen }: Outcome) {
   const heard = new Map<string, readonly number[]>();
   for (const { caseId, sequence, invocation } of seen.events) {
     const name = `${caseId}#${sequence}`;
     heard.set(name, [...(heard.get(name) ?? []), invocation]);
   }
-  return ({ at, invocation }) => {
+  return ({ at, invocation }: Gauge) => {
     const lacking = (heardBy: (runs: readonly number[]) => number) =>
-      cases.filter(({ caseId, events }) =>
-        events.some(
+      cases.flatMap(({ caseId, events }) => {
+        const isLacking = events.some(
           (event, sequence) =>
             Date.parse(event.at) <= at - graceMs &&
             heardBy(heard.get(`${caseId}#${sequence}`) ?? [Infinity]) > invocation,
-        ),
-      ).length;
+        );
+        return isLacking ? [caseId] : [];
+      });
     return {
       least: lacking((runs) => Math.min(...runs)),
       most: lacking((runs) => Math.max(...runs)),

@@ -1,4 +1,4 @@
-import { columnsKnownTo, storedItems } from '../facts.ts';
+import { columnsKnownTo, isForgotten, storedItems } from '../facts.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
 
 type Item = Awaited<ReturnType<typeof storedItems>>[number];
@@ -24,6 +24,7 @@ export async function unexplained(outcome: Outcome): Promise<readonly string[]> 
       const isVoid = about.resolvedAs === 'retracted' || about.resolvedAs === 'discarded';
       // What only stays for a person's sake is of files that are gone.
       if (about.rescue === undefined || isVoid || about.rescue.isKept) return [];
+      if (isForgotten(outcome.scenario, about.openedOn)) return [];
       const { evidence } = about.rescue;
       const item = byDay.get(`${about.accountId} ${about.openedOn}`);
       const isOfIt =

@@ -90,6 +90,9 @@ export function wrongFindings({ scenario }: Outcome, about: Case, { at, html }: 
     .map((words) => `does not say “${words}”`);
 }
 
+/** A case is handed over so many times. */
+const mostHandOvers = 20;
+
 /** Whom a case can be handed to: everybody but who has it. */
 export function wrongTakers(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
   const isOver = [at - 1, at].some((then) =>
@@ -97,12 +100,13 @@ export function wrongTakers(outcome: Outcome, about: Case, { at, html }: Look): 
   );
   if (about.kind === 'data-quality' || about.openedAt === null || isOver) return [];
   const offered = [...html.matchAll(/<option value="([^"]+)">/g)].map(([, id]) => id);
-  const versions = [at - 1, at].flatMap((then) =>
-    companiesKnownAt(outcome, then).map((company) => {
+  const versions = [at - 1, at].flatMap((then) => {
+    const handed = about.events.filter((each) => each.event === 'handed-over' && Date.parse(each.at) <= then);
+    return companiesKnownAt(outcome, then).map((company) => {
       const { owner } = thenOf(outcome, about, then, company);
-      return Object.keys(company.people).filter((id) => id !== owner);
-    }),
-  );
+      return handed.length < mostHandOvers ? Object.keys(company.people).filter((id) => id !== owner) : [];
+    });
+  });
   const said = offered.toSorted().join();
   return versions.some((ids) => ids.toSorted().join() === said)
     ? []

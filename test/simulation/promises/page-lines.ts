@@ -1,4 +1,5 @@
 import { withEntitiesResolved } from '../../console/skeleton.ts';
+import type { Company } from '../scenario.ts';
 
 /** So many complaints of a red channel are shown, by its page and its letter: the first that it had. */
 export const mostComplaints = 20;
@@ -20,4 +21,21 @@ export function linesOf(html: string): readonly string[] {
     .split(/<[^>]*>|\n/)
     .map((line) => withEntitiesResolved(line).replaceAll('\u00a0', ' ').trim())
     .filter((line) => line !== '');
+}
+
+/** What a page calls what people do. */
+export const deedWords: Readonly<Record<string, string>> = {
+  acknowledged: 'Acknowledged',
+  'on-site': 'On site',
+  'commitment-sent': 'Letter of commitment sent',
+  'handed-over': 'Handed over to ',
+  released: 'Held rescues released',
+  discarded: 'Held rescues discarded',
+  saved: 'Closed: saved',
+  lost: 'Closed: lost',
+  'false-alarm': 'Closed: false alarm',
+};
+
+export function nameIn({ people }: Company, id: string): string {
+  return people[id]?.name ?? id;
 }

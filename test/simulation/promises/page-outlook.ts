@@ -12,9 +12,10 @@ export function stateOnPage(about: Case, { happened, dueAt }: Then, at: number):
   const ends = about.kind === 'data-quality' ? endings.filter((event) => event !== 'discarded') : endings;
   const ending = ends.findLast((event) => happened.has(event));
   if (ending !== undefined) return `Closed: ${endingWords[ending] ?? ending}`;
-  const onSiteAt = happened.get('on-site') ?? Infinity;
-  if (about.redChannel !== undefined && dueAt <= at && onSiteAt > dueAt) return 'Breached';
-  if (onSiteAt < Infinity) return 'On site';
+  const isVisited = happened.has('on-site');
+  const isOver = about.redChannel !== undefined && !isVisited && dueAt <= at;
+  if (isOver || happened.has('breached')) return 'Breached';
+  if (isVisited) return 'On site';
   if (happened.has('acknowledged')) return 'Acknowledged';
   return about.openedAt === null ? 'Held' : 'Not acknowledged';
 }

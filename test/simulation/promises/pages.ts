@@ -10,7 +10,7 @@ import type { Deed, Look } from '../seen.ts';
 import { traceOf } from './deeds.ts';
 import { leastMissing } from './differences.ts';
 import { wrongClock, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
-import { linesOf, mostComplaints, partBelow } from './page-lines.ts';
+import { deedWords, linesOf, mostComplaints, nameIn, partBelow } from './page-lines.ts';
 import { nextOnPage, stateOnPage } from './page-outlook.ts';
 import { withDayOf } from './said.ts';
 
@@ -157,23 +157,6 @@ function notesOf({ event, note }: Case['events'][number]): readonly string[] {
   return (said ?? '').split('\n').filter((line) => line !== '');
 }
 
-/** What a page calls what people do. */
-const deedWords: Readonly<Record<string, string>> = {
-  acknowledged: 'Acknowledged',
-  'on-site': 'On site',
-  'commitment-sent': 'Letter of commitment sent',
-  'handed-over': 'Handed over to ',
-  released: 'Held rescues released',
-  discarded: 'Held rescues discarded',
-  saved: 'Closed: saved',
-  lost: 'Closed: lost',
-  'false-alarm': 'Closed: false alarm',
-};
-
-function nameIn({ people }: Company, id: string): string {
-  return people[id]?.name ?? id;
-}
-
 /** Whether the words stand below a line; a label has its value on the next line. */
 function isSaid(lines: readonly string[], { below, words }: Part): boolean {
   if (labels.includes(below)) return lines[lines.indexOf(below) + 1]?.startsWith(words) ?? false;
@@ -183,7 +166,8 @@ function isSaid(lines: readonly string[], { below, words }: Part): boolean {
 const labels = ['Reported', 'Open since', 'Owner', 'On site by'];
 
 /** What is offered can be done, what can be done is offered, and what is done once is not offered again. */
-function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: Look): readonly string[] {
+function wrongOffers(outcome: Outcome, about: Case, { at, who, caseId, html }: Look): readonly string[] {
+  const { seen } = outcome;
   const before = standingEvents(about, at - 1).map(({ event }) => event);
   const again = onceOnly.filter(
     (posts) => traceOf({ posts }).names.some((name) => before.includes(name)) && offers(html, posts),
@@ -196,14 +180,27 @@ function wrongOffers({ seen }: Outcome, about: Case, { at, who, caseId, html }: 
   const [deed] = deeds.length === 1 ? deeds : [];
   return [
     ...again.map((posts) => `still offers ${posts}`),
-    ...uselessIn(about, before).flatMap((posts) => (offers(html, posts) ? [`offers ${posts}`] : [])),
+    ...uselessIn(about, before, isHeldAt(outcome, about, at)).flatMap((posts) =>
+      offers(html, posts) ? [`offers ${posts}`] : [],
+    ),
     ...(deed === undefined ? [] : wrongOffer(about, html, deed, before)),
   ];
 }
 
+/** Whether rescues of a day are held, perhaps anew after what was decided about it. */
+function isHeldAt({ cases }: Outcome, { kind, day }: Case, at: number): boolean {
+  return (
+    kind === 'data-quality' &&
+    cases.some(({ openedOn, events }) => {
+      const turn = events.findLast((event) => event.event !== 'corrected' && Date.parse(event.at) < at);
+      return openedOn === day && turn?.event === 'held';
+    })
+  );
+}
+
 /** What is of no use in a case of this kind, or no longer is. */
-function uselessIn({ kind }: Case, before: readonly string[]): readonly string[] {
-  const isOver = before.some((event) => endings.includes(event));
+function uselessIn({ kind }: Case, before: readonly string[], isHeld: boolean): readonly string[] {
+  const isOver = before.some((event) => endings.includes(event) && !(isHeld && event === 'discarded'));
   return Object.entries(kindsOf)
     .filter(([posts, kinds]) => !kinds.includes(kind) || (isOver && posts !== letterSent))
     .map(([posts]) => posts);

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { latest } from '../bound.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
 import { companyAt } from '../owed/people.ts';
@@ -80,24 +79,5 @@ function strangers(outcome: Outcome): readonly string[] {
     return endpoints
       .filter((each) => !own.includes(each))
       .map((each) => `${each} is an address of ${id} no more, and still gets messages`);
-  });
-}
-
-export function missingEvents({ seen, cases }: Outcome): readonly string[] {
-  return cases.flatMap((about) => {
-    const own = seen.events.filter(({ caseId }) => caseId === about.caseId);
-    const heard = own.map(({ sequence }) => sequence);
-    const inOrder = [...new Set(heard)];
-    const isComplete =
-      inOrder.length === about.eventsPublished && inOrder.every((each, place) => each === place);
-    const { caseId, kind, accountId, day } = about;
-    const untrue = own.filter(({ sequence, text }) => {
-      const { state, ...told } = JSON.parse(text) as Readonly<Record<string, unknown>>;
-      return !isDeepStrictEqual(told, { caseId, kind, accountId, day, sequence, ...about.events[sequence] });
-    });
-    if (untrue.length > 0) return [`machines heard ${untrue[0]?.text} of ${nameOf(about)}`];
-    return isComplete
-      ? []
-      : [`machines heard ${inOrder.join()} of the ${about.eventsPublished} events of ${nameOf(about)}`];
   });
 }

@@ -4,8 +4,7 @@ import { hourMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
 import { receiverOf, standingEvents } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
-import { isGrave } from '../owed/red-channel.ts';
-import { tierOf } from '../policy.ts';
+import { isGrave, tierOf } from '../policy.ts';
 import type { Company, Scenario } from '../scenario.ts';
 
 /** What there was to say of an account's case at an instant, by its record and by who had which part then. */

@@ -8,6 +8,7 @@ import { fall } from './fall.ts';
 import { fallBounds } from './fall-bounds.ts';
 import { feed } from './feed.ts';
 import { flips } from './flips.ts';
+import { forgotten } from './forgotten.ts';
 import { gap } from './gap.ts';
 import { held } from './held.ts';
 import { heldAgain } from './held-again.ts';
@@ -63,6 +64,7 @@ export const feedScenarios: readonly Scenario[] = [
   heldLate,
   flips,
   redStart,
+  forgotten,
   zone,
   models,
   recast,

@@ -24,6 +24,8 @@ const tiers = {
   early: 'A',
   'joined-twice': 'B',
   stormed: 'S',
+  'moved-back': 'B',
+  'moved-past': 'B',
 };
 /** So long that an SMS with a link of theirs is one place longer than two parts. */
 const inCareOf = 'hildegard-of-the-northern-team-who-sees-to-the-south-as-well';
@@ -100,6 +102,8 @@ export const complaintBounds: Scenario = {
       // Reported at once, the one of the lower id comes first.
       ['k-25-too', 'joined-twice', '2026-03-27T09:20:00Z', 'low'],
       ['k-25', 'joined-twice', '2026-03-27T09:20:00Z', 'critical'],
+      ['k-31', 'moved-back', '2026-03-27T09:00:00Z', 'critical'],
+      ['k-32', 'moved-past', '2026-03-27T09:00:00Z', 'critical'],
     ]),
     complaintsFile(
       '2026-03-27T10:00',
@@ -131,6 +135,9 @@ export const complaintBounds: Scenario = {
     complaintsFile('2026-03-27T17:10', 'late', [
       ['k-29', 's-high', '2026-03-27T17:00:00Z', 'high'],
       ['k-30', 'b-critical', '2026-03-27T17:00:00Z', 'high'],
+      // Due before somebody was on site, who was there in time; and before now, where nobody was.
+      ['k-33', 'moved-back', '2026-03-26T10:30:00Z', 'critical'],
+      ['k-34', 'moved-past', '2026-03-26T15:00:00Z', 'critical'],
     ]),
     // In time for the digest of that morning.
     complaintsFile('2026-03-28T05:30', 'early', [['k-16', 'early', '2026-03-28T05:00:00Z', 'critical']]),
@@ -155,6 +162,8 @@ export const complaintBounds: Scenario = {
         ...opened('stormed', '2026-03-28T09:30:00Z', 'open breached'),
         complaints: storm.slice(0, 100).join(' '),
       },
+      { ...opened('moved-back', '2026-03-27T10:30:00Z', 'saved onSite'), complaints: 'k-31 k-33' },
+      { ...opened('moved-past', '2026-03-27T15:00:00Z', 'open breached'), complaints: 'k-32 k-34' },
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
@@ -177,13 +186,13 @@ export const complaintBounds: Scenario = {
     unfilled: ['warned-now delivery_lead', 'due-by-now sponsor_manager'],
     receipts: {
       ...listReceipts(Object.keys(accounts).length, Object.keys(staff).length),
-      'complaints/matrix.csv': ['accepted', 18, 18, 0, 0],
+      'complaints/matrix.csv': ['accepted', 20, 20, 0, 0],
       'complaints/storm.csv': ['accepted', 101, 101, 0, 0],
       'complaints/second.csv': ['accepted', 1, 1, 0, 0],
       'complaints/third.csv': ['accepted-with-rejects', 7, 6, 1, 0],
       'complaints/fourth.csv': ['accepted-with-rejects', 1, 0, 1, 0],
       'complaints/again.csv': ['accepted', 2, 2, 0, 0],
-      'complaints/late.csv': ['accepted', 2, 2, 0, 0],
+      'complaints/late.csv': ['accepted', 4, 4, 0, 0],
       'complaints/early.csv': ['accepted', 1, 1, 0, 0],
     },
   },

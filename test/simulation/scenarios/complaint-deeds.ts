@@ -80,6 +80,29 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 4,
     posts: 'action=resolve&outcome=lost',
   },
+  // Once more than it can be.
+  ...Array.from({ length: 21 }, (_, place) => ({
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel nearly-now' as const,
+    afterMinutes: 200 + place,
+    posts: `action=hand-over&to=${place % 2 === 0 ? 'olga' : 'mara'}&note=${place + 1}`,
+  })),
+  // A complaint that comes later was due before.
+  {
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel moved-back',
+    afterMinutes: 50,
+    posts: 'action=on-site',
+  },
+  {
+    who: 'erik',
+    gets: 'opened',
+    about: 'red-channel moved-back',
+    afterMinutes: 25 * 60,
+    posts: 'action=resolve&outcome=saved',
+  },
   // Nobody was there, and late: the page says so.
   {
     who: 'erik',

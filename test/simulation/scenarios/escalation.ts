@@ -37,7 +37,7 @@ export const escalation: Scenario = {
       gets: 'opened',
       about: 'red-channel globex',
       afterMinutes: 30,
-      posts: 'action=acknowledge',
+      posts: 'action=acknowledge&note=I+go',
     },
     { who: 'oskar', gets: 'opened', about: 'red-channel globex', afterMinutes: 600, posts: 'action=on-site' },
     {

@@ -18,18 +18,20 @@ const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = allOf(ids, 80);
 const fifth = { [first]: 60, [last]: 80 };
 const sixth = { ...usual, ...allOf([first, ...others], 60) };
+const left = { [last]: 78 };
 const empty = 'snapshots/2026-03-06/empty.csv';
+const [gets, about] = ['data-quality', 'data-quality 2026-03-06'] as const;
 
 /**
  * One account falls on a day of which nineteen others are missing, who fall on the next one. By a correction that leaves it
- * out it falls with them, which is one too many to be believed; by one that leaves it out again nothing changes, by
- * another one it does not, and by the last one it does once more.
+ * out it falls with them, which is one too many to be believed, and is discarded; by one that leaves it out again nothing
+ * changes, by another one it does not fall with them, and they open. By a last one they are held anew, and released.
  */
 export const flips: Scenario = {
   name: 'flips',
   startsAt: '2026-03-05T00:00',
-  calmUntil: '2026-03-07T10:30',
-  endsAt: '2026-03-07T10:30',
+  calmUntil: '2026-03-07T12:00',
+  endsAt: '2026-03-07T12:00',
   companies: [company],
   script: [
     ...companyFiles(company),
@@ -40,11 +42,15 @@ export const flips: Scenario = {
     dayFile('2026-03-07T08:00', '2026-03-05', { [last]: 80 }),
     dayFile('2026-03-07T09:00', '2026-03-05', { [last]: 79 }),
     dayFile('2026-03-07T10:00', '2026-03-05', fifth),
-    dayFile('2026-03-07T10:20', '2026-03-05', { [last]: 80 }),
+    dayFile('2026-03-07T11:00', '2026-03-05', left),
   ],
-  habits: [],
+  // Of a rejected file, and of what is held, she hears at six and at eight; before it is held, and while it is not, nothing can be decided.
+  habits: [
+    { who: 'dana', gets, about, afterMinutes: 30, posts: 'action=discard' },
+    { who: 'dana', gets, about, afterMinutes: 3 * 60 + 30, posts: 'action=release' },
+  ],
   truth: {
-    days: { ...allOf(before, usual), '2026-03-05': { [last]: 80 }, '2026-03-06': sixth },
+    days: { ...allOf(before, usual), '2026-03-05': left, '2026-03-06': sixth },
     statuses: { ...allOf([...before, '2026-03-05'], 'complete'), '2026-03-06': 'held' },
     cases: [
       rescueOf(first, '2026-03-05', '2026-03-06T06:00', 'retracted'),
@@ -52,7 +58,7 @@ export const flips: Scenario = {
       rescueOf(first, '2026-03-06', '2026-03-07T08:00', 'retracted'),
       rescueOf(first, '2026-03-05', '2026-03-07T10:00', 'retracted'),
       ...others.map((id) => rescueOf(id, '2026-03-06', '2026-03-07T10:00', 'retracted')),
-      ...[first, ...others].map((id) => rescueOf(id, '2026-03-06', '2026-03-07T10:20', 'held')),
+      ...[first, ...others].map((id) => rescueOf(id, '2026-03-06', '2026-03-07T11:00', 'open')),
     ],
     quality: {
       '2026-03-05 suspicious': '2026-03-06T06:00',

@@ -81,6 +81,13 @@ export const heldAgain: Scenario = {
       afterMinutes: 25 * 60 + 30,
       posts: 'action=discard',
     },
+    {
+      who: 'dana',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-05',
+      afterMinutes: 26 * 60,
+      posts: 'action=release&note=Too+late',
+    },
   ],
   truth: {
     days: { ...allOf(before, usual), '2026-03-05': { ...corrected, ...others }, '2026-03-06': afterwards },

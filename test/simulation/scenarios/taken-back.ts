@@ -32,8 +32,8 @@ const ends: Readonly<Record<string, string>> = { over: 'acknowledged kept', fall
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
- * A wrong day whose rescues have become red channels when it is corrected: that which nobody touched is closed, one
- * that was handed on and one that a complaint joined go on. It opens only where none is open. Somebody who was told
+ * A wrong day whose rescues have become red channels when it is corrected: that which nobody touched is closed, though a
+ * complaint joined it that is not grave; one that was handed on and one that a grave complaint joined go on. It opens only where none is open. Somebody who was told
  * leaves before the breach.
  */
 export const takenBack: Scenario = {
@@ -51,7 +51,10 @@ export const takenBack: Scenario = {
       ['c-2', 'busy', '2026-03-06T19:00:00Z', 'critical'],
       ['c-3', 'over', '2026-03-06T19:00:00Z', 'critical'],
     ]),
-    complaintsFile('2026-03-07T08:30', 'one', [['c-1', 'joined', '2026-03-07T05:30:00Z', 'critical']]),
+    complaintsFile('2026-03-07T08:30', 'one', [
+      ['c-1', 'joined', '2026-03-07T05:30:00Z', 'critical'],
+      ['c-4', 'alone', '2026-03-07T08:00:00Z', 'low'],
+    ]),
     dayFile('2026-03-07T09:30', '2026-03-05', corrected),
     ...companyFiles(smaller),
   ],
@@ -104,7 +107,12 @@ export const takenBack: Scenario = {
         from: '2026-03-06T06:00',
         ends: ends[id] ?? 'retracted',
       })),
-      { case: 'red-channel alone unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'retracted' },
+      {
+        case: 'red-channel alone unacknowledged-rescue',
+        from: '2026-03-07T06:00',
+        ends: 'retracted',
+        complaints: 'c-4',
+      },
       { case: 'red-channel fallen unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'open breached' },
       { case: 'red-channel over unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'saved' },
       {
@@ -137,7 +145,7 @@ export const takenBack: Scenario = {
       ...listReceipts(6),
       ...dayReceipts(days, 6),
       'complaints/before.csv': ['accepted', 2, 2, 0, 0],
-      'complaints/one.csv': ['accepted', 1, 1, 0, 0],
+      'complaints/one.csv': ['accepted', 2, 2, 0, 0],
     },
   },
 };

@@ -1,0 +1,42 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { nameOf, type Outcome, timeText } from '../outcome.ts';
+import { companiesKnownAt } from '../owed/people.ts';
+import { momentOnPage } from '../said/forms.ts';
+import type { Deed } from '../seen.ts';
+import { traceOf } from './deeds.ts';
+import { deedWords, linesOf, nameIn } from './page-lines.ts';
+
+/** Pages for somebody who did what had been done before that do not say who did it last, and when, or lose what they typed. */
+export function untrueRepeats(outcome: Outcome): readonly string[] {
+  return outcome.seen.deeds.flatMap((deed) => {
+    const about = outcome.cases.find(({ caseId }) => caseId === deed.caseId);
+    if (deed.page === null || about === undefined) return [];
+    const lines = linesOf(deed.page);
+    const wordings = companiesKnownAt(outcome, deed.at).flatMap((company) =>
+      lastDone(about, deed).map(({ event, by, at }) => {
+        const who = `${nameIn(company, by ?? '')}${by === deed.who ? ' (you)' : ''}`;
+        const said = `: ${who}, ${momentOnPage(Date.parse(at))}. Nothing has changed now.`;
+        return [deedWords[event] ?? event, said];
+      }),
+    );
+    const isSaid = wordings.some(([what = '', said = '']) =>
+      lines.some((line) => line.startsWith(what) && line.endsWith(said)),
+    );
+    const note = new URLSearchParams(deed.posts).get('note');
+    const isKept = note === null || lines.includes(note);
+    const where = `the page for ${deed.who} who tried ${deed.posts} on ${nameOf(about)} at ${timeText(deed.at)}`;
+    return [
+      ...(isSaid ? [] : [`${where} does not say “${wordings[0]?.join('')}”`]),
+      ...(isKept ? [] : [`${where} does not say “${note}”`]),
+    ];
+  });
+}
+
+/** What was done last of what a deed does, as it may have been known then. */
+function lastDone({ events }: Case, deed: Deed): Case['events'] {
+  const { names } = traceOf(deed);
+  const done = events.filter(({ event, by }) => by !== null && names.includes(event));
+  return [deed.askedAt - 1, deed.at].flatMap(
+    (known) => done.findLast(({ at }) => Date.parse(at) <= known) ?? [],
+  );
+}
