@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { historyItems } from '../../lambdas/adapters/history-item.ts';
+import type { Case } from '../../lambdas/cases/case.ts';
 import { caseRow, noticeRow } from '../../lambdas/flows/case-row.ts';
 import { historyLine, historyRow } from '../../lambdas/flows/history-row.ts';
 import { columnsOf, currentModel, modelOf } from '../../lambdas/flows/models.ts';
@@ -53,10 +54,16 @@ async function writeHistory({ world, stores }: Played, path: string): Promise<nu
   return rows.length;
 }
 
+/** Whether it was held and then taken back by a correction: the files do not tell of it, and nobody has heard of it. */
+function wasOnlyHeld({ resolvedAs, openedAt }: Case): boolean {
+  return resolvedAs === 'retracted' && openedAt === null;
+}
+
 async function caseRows({ stores }: Played): Promise<readonly Record<string, unknown>[]> {
   const kinds = ['rescue', 'red-channel', 'data-quality'] as const;
   const cases = (await Promise.all(kinds.map((kind) => stores.cases.aliveFrom(kind, '0000-01-01')))).flat();
   return cases
+    .filter((each) => !wasOnlyHeld(each))
     .sort((a, b) => order(a.openedOn, b.openedOn) || order(a.kind, b.kind) || order(a.caseId, b.caseId))
     .map(caseRow);
 }
