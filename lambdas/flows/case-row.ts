@@ -1,6 +1,14 @@
 import type { Case, RedChannelPart } from '../cases/case.ts';
 import type { Notice } from '../ports.ts';
 
+/**
+ * Whether it was held and then taken back by a correction. The files do not tell of it and nobody has heard of it, so it
+ * is not given away.
+ */
+export function wasOnlyHeld({ resolvedAs, openedAt }: Case): boolean {
+  return resolvedAs === 'retracted' && openedAt === null;
+}
+
 /** A case as it is given away, one line of JSON. Days are business days. */
 export function caseRow(about: Case): Record<string, unknown> {
   return {

@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { historyItems } from '../../lambdas/adapters/history-item.ts';
-import type { Case } from '../../lambdas/cases/case.ts';
-import { caseRow, noticeRow } from '../../lambdas/flows/case-row.ts';
+import { caseRow, noticeRow, wasOnlyHeld } from '../../lambdas/flows/case-row.ts';
 import { historyLine, historyRow } from '../../lambdas/flows/history-row.ts';
 import { columnsOf, currentModel, modelOf } from '../../lambdas/flows/models.ts';
 import type { Notice } from '../../lambdas/ports.ts';
@@ -52,11 +51,6 @@ async function writeHistory({ world, stores }: Played, path: string): Promise<nu
   for (const { line } of rows) out.write(`${line}\n`);
   await new Promise((resolve, reject) => out.on('error', reject).end(resolve));
   return rows.length;
-}
-
-/** Whether it was held and then taken back by a correction: the files do not tell of it, and nobody has heard of it. */
-function wasOnlyHeld({ resolvedAs, openedAt }: Case): boolean {
-  return resolvedAs === 'retracted' && openedAt === null;
 }
 
 async function caseRows({ stores }: Played): Promise<readonly Record<string, unknown>[]> {
