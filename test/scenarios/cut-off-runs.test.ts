@@ -173,7 +173,7 @@ test('a correction that would hold a later day, died on the way and is put right
   await story.fastForward(1);
 
   expect(await story.stores.days.find('2026-03-05')).toMatchObject({ isMassFall: false });
-  expect(await story.rescuesOf('x')).toEqual([]);
+  expect(await story.rescuesOf('x')).toEqual(['resolved retracted sharp-drop 2026-03-05']);
   expect(await story.rescuesOf('a0')).toContain('open sharp-drop 2026-03-05');
   await expectAtRest(story, '2026-03-05');
 });
