@@ -218,4 +218,20 @@ export const deeds: readonly Mutant[] = [
     breaks: 'what a person did is kept',
     in: 'escalation',
   },
+  {
+    name: 'release-note-lost',
+    file: 'lambdas/cases/rescue-deeds.ts',
+    before: 'note: note === null ? day : `${day}: ${note}`',
+    after: 'note: day',
+    breaks: 'what a person did is kept',
+    in: 'held-again',
+  },
+  {
+    name: 'discard-note-lost',
+    file: 'lambdas/flows/held-day.ts',
+    before: "event: 'discarded', by: deed.by, note: deed.note }",
+    after: "event: 'discarded', by: deed.by, note: null }",
+    breaks: 'what a person did is kept',
+    in: 'held-again',
+  },
 ];

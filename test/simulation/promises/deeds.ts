@@ -59,7 +59,30 @@ export function forgottenDeeds(outcome: Outcome): readonly string[] {
     const isKnown = to === null || companyAt(outcome, deed.askedAt).people[to] !== undefined;
     return isKnown ? [] : [`${who} handed ${caseId} to ${to}, whom nobody knows`];
   });
-  return [...forgotten, ...cases.flatMap((about) => wrongRecord(outcome, about))];
+  return [...forgotten, ...cases.flatMap((about) => wrongRecord(outcome, about)), ...decidedOtherwise(cases)];
+}
+
+/** Held rescues that say another word of what was decided about their day than the day does. */
+function decidedOtherwise(cases: readonly Case[]): readonly string[] {
+  const decisions = cases
+    .filter(({ kind }) => kind === 'data-quality')
+    .flatMap(({ day, events }) =>
+      events
+        .filter(({ event }) => event === 'released' || event === 'discarded')
+        .flatMap(({ by, note }) => [
+          `released by ${by}: ${[day, note].filter((each) => each !== null).join(': ')}`,
+          `discarded by ${by}: ${note}`,
+        ]),
+    );
+  return cases
+    .filter(({ kind }) => kind === 'rescue')
+    .flatMap((about) =>
+      about.events
+        .filter(({ event, by }) => by !== null && (event === 'released' || event === 'discarded'))
+        .map(({ event, by, note }) => `${event} by ${by}: ${note}`)
+        .filter((each) => !decisions.includes(each))
+        .map((each) => `${nameOf(about)} was ${each}, which its day does not say`),
+    );
 }
 
 /** In how many ways they did the like of it; a held day that is corrected may be decided about again, in another way. */

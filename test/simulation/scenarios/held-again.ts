@@ -72,14 +72,14 @@ export const heldAgain: Scenario = {
       gets: 'data-quality',
       about: 'data-quality 2026-03-05',
       afterMinutes: 120,
-      posts: 'action=release',
+      posts: 'action=release&note=They+fell',
     },
     {
       who: 'dana',
       gets: 'data-quality',
       about: 'data-quality 2026-03-05',
       afterMinutes: 25 * 60 + 30,
-      posts: 'action=discard',
+      posts: 'action=discard&note=They+did+not',
     },
     {
       who: 'dana',
