@@ -19,6 +19,14 @@ export const pages: readonly Mutant[] = [
     in: 'complaint-bounds',
   },
   {
+    name: 'next-on-the-page-by-steps-not-times',
+    file: 'lambdas/console/link/record.ts',
+    before: 'filter(({ at }) => at > facts.now).toSorted(byTime);',
+    after: 'filter(({ at }) => at > facts.now);',
+    breaks: 'pages say how it stands',
+    in: 'complaints',
+  },
+  {
     name: 'page-due-an-hour-later',
     file: 'lambdas/console/link/clock.ts',
     before: '${bothTimes(dueAt, account?.timeZone ?? null, words)}',

@@ -60,6 +60,15 @@ export function nextOnPage(outcome: Outcome, about: Case, then: Then, at: number
     );
 }
 
+/** Notices that a page names as next after one that comes later. */
+export function outOfOrder(next: readonly string[]): readonly string[] {
+  const times = next.map((line) => Date.parse((line.split(', unless')[0] ?? '').replace(',', '')));
+  return next.flatMap((line, place) => {
+    const [before, time] = [times[place - 1] ?? -Infinity, times[place] ?? Number.NaN];
+    return before <= time ? [] : [`names “${line}” too late`];
+  });
+}
+
 /** Who is on site has acknowledged. */
 function isStopped({ stoppedBy }: Rung, { happened }: Then): boolean {
   if (stoppedBy === null) return false;
