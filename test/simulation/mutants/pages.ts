@@ -27,6 +27,22 @@ export const pages: readonly Mutant[] = [
     in: 'complaints',
   },
   {
+    name: 'oldest-deeds-first-on-the-page',
+    file: 'lambdas/console/link/record.ts',
+    before: 'events.toReversed().map((event)',
+    after: 'events.map((event)',
+    breaks: 'pages say how it stands',
+    in: 'complaints',
+  },
+  {
+    name: 'first-told-first-on-the-page',
+    file: 'lambdas/console/link/record.ts',
+    before: 'return [...groups.values()].reverse();',
+    after: 'return [...groups.values()];',
+    breaks: 'pages say how it stands',
+    in: 'complaints',
+  },
+  {
     name: 'page-due-an-hour-later',
     file: 'lambdas/console/link/clock.ts',
     before: '${bothTimes(dueAt, account?.timeZone ?? null, words)}',
