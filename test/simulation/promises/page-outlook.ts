@@ -60,6 +60,26 @@ export function nextOnPage(outcome: Outcome, about: Case, then: Then, at: number
     );
 }
 
+/** Notices that a page names as next after one that comes later. */
+export function outOfOrder(next: readonly string[]): readonly string[] {
+  const times = next.map((line) => Date.parse((line.split(', unless')[0] ?? '').replace(',', '')));
+  return next.flatMap((line, place) => {
+    const [before, time] = [times[place - 1] ?? -Infinity, times[place] ?? Number.NaN];
+    return before <= time ? [] : [`names “${line}” too late`];
+  });
+}
+
+/** Moments of what was done or who was told that stand above a later one: the newest comes first. */
+export function notNewestFirst(lines: readonly string[]): readonly string[] {
+  const moments = lines.flatMap((line) => /^\d+ \w{3} \d{4}, \d\d:\d\d UTC/.exec(line)?.[0] ?? []);
+  const times = moments.map((moment) => Date.parse(moment.replace(',', '')));
+  return moments.flatMap((moment, place) =>
+    (times[place] ?? Number.NaN) <= (times[place - 1] ?? Infinity)
+      ? []
+      : [`says ${moment} below what was before`],
+  );
+}
+
 /** Who is on site has acknowledged. */
 function isStopped({ stoppedBy }: Rung, { happened }: Then): boolean {
   if (stoppedBy === null) return false;

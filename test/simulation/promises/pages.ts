@@ -11,7 +11,7 @@ import { traceOf } from './deeds.ts';
 import { leastMissing } from './differences.ts';
 import { wrongClock, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
 import { deedWords, linesOf, mostComplaints, nameIn, partBelow } from './page-lines.ts';
-import { nextOnPage, stateOnPage } from './page-outlook.ts';
+import { nextOnPage, notNewestFirst, outOfOrder, stateOnPage } from './page-outlook.ts';
 import { withDayOf } from './said.ts';
 
 /** Pages that do not say what is so of their case, or offer what cannot be done, or not what can. */
@@ -67,7 +67,11 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
       return [`${stateOnPage(about, then, at)}: ${subject}`, ...right.toSorted()].join('; ');
     }),
   );
-  return versions.includes(said) ? [] : [`says “${said}”, not “${versions[0]}”`];
+  return [
+    ...(versions.includes(said) ? [] : [`says “${said}”, not “${versions[0]}”`]),
+    ...outOfOrder(next),
+    ...['What was done', 'Who was told'].flatMap((part) => notNewestFirst(partBelow(lines, part))),
+  ];
 }
 
 /** Roles that a page names one after the other. */
