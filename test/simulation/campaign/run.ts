@@ -5,7 +5,7 @@ import { playClean } from '../play.ts';
 import type { Scenario } from '../scenario.ts';
 import { scenarios } from '../scenarios/all.ts';
 import { scenarioNamed } from '../scenarios/named.ts';
-import { campaigns, type Effort, troubled } from './campaigns.ts';
+import { type Campaign, campaigns, type Effort, troubled } from './campaigns.ts';
 import { added, type Figures, figuresText, firedText, noFigures } from './figures.ts';
 import { helpText, optionsOf } from './options.ts';
 import { repeat } from './repeat.ts';
@@ -44,28 +44,27 @@ type Told = TrialsResult & { readonly campaign: string };
 /** The trials of some campaigns, each with its name. */
 type Part = () => Promise<readonly (readonly [campaign: string, trials: readonly Trial[]])[]>;
 
+/** The trials of those campaigns that are asked for and are of one kind. */
+function trialsOf<Of extends Campaign['of']>(
+  of: Of,
+  trials: (each: Extract<Campaign, { of: Of }>) => readonly Trial[],
+): Awaited<ReturnType<Part>> {
+  return asked
+    .filter((each): each is Extract<Campaign, { of: Of }> => each.of === of)
+    .map((each) => [each.name, trials(each)] as const);
+}
+
 /** All there is to play: first what is short, then scenario by scenario. */
 function partsOf(effort: Effort): readonly Part[] {
   const calm: Part = async () =>
-    chosen.flatMap((scenario) =>
-      asked.flatMap((each) =>
-        each.of === 'each scenario' ? [[each.name, each.trials(scenario)] as const] : [],
-      ),
-    );
+    chosen.flatMap((scenario) => trialsOf('each scenario', (each) => each.trials(scenario)));
   const withTrouble = (scenario: Scenario): Part => {
     return async () => {
       const clean = await playClean(scenario, noFaults);
-      return asked.flatMap((each) =>
-        each.of === 'each troubled scenario'
-          ? [[each.name, each.trials(scenario, clean, effort)] as const]
-          : [],
-      );
+      return trialsOf('each troubled scenario', (each) => each.trials(scenario, clean, effort));
     };
   };
-  const ofTheirOwn: Part = async () =>
-    asked.flatMap((each) =>
-      each.of === 'its own scenarios' ? [[each.name, each.trials(effort)] as const] : [],
-    );
+  const ofTheirOwn: Part = async () => trialsOf('its own scenarios', (each) => each.trials(effort));
   const isOfTrouble = asked.some((each) => each.of === 'each troubled scenario');
   return [
     calm,
