@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Receipt } from '../../../lambdas/feed/receipt.ts';
 import type { Outcome } from '../outcome.ts';
+import { csvLine } from './csv-line.ts';
 import { differences } from './differences.ts';
 
 /** So many rejected rows are listed. */
@@ -93,13 +94,12 @@ function isInWords(
   const isOfCode = (columnsOfCode[code] ?? /^$/).test(column);
   const among = kind === 'snapshot' ? 'on this day' : 'in this file';
   if (code === 'ROW_DUPLICATE' && !sentence.includes(`more than once ${among}`)) return false;
-  const [header = '', text = ''] = [0, line - 1].map((place) => lines?.[place]?.replace(/\r$/, ''));
-  const own = text.split(',');
+  const { text, cellOf } = csvLine(lines, line);
   // Cells in quotes, objects, what is cut and what nobody sees are not looked at.
   if (/["\ufffd]|^\{/.test(text) || hidden.test(text) || text.length > 200 || text === '')
     return isPlaced && isOfCode;
   const isWhole = kind !== 'snapshot' || code === 'ROW_DUPLICATE' || cells.join() === text;
-  const cell = own[header.replace('\ufeff', '').split(',').indexOf(column)] ?? '';
+  const cell = cellOf(column);
   const isShown = !/NUMBER|RANGE|VALUE/.test(code) || cell.length > 40 || sentence.includes(`\`${cell}\` is`);
   const isOfItsSide = code !== 'ROW_RANGE' || sentence.includes(`is ${Number(cell) < 0 ? 'below' : 'above'}`);
   return isPlaced && isOfCode && isWhole && isShown && isOfItsSide;

@@ -17,8 +17,11 @@ export function missingEvents(outcome: Outcome): readonly string[] {
     const firsts = own.filter(({ sequence }, place) =>
       own.slice(0, place).every((each) => each.sequence !== sequence),
     );
+    const states = statesAfterEach(about);
     return [
-      ...own.filter((each) => !isOfRecord(about, each)).map(({ text }) => `${text} of ${nameOf(about)}`),
+      ...own
+        .filter((each) => !isOfRecord(about, states, each))
+        .map(({ text }) => `${text} of ${nameOf(about)}`),
       ...firsts
         .filter(({ at, sequence }) => at > latestOf(outcome, about, sequence))
         .map(({ at, sequence }) => `event ${sequence} of ${nameOf(about)} at ${timeText(at)} only`),
@@ -27,12 +30,16 @@ export function missingEvents(outcome: Outcome): readonly string[] {
 }
 
 /** Whether an event says what the record says of it, and how the case stood when machines heard of it. */
-function isOfRecord(about: Case, { sequence, text, at }: AcceptedEvent): boolean {
+function isOfRecord(
+  about: Case,
+  states: ReturnType<typeof statesAfterEach>,
+  { sequence, text, at }: AcceptedEvent,
+): boolean {
   const { state, ...told } = JSON.parse(text) as Readonly<Record<string, unknown>>;
   const { caseId, kind, accountId, day, events } = about;
-  const possible = statesAfterEach(about).slice(sequence);
-  const isSo = possible.some(
-    (states, place) => Date.parse(events[sequence + place]?.at ?? '') <= at && states.includes(String(state)),
+  const isSo = states.some(
+    (possible, place) =>
+      place >= sequence && Date.parse(events[place]?.at ?? '') <= at && possible.includes(String(state)),
   );
   return isSo && isDeepStrictEqual(told, { caseId, kind, accountId, day, sequence, ...events[sequence] });
 }

@@ -1,5 +1,6 @@
 import { columnsKnownTo, isForgotten, storedItems } from '../facts.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
+import { csvLine } from './csv-line.ts';
 
 type Item = Awaited<ReturnType<typeof storedItems>>[number];
 
@@ -54,10 +55,9 @@ function isOfItsCells(
   { values, provenance: { key, line } }: Item,
   columns: readonly string[],
 ): boolean {
-  const [header = '', text = ''] = [0, line - 1].map((place) => lines.get(key)?.[place]?.replace(/\r$/, ''));
+  const { text, cellOf } = csvLine(lines.get(key), line);
   if (text.startsWith('{') || text.includes('"')) return true;
-  const [names, cells] = [header.replace('\ufeff', '').split(','), text.split(',')];
-  return columns.every((column) => (values.get(column) ?? '') === (cells[names.indexOf(column)] ?? ''));
+  return columns.every((column) => (values.get(column) ?? '') === cellOf(column));
 }
 
 function idOfObject(line: string): unknown {
