@@ -1,8 +1,16 @@
-import { snapshotFile } from '../../support/company.ts';
-import { manifestFile } from '../../support/manifest.ts';
+import { modelKey } from '../../../local/places.ts';
 import type { Scenario } from '../scenario.ts';
-import { first, halved, modelFile, modelKey } from './models.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
+import { first, halved, modelFile } from './models.ts';
+import {
+  allOf,
+  companyFiles,
+  companyOf,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+  manifestReceipts,
+  metDay,
+} from './write.ts';
 
 const company = companyOf('2028-03-05T00:01', { acme: {}, globex: {}, hooli: {} });
 /** In a leap year: thirty days before 2028-03-05 it is 2028-02-04. That day still counts, and the one before it no more. */
@@ -21,7 +29,6 @@ const byDay = {
   '2028-03-05': { acme: 64, globex: 80, hooli: 10 },
   '2028-03-06': { acme: 72, globex: 80, hooli: 80 },
 };
-const last = 'snapshots/2028-03-06';
 
 /**
  * The first two days are a month old, so that four weeks are missing at once: the data team hears of each, five a minute. The
@@ -38,12 +45,7 @@ export const gap: Scenario = {
     ...days.map((day) => dayFile('2028-03-05T05:00', day, byDay[day as keyof typeof byDay])),
     dayFile('2028-03-06T05:00', '2028-03-05', byDay['2028-03-05']),
     { at: '2028-03-06T07:00', key: modelKey, body: modelFile(halved.version, halved.part) },
-    dayFile('2028-03-06T07:10', '2028-03-06', byDay['2028-03-06']),
-    {
-      at: '2028-03-06T07:10',
-      key: `${last}/_manifest.json`,
-      body: manifestFile({ 'accounts.csv': snapshotFile(byDay['2028-03-06']) }),
-    },
+    ...metDay('2028-03-06T07:10', '2028-03-06', byDay['2028-03-06']),
   ],
   habits: [],
   truth: {
@@ -59,7 +61,7 @@ export const gap: Scenario = {
       ...listReceipts(3),
       ...dayReceipts(Object.keys(byDay), 3),
       ...dayReceipts(['2028-02-04'], 2),
-      [`${last}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
+      ...manifestReceipts(['2028-03-06']),
     },
   },
 };

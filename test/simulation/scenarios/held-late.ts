@@ -9,6 +9,8 @@ import {
   dayFile,
   dayReceipts,
   listReceipts,
+  manifestOf,
+  manifestReceipts,
   rescueOf,
 } from './write.ts';
 
@@ -44,11 +46,7 @@ export const heldLate: Scenario = {
     dayFile('2026-03-06T07:00', '2026-03-05', massFall),
     dayFile('2026-03-07T05:00', '2026-03-06', back),
     { at: '2026-03-07T06:30', key, body: snapshotFile(gone) },
-    {
-      at: '2026-03-07T06:30',
-      key: 'snapshots/2026-03-07/_manifest.json',
-      body: manifestFile({ [key]: snapshotFile(gone) }),
-    },
+    manifestOf('2026-03-07T06:30', '2026-03-07', manifestFile({ [key]: snapshotFile(gone) })),
   ],
   habits: [
     {
@@ -82,7 +80,7 @@ export const heldLate: Scenario = {
     receipts: {
       ...listReceipts(ids.length),
       ...dayReceipts([...before, '2026-03-05', '2026-03-06', '2026-03-07'], ids.length),
-      'snapshots/2026-03-07/_manifest.json': ['accepted', 0, 0, 0, 0],
+      ...manifestReceipts(['2026-03-07']),
     },
   },
 };

@@ -2,7 +2,17 @@ import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import { snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, rescueOf } from './write.ts';
+import {
+  allOf,
+  companyFiles,
+  companyOf,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+  manifestOf,
+  manifestReceipts,
+  rescueOf,
+} from './write.ts';
 
 const told = ['settled', 'twice'];
 const ids = ['ended', 'healing', 'falling', 'returning', 'unheard', 'sinking', ...told];
@@ -24,8 +34,6 @@ const indicesOn = (day: string) => ({
 });
 /** Its manifest is met on the day itself. */
 const sooner = '2026-03-07';
-const folder = `snapshots/${sooner}`;
-const soonerFile = snapshotFile(indicesOn(sooner));
 const returned = { ...first, returning: 60 };
 const last = { ...returned, ...allOf(told, 80) };
 
@@ -49,11 +57,11 @@ export const kept: Scenario = {
     ...later.map((day) =>
       dayFile(day === sooner ? `${day}T20:00` : `${addDays(day, 1)}T05:00`, day, indicesOn(day)),
     ),
-    {
-      at: `${sooner}T20:00`,
-      key: `${folder}/_manifest.json`,
-      body: manifestFile({ [`${folder}/accounts.csv`]: soonerFile }),
-    },
+    manifestOf(
+      `${sooner}T20:00`,
+      sooner,
+      manifestFile({ [`snapshots/${sooner}/accounts.csv`]: snapshotFile(indicesOn(sooner)) }),
+    ),
     dayFile('2026-03-09T15:00', '2026-03-05', returned),
     dayFile('2026-03-14T08:00', '2026-03-05', last),
   ],
@@ -116,7 +124,7 @@ export const kept: Scenario = {
     receipts: {
       ...listReceipts(ids.length),
       ...dayReceipts([...before, '2026-03-05', ...later], ids.length),
-      [`${folder}/_manifest.json`]: ['accepted', 0, 0, 0, 0],
+      ...manifestReceipts([sooner]),
     },
   },
 };

@@ -1,3 +1,4 @@
+import { modelKey } from '../../../local/places.ts';
 import { snapshotFile, steerableModel } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
@@ -38,7 +39,6 @@ export function modelFile(version: string, part: number): string {
   });
 }
 
-export const modelKey = 'models/current.json';
 export const first = { version: 'steerable-1', part: 1, red: 40 };
 export const halved = { version: 'steerable-2', part: 0.5, red: 19, columns: ['extra'] };
 /** It comes before the model that scores it. */

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, listReceipts } from './write.ts';
+import { allOf, companyFiles, companyOf, listReceipts, manifestOf, manifestReceipts } from './write.ts';
 
 const company = companyOf('2026-03-06T05:55', { acme: {} });
 const numbered = (name: string, count: number) =>
@@ -98,11 +98,7 @@ export const ranges: Scenario = {
     { at: '2026-03-06T05:59', key: `${folder}/overwritten.csv.gz`, body: overwritten },
     { at: '2026-03-06T05:59', key: `${folder}/padded.csv.gz`, body: padded },
     { at: '2026-03-06T05:59', key: 'snapshots/2026-03-06/wrongs.csv.gz', body: wrongs },
-    ...Object.entries(manifests).map(([day, body]) => ({
-      at: '2026-03-06T05:59',
-      key: `snapshots/${day}/_manifest.json`,
-      body,
-    })),
+    ...Object.entries(manifests).map(([day, body]) => manifestOf('2026-03-06T05:59', day, body)),
   ],
   habits: [],
   truth: {
@@ -121,12 +117,7 @@ export const ranges: Scenario = {
       [`${folder}/lines.jsonl`]: ['accepted', 2, 2, 0, 0],
       [`${folder}/many.csv.gz`]: ['accepted', 2_100, 2_100, 0, 0],
       'snapshots/2026-03-06/wrongs.csv.gz': ['held', bad.length + 1, 0, bad.length, 1],
-      ...Object.fromEntries(
-        Object.keys(manifests).map((day) => [
-          `snapshots/${day}/_manifest.json`,
-          ['held', 0, 0, 0, 0] as const,
-        ]),
-      ),
+      ...manifestReceipts(Object.keys(manifests), 'held'),
       [`${folder}/cut.csv.gz`]: ['rejected', 2, 0, 2, 0],
       [`${folder}/overwritten.csv.gz`]: ['rejected', 2, 0, 2, 0],
       [`${folder}/padded.csv.gz`]: ['accepted', 1, 1, 0, 0],

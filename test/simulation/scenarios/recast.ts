@@ -1,8 +1,19 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import { modelKey } from '../../../local/places.ts';
 import { snapshotFile, steerableModel } from '../../support/company.ts';
-import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts, rescueOf } from './write.ts';
+import { first } from './models.ts';
+import {
+  allOf,
+  companyFiles,
+  companyOf,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+  manifestReceipts,
+  metDay,
+  rescueOf,
+} from './write.ts';
 
 /** What each account's column says from day to day; the last two days are those of the new model. */
 const courses = {
@@ -43,8 +54,6 @@ const model = JSON.stringify({
     },
   ],
 });
-const modelKey = 'models/current.json';
-const first = { version: 'steerable-1', part: 1, red: 40 };
 const second = { version: 'steerable-2', part: 2.5, red: 40 };
 const [fifth = '', , eighth = '', ninth = ''] = days.slice(-4);
 const more = { belated: 50 };
@@ -53,13 +62,6 @@ const more = { belated: 50 };
 const early = Array.from({ length: 8 }, (_, place) => addDays('2026-02-18', place));
 const lost = ['2026-02-26', '2026-02-27', '2026-02-28', '2026-03-01'];
 const others = { other: 80 };
-
-/** Each of the last two days comes with its manifest, and is scored at once. */
-function metDay(at: string, day: string) {
-  const file = dayFile(at, day, byDay[day] ?? {});
-  const manifest = manifestFile({ 'accounts.csv': snapshotFile(byDay[day] ?? {}) });
-  return [file, { at, key: `snapshots/${day}/_manifest.json`, body: manifest }];
-}
 
 /**
  * A model that changes while rescues are open: what cures them is counted again in the new one, from the day after the last
@@ -77,8 +79,8 @@ export const recast: Scenario = {
     ...early.map((day) => dayFile('2026-03-08T05:59', day, others)),
     ...days.slice(0, -2).map((day) => dayFile('2026-03-08T05:59', day, byDay[day] ?? {})),
     { at: '2026-03-08T06:30', key: modelKey, body: model },
-    ...metDay('2026-03-08T06:40', eighth),
-    ...metDay('2026-03-08T06:50', ninth),
+    ...metDay('2026-03-08T06:40', eighth, byDay[eighth] ?? {}),
+    ...metDay('2026-03-08T06:50', ninth, byDay[ninth] ?? {}),
     { at: '2026-03-08T06:55', key: `snapshots/${fifth}/more.csv`, body: snapshotFile(more) },
   ],
   habits: [],
@@ -99,9 +101,7 @@ export const recast: Scenario = {
       ...dayReceipts([fifth], 4),
       [`snapshots/${fifth}/more.csv`]: ['accepted', 1, 1, 0, 0],
       ...dayReceipts(early, 1),
-      ...Object.fromEntries(
-        [eighth, ninth].map((day) => [`snapshots/${day}/_manifest.json`, ['accepted', 0, 0, 0, 0]]),
-      ),
+      ...manifestReceipts([eighth, ninth]),
     },
   },
 };

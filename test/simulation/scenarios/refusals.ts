@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { people, snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, listReceipts } from './write.ts';
+import { allOf, companyFiles, companyOf, listReceipts, manifestOf, manifestReceipts } from './write.ts';
 
 const company = companyOf('2026-03-06T05:55', { acme: {} });
 /** Of places that there are not, twice, of nobody, and of nobody's name. */
@@ -128,11 +128,7 @@ export const refusals: Scenario = {
     { at: '2026-03-06T05:59', key: 'complaints/short.csv', body: 'complaint,account\nk-9,acme' },
     { at: '2026-03-06T05:59', key: 'complaints/many.jsonl', body: rowsOf('complaint_id', 20_001) },
     { at: '2026-03-06T05:59', key: 'recipients/recipients.jsonl', body: rowsOf('recipient_id', 5_001) },
-    ...Object.entries(manifests).map(([day, body]) => ({
-      at: '2026-03-06T05:59',
-      key: `snapshots/${day}/_manifest.json`,
-      body,
-    })),
+    ...Object.entries(manifests).map(([day, body]) => manifestOf('2026-03-06T05:59', day, body)),
   ],
   habits: [],
   truth: {
@@ -172,9 +168,7 @@ export const refusals: Scenario = {
         Object.entries(files).map(([name, [, rows]]) => [named(name), ['rejected', rows, 0, rows, 0]]),
       ),
       ...Object.fromEntries(strays.map((key) => [key, ['rejected', 0, 0, 0, 0]])),
-      ...Object.fromEntries(
-        Object.keys(manifests).map((day) => [`snapshots/${day}/_manifest.json`, ['held', 0, 0, 0, 0]]),
-      ),
+      ...manifestReceipts(Object.keys(manifests), 'held'),
     },
     refusals: {
       'recipients/recipients.jsonl': 'FILE_TOO_LARGE',

@@ -1,6 +1,7 @@
 import type { History } from '../../oracle/history.ts';
 import { foldRescues } from '../../oracle/rescue-fold.ts';
 import { people, recipientsFile, rosterFile, snapshotFile } from '../../support/company.ts';
+import { manifestFile } from '../../support/manifest.ts';
 import type { Company, Happening, Scenario } from '../scenario.ts';
 
 /** Roster and recipients of a company, as they land. */
@@ -18,6 +19,21 @@ export function companyOf(from: string, accounts: Company['accounts'], staff = p
 /** A day's one file. */
 export function dayFile(at: string, day: string, indices: Parameters<typeof snapshotFile>[0]): Happening {
   return { at, key: `snapshots/${day}/accounts.csv`, body: snapshotFile(indices) };
+}
+
+/** The closing marker of a day. */
+export function manifestOf(at: string, day: string, body: string | Uint8Array): Happening {
+  return { at, key: `snapshots/${day}/_manifest.json`, body };
+}
+
+/** A day's one file with its manifest, so that it is scored at once. */
+export function metDay(
+  at: string,
+  day: string,
+  indices: Parameters<typeof snapshotFile>[0],
+): readonly Happening[] {
+  const manifest = manifestFile({ 'accounts.csv': snapshotFile(indices) });
+  return [dayFile(at, day, indices), manifestOf(at, day, manifest)];
 }
 
 type ComplaintRow = readonly [id: string, account: string, reportedAt: string, severity: string];
@@ -43,6 +59,16 @@ export function listReceipts(
 export function dayReceipts(days: readonly string[], rows: number): Scenario['truth']['receipts'] {
   return Object.fromEntries(
     days.map((day) => [`snapshots/${day}/accounts.csv`, ['accepted', rows, rows, 0, 0] as const]),
+  );
+}
+
+/** What the manifests of days are answered with. */
+export function manifestReceipts(
+  days: readonly string[],
+  status: 'accepted' | 'held' = 'accepted',
+): Scenario['truth']['receipts'] {
+  return Object.fromEntries(
+    days.map((day) => [`snapshots/${day}/_manifest.json`, [status, 0, 0, 0, 0] as const]),
   );
 }
 
