@@ -71,15 +71,15 @@ export function dynamoNotices(client: DynamoDBClient, table: string): NoticeStor
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'subject = :subject',
-          ExpressionAttributeValues: { ':subject': { S: `notice#${recipientId}` } },
+          FilterExpression: 'publishedAt > :since',
+          ExpressionAttributeValues: { ':subject': { S: `notice#${recipientId}` }, ':since': { S: since } },
           ScanIndexForward: false,
           Limit: recentNotices,
+          Select: 'COUNT',
           ConsistentRead: true,
         }),
       );
-      return (reply.Items ?? [])
-        .map(noticeOf)
-        .filter(({ publishedAt }) => publishedAt !== null && publishedAt > since).length;
+      return reply.Count ?? 0;
     },
   };
 }
@@ -94,7 +94,7 @@ function itemOf(notice: Notice): Item {
     body: { S: JSON.stringify(notice) },
     ...(notice.publishedAt === null
       ? { dueShard: { S: dueShard }, nextDueAt: { S: notice.nextAttemptAt } }
-      : {}),
+      : { publishedAt: { S: notice.publishedAt } }),
   };
 }
 

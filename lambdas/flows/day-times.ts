@@ -15,6 +15,22 @@ export function deadline(day: CalendarDay, times: DayTimes): Instant {
   return localInstant(addDays(day, 1), times.deadlineAt, times.timeZone);
 }
 
+/** The last day whose scheduled run was to start by now. */
+export function lastScheduled(now: Instant, times: DayTimes): CalendarDay {
+  return lastDayOf(scheduledRun, now, times);
+}
+
+/** The last day that is overdue by now unless it is complete. */
+export function lastOverdue(now: Instant, times: DayTimes): CalendarDay {
+  return lastDayOf(deadline, now, times);
+}
+
+function lastDayOf(timeOf: typeof deadline, now: Instant, times: DayTimes): CalendarDay {
+  let day = addDays(dayOfRun(now, times), 1);
+  while (now < timeOf(day, times)) day = addDays(day, -1);
+  return day;
+}
+
 /** The business day that a scheduled run decides: the one before the local date of its time. */
 export function dayOfRun(at: Instant, times: DayTimes): CalendarDay {
   return addDays(localText(at, times.timeZone).slice(0, 10), -1);

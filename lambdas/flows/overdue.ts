@@ -4,7 +4,7 @@ import type { CaseStore, DayRecord, DayRecords, Digest, FeedStore, WorkStore } f
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 import { blankRecord } from './blank-record.ts';
 import { type DayPlan, planKey, readPaper } from './day-plan.ts';
-import { type DayTimes, deadline } from './day-times.ts';
+import { type DayTimes, deadline, lastOverdue } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
 import { reportFindings } from './report-findings.ts';
 
@@ -34,7 +34,8 @@ export async function reportOverdue(
   const first = [...records.values()].find((record) => record.lastRunId !== null)?.day;
   if (first === undefined) return [];
   const reported: CalendarDay[] = [];
-  for (let day = addDays(first, 1); now >= deadline(day, times); day = addDays(day, 1)) {
+  const last = lastOverdue(now, times);
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) {
     const stored = records.get(day) ?? null;
     const record = stored ?? blankRecord(day);
     const kind = overdueKind(record);

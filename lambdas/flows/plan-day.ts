@@ -58,7 +58,7 @@ export async function planDay(
   if (!(await takeLock(ports.days, execution, now))) return { ...result, outcome: 'busy' };
   const records = await ports.days.list();
   const record = records.find((each) => each.day === day) ?? null;
-  if (!needsRun(record, digest, objects.length, isDue, hasManifest(objects))) {
+  if (!needsRun(record, objects, digest, isDue)) {
     await ports.days.unlock(execution);
     return { ...result, outcome: 'nothing' };
   }
@@ -113,17 +113,16 @@ function named(problems: readonly Problem[]): readonly string[] {
 /** Whether the files or the clock say something that the day's record does not, or a run has not ended. */
 export function needsRun(
   record: DayRecord | null,
+  objects: readonly FeedObject[],
   digest: string,
-  files: number,
   isDue: boolean,
-  hasManifest: boolean,
 ): boolean {
   if (record !== null && hasOpenRun(record)) return true;
-  if (record === null || record.filesDigest === null) return files > 0;
-  return record.filesDigest !== digest || (record.status === 'waiting' && isDue && !hasManifest);
+  if (record === null || record.filesDigest === null) return objects.length > 0;
+  return record.filesDigest !== digest || (record.status === 'waiting' && isDue && !hasManifest(objects));
 }
 
-export function hasManifest(objects: readonly FeedObject[]): boolean {
+function hasManifest(objects: readonly FeedObject[]): boolean {
   return objects.some((object) => parseFeedKey(object.key).kind === 'manifest');
 }
 

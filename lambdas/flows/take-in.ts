@@ -3,10 +3,10 @@ import { dateOf } from '../cases/instant.ts';
 import { dayOfFile, type FeedKey, isAnswer, parseFeedKey } from '../feed/key.ts';
 import type { CaseStore, DayRecords, DayRuns, Digest, FeedObject, FeedStore, Ledger } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
-import { type DayTimes, scheduledRun } from './day-times.ts';
+import { type DayTimes, lastScheduled } from './day-times.ts';
 import { Failures } from './failures.ts';
 import { filesDigest } from './files-digest.ts';
-import { hasManifest, needsRun } from './plan-day.ts';
+import { needsRun } from './plan-day.ts';
 import { refuseKey } from './refuse-key.ts';
 import { hasWaiting, takeComplaints } from './take-complaints.ts';
 import { type DirectoryPorts, takeAccounts, takeRecipients } from './take-directory.ts';
@@ -129,11 +129,11 @@ async function daysToRun(
     const day = dayOfFile(object.key);
     if (day !== null) byDay.set(day, [...(byDay.get(day) ?? []), object]);
   }
+  const lastDue = lastScheduled(now, times);
   return [...byDay]
     .filter(([day, files]) => {
-      const isDue = now >= scheduledRun(day, times);
       const digest = filesDigest(files, ports.digest);
-      return needsRun(records.get(day) ?? null, digest, files.length, isDue, hasManifest(files));
+      return needsRun(records.get(day) ?? null, files, digest, day <= lastDue);
     })
     .map(([day]) => day)
     .sort();

@@ -152,6 +152,18 @@ const reads: fc.Arbitrary<Makes> = fc.oneof(
             : {}),
         }) as Command,
   ),
+  fc.tuple(subject, version, paging, fc.boolean()).map(
+    ([partition, read, how, isCounted]) =>
+      (run: string) =>
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'subject = :subject',
+          FilterExpression: 'version > :read',
+          ExpressionAttributeValues: { ':subject': { S: run + partition }, ':read': { N: String(read) } },
+          ...how,
+          ...(isCounted ? { Select: 'COUNT' } : {}),
+        }) as Command,
+  ),
   fc.tuple(item, paging, fc.boolean()).map(
     ([made, how, isAfter]) =>
       (run: string) =>

@@ -1,3 +1,4 @@
+import { notImplemented } from '../refusal.ts';
 import { type Condition, conjuncts, isMet, parseCondition, placeholdersOf } from './expression.ts';
 import { comparePlaces, type Keys, type Place } from './shelf.ts';
 import { idInIndex, type PrimaryKey, primaryKey, type Table } from './table.ts';
@@ -16,7 +17,7 @@ export function query(table: Table, request: Request): object {
   if (index !== null && request['ConsistentRead'] === true)
     throw validation('Consistent reads are not supported on global secondary indexes');
   const { keys, shelf } = index ?? table;
-  const condition = parseCondition(String(request['KeyConditionExpression']), placeholdersOf(request));
+  const [condition, filter] = conditionsOf(request);
   const isForward = request['ScanIndexForward'] !== false;
   const inOrder = shelf.inOrder(partitionIn(condition, keys));
   const wanted = (isForward ? inOrder : inOrder.toReversed()).filter(({ item }) => isMet(condition, item));
@@ -25,10 +26,19 @@ export function query(table: Table, request: Request): object {
     start === null || (isForward ? comparePlaces(place, start) > 0 : comparePlaces(place, start) < 0);
   const first = wanted.findIndex(isAfterStart);
   return page(first < 0 ? [] : wanted.slice(first), request, {
-    isShown: () => true,
+    isShown: (item) => filter === null || isMet(filter, item),
     shown: (item) => (index === null ? item : only(item, [table.keys, keys])),
     keyOf: (item) => only(item, index === null ? [table.keys] : [table.keys, keys]),
   });
+}
+
+/** The condition of a query on its keys and the one on what it finds, which have their placeholders in common. */
+function conditionsOf(request: Request): readonly [keys: Condition, filter: Condition | null] {
+  const [keys, filter] = [String(request['KeyConditionExpression']), request['FilterExpression']];
+  if (typeof filter !== 'string') return [parseCondition(keys, placeholdersOf(request)), null];
+  const both = parseCondition(`(${keys}) AND (${filter})`, placeholdersOf(request));
+  if (both.kind !== 'and') throw new Error(`${keys} AND ${filter} was read as another condition`);
+  return both.parts;
 }
 
 /** All items of a table that meet the filter, a page at a time: partitions in order of their names. */
@@ -75,11 +85,17 @@ function page(places: Iterable<Place>, request: Request, { isShown, shown, keyOf
     }
   }
   return {
-    Items: items,
+    ...(isCounted(request) ? {} : { Items: items }),
     Count: items.length,
     ScannedCount: count,
     ...(last === null ? {} : { LastEvaluatedKey: keyOf(last) }),
   };
+}
+
+/** Whether items are only counted. */
+function isCounted({ Select }: Request): boolean {
+  if (Select !== undefined && Select !== 'COUNT') throw notImplemented(`Select ${Select}`);
+  return Select === 'COUNT';
 }
 
 /** The one partition that a query asks for: its key must be compared with `=`. */

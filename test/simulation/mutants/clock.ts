@@ -62,8 +62,8 @@ export const clock: readonly Mutant[] = [
   {
     name: 'overdue-when-its-run-is-due',
     file: 'lambdas/flows/overdue.ts',
-    before: 'now >= deadline(day, times);',
-    after: 'now >= deadline(day, { ...times, deadlineAt: times.runAt });',
+    before: 'lastOverdue(now, times);',
+    after: 'lastOverdue(now, { ...times, deadlineAt: times.runAt });',
     breaks: 'no silent pass',
     in: 'feed',
   },
