@@ -46,6 +46,7 @@ export function silentDays(outcome: Outcome): readonly string[] {
     ...wrongFindings(outcome, quality),
     ...doubledFindings(outcome),
     ...toldAgain(outcome),
+    ...foundTooOften(outcome),
     ...untoldFiles(outcome),
     ...unknownFiles(outcome),
   ];
@@ -99,6 +100,21 @@ function toldAgain({ cases, scenario, firstTroubleAt }: Outcome): readonly strin
   return [...new Set(keys.flatMap((each) => [...each]))]
     .filter((key) => times(key) > scenario.script.filter((each) => each.key === key).length)
     .map((key) => `that ${key} was rejected is said on several days`);
+}
+
+/** Lists and complaints of which more is found to be wrong than came, one that is answered as right by now among it; while all is well. */
+function foundTooOften({ cases, receipts, scenario, firstTroubleAt }: Outcome): readonly string[] {
+  if (firstTroubleAt < Infinity) return [];
+  const found = cases.flatMap(({ quality }) => quality?.findings ?? []).map(({ finding }) => finding);
+  return [...receipts]
+    .filter(([key]) => !key.startsWith('snapshots/'))
+    .filter(([key, { rejected, problems }]) => {
+      const came = scenario.script.filter((each) => each.key === key).length;
+      const isRight = rejected === 0 && problems.length === 0;
+      const times = found.filter((each) => each.kind === 'rejected' && each.key === key).length;
+      return times > (isRight ? came - 1 : came);
+    })
+    .map(([key]) => `what was rejected of ${key} never came`);
 }
 
 /** Files that were rejected before the data team was told of such files, and that are not named in that notice; while all is well. */

@@ -151,6 +151,29 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 10,
     posts: `action=hand-over&to=mara&note=${encodeURIComponent(longest)}`,
   },
+  // To whom it was handed already; and on, though somebody has been there.
+  {
+    who: 'erik',
+    gets: 'opened',
+    about: 'red-channel early',
+    afterMinutes: 120,
+    posts: 'action=hand-over&to=mara&note=Please',
+  },
+  {
+    who: 'erik',
+    gets: 'opened',
+    about: 'red-channel moved-back',
+    afterMinutes: 60,
+    posts: 'action=hand-over&to=olga',
+  },
+  // Whoever has it by then hears of what joins.
+  {
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel joined-twice',
+    afterMinutes: 120,
+    posts: 'action=hand-over&to=mara',
+  },
   // Too late for an acknowledgement, too early for a letter.
   {
     who: 'oskar',

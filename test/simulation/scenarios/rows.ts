@@ -22,7 +22,7 @@ const staff = {
 const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}), staff);
 const { wayne, ...staying } = company.accounts;
 const left = companyOf('2026-03-07T07:00', staying, staff);
-/** As they land with rows in them that cannot be read, one of them twice: who is in them stays as they were. */
+/** As they land with rows in them that cannot be read, one of each twice: who is in them stays as they were. */
 const brokenFiles = companyFiles(left).map(({ key, body, ...file }) => ({
   ...file,
   key,
@@ -34,7 +34,11 @@ const brokenFiles = companyFiles(left).map(({ key, body, ...file }) => ({
     .replace('dora@example.com', 'do\u200bra@example.com')
     .replace('owner,mara', 'boss,mara')
     .replace('tess@example.com,,', 'tess@example.com,+0151,')
-    .concat(key.startsWith('accounts/') ? 'globex,globex,A,olga,,,,,\n' : ''),
+    .concat(
+      key.startsWith('accounts/')
+        ? 'globex,globex,A,olga,,,,,\n'
+        : 'erik,erik,other@example.com,,executive,,en\n',
+    ),
 }));
 const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
@@ -216,7 +220,7 @@ export const rows: Scenario = {
     receipts: {
       ...listReceipts(6),
       'accounts/accounts.csv': ['accepted-with-rejects', 6, 2, 4, 0],
-      'recipients/recipients.csv': ['accepted-with-rejects', 10, 6, 4, 0],
+      'recipients/recipients.csv': ['accepted-with-rejects', 11, 5, 6, 0],
       'complaints/zero.csv': ['accepted', 1, 1, 0, 0],
       'complaints/first.csv': ['held', 3, 1, 1, 1],
       'complaints/fourth.csv': ['accepted', 1, 1, 0, 0],
@@ -256,7 +260,14 @@ export const rows: Scenario = {
       'complaints/first.csv': ['4 ROW_VALUE'],
       'complaints/second.csv': ['2 ROW_CONFLICT'],
       'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '4 ROW_VALUE', '7 ROW_DUPLICATE'],
-      'recipients/recipients.csv': ['2 ROW_VALUE', '5 ROW_VALUE', '6 ROW_VALUE', '7 ROW_VALUE'],
+      'recipients/recipients.csv': [
+        '2 ROW_VALUE',
+        '5 ROW_VALUE',
+        '6 ROW_VALUE',
+        '7 ROW_VALUE',
+        '8 ROW_DUPLICATE',
+        '12 ROW_DUPLICATE',
+      ],
     },
   },
 };

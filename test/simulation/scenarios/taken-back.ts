@@ -33,8 +33,8 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * A wrong day whose rescues have become red channels when it is corrected: that which nobody touched is closed, though a
- * complaint joined it that is not grave; one that was handed on and one that a grave complaint joined go on. It opens only where none is open. Somebody who was told
- * leaves before the breach.
+ * complaint joined it that is not grave; one that was handed on and one that a grave complaint joined go on. It opens only where none is open. Whom a
+ * case was handed to, and who was told of others, leaves before the breach.
  */
 export const takenBack: Scenario = {
   name: 'taken-back',
@@ -47,10 +47,9 @@ export const takenBack: Scenario = {
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', wrong),
     dayFile('2026-03-07T05:00', '2026-03-06', usual),
-    complaintsFile('2026-03-06T20:00', 'before', [
-      ['c-2', 'busy', '2026-03-06T19:00:00Z', 'critical'],
-      ['c-3', 'over', '2026-03-06T19:00:00Z', 'critical'],
-    ]),
+    complaintsFile('2026-03-06T20:00', 'before', [['c-2', 'busy', '2026-03-06T19:00:00Z', 'critical']]),
+    // On the date on which its rescue opens another.
+    complaintsFile('2026-03-07T00:30', 'night', [['c-3', 'over', '2026-03-07T00:20:00Z', 'critical']]),
     complaintsFile('2026-03-07T08:30', 'one', [
       ['c-1', 'joined', '2026-03-07T05:30:00Z', 'critical'],
       ['c-4', 'alone', '2026-03-07T08:00:00Z', 'low'],
@@ -59,12 +58,20 @@ export const takenBack: Scenario = {
     ...companyFiles(smaller),
   ],
   habits: [
+    // Whoever has the rescue does not have the red channel that it opens.
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'rescue fallen',
+      afterMinutes: 60,
+      posts: 'action=hand-over&to=mara',
+    },
     {
       who: 'oskar',
       gets: 'opened',
       about: 'red-channel handed-on',
       afterMinutes: 30,
-      posts: 'action=hand-over&to=olga',
+      posts: 'action=hand-over&to=clara',
     },
     {
       who: 'oskar',
@@ -123,8 +130,8 @@ export const takenBack: Scenario = {
       },
       {
         case: 'red-channel over complaint',
-        from: '2026-03-06T20:00',
-        dueAt: '2026-03-07T19:00:00Z',
+        from: '2026-03-07T00:30',
+        dueAt: '2026-03-08T00:20:00Z',
         ends: 'saved',
       },
       {
@@ -140,11 +147,13 @@ export const takenBack: Scenario = {
         complaints: 'c-1',
       },
     ],
-    quality: {},
+    quality: { '2026-03-08 unfilled-role': '2026-03-08T02:00' },
+    unfilled: ['handed-on owner'],
     receipts: {
       ...listReceipts(6),
       ...dayReceipts(days, 6),
-      'complaints/before.csv': ['accepted', 2, 2, 0, 0],
+      'complaints/before.csv': ['accepted', 1, 1, 0, 0],
+      'complaints/night.csv': ['accepted', 1, 1, 0, 0],
       'complaints/one.csv': ['accepted', 2, 2, 0, 0],
     },
   },
