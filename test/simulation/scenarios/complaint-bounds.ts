@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { rosterFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { complaintDeeds } from './complaint-deeds.ts';
 import { accounts, company, regraded, staff } from './complaint-people.ts';
@@ -49,12 +50,15 @@ export const complaintBounds: Scenario = {
       ['k-25', 'joined-twice', '2026-03-26T20:30:00Z', 'critical'],
       ['k-31', 'moved-back', '2026-03-27T09:00:00Z', 'critical'],
       ['k-32', 'moved-past', '2026-03-27T09:00:00Z', 'critical'],
+      ['k-41', 'both-at-once', '2026-03-27T09:00:00Z', 'critical'],
     ]),
-    complaintsFile(
-      '2026-03-27T10:00',
-      'storm',
-      storm.map((id, place) => [id, 'stormed', stormAt(place), place < 100 ? 'high' : 'critical']),
-    ),
+    complaintsFile('2026-03-27T10:00', 'storm', [
+      ...storm.map(
+        (id, place) => [id, 'stormed', stormAt(place), place < 100 ? 'high' : 'critical'] as const,
+      ),
+      // Due before now, and so before what it is delivered with: that joins it.
+      ['k-42', 'both-at-once', '2026-03-26T09:00:00Z', 'critical'],
+    ]),
     // Of an account that the roster does not have yet; by then one file is another, and one comes again together with it.
     complaintsFile('2026-03-27T10:00', 'replaced', [
       ['k-35', 'latecomer', '2026-03-27T09:00:00Z', 'critical'],
@@ -63,6 +67,8 @@ export const complaintBounds: Scenario = {
       ['k-36', 'latecomer', '2026-03-27T09:30:00Z', 'low'],
       // It opens nothing now, and so nothing when it is answered again.
       ['k-40', 'c-critical', '2026-03-27T10:30:00Z', 'critical'],
+      // It lies in the future, however often it is answered.
+      ['k-43', 'latecomer', '2026-03-27T14:50:00Z', 'critical'],
     ]),
     complaintsFile('2026-03-27T12:10', 'better', [
       ['k-37', 'latecomer', '2026-03-27T09:40:00Z', 'low'],
@@ -85,6 +91,7 @@ export const complaintBounds: Scenario = {
     ]),
     // Of what is wrong with two files of a minute the data team hears at once.
     complaintsFile('2026-03-27T14:20', 'fourth', [['k-28', 'not-yet', '2026-03-27T15:00:00Z', 'critical']]),
+    { at: '2026-03-27T15:00', key: 'accounts/accounts.csv', body: `${rosterFile(accounts)}\n` },
     complaintsFile('2026-03-27T16:00', 'again', [
       ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical', tooLong],
       // Of two of one id that which was reported first counts; what is the same is so.
@@ -125,11 +132,11 @@ export const complaintBounds: Scenario = {
         complaints: 'k-6 k-23 k-13 k-14 k-30',
       },
       {
-        ...opened('joined-twice', '2026-03-27T20:30:00Z', 'open breached'),
+        ...opened('joined-twice', '2026-03-27T20:30:00Z', 'acknowledged breached'),
         complaints: 'k-25 k-25-too k-26 k-27',
       },
       {
-        ...opened('stormed', '2026-03-28T09:30:00Z', 'open breached'),
+        ...opened('stormed', '2026-03-28T09:30:00Z', 'lost breached commitmentSent'),
         complaints: storm.slice(0, 100).join(' '),
       },
       {
@@ -139,6 +146,7 @@ export const complaintBounds: Scenario = {
       },
       { ...opened('moved-back', '2026-03-27T10:30:00Z', 'saved onSite'), complaints: 'k-31 k-33' },
       { ...opened('moved-past', '2026-03-27T15:00:00Z', 'open breached'), complaints: 'k-32 k-34' },
+      { ...opened('both-at-once', '2026-03-27T09:00:00Z', 'open breached'), complaints: 'k-41 k-42' },
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
@@ -156,17 +164,20 @@ export const complaintBounds: Scenario = {
     ],
     quality: {
       '2026-03-27 unfilled-role': '2026-03-27T10:00',
-      '2026-03-27 rejected': '2026-03-27T12:10',
+      '2026-03-27 rejected': '2026-03-27T11:00',
     },
     unfilled: ['warned-now delivery_lead', 'due-by-now sponsor_manager'],
-    rejects: { 'complaints/again.csv': ['3 ROW_CONFLICT'] },
+    rejects: {
+      'complaints/again.csv': ['3 ROW_CONFLICT'],
+      'complaints/replaced.csv': ['4 ROW_DATE'],
+    },
     receipts: {
       ...listReceipts(Object.keys(accounts).length, Object.keys(staff).length),
       [packedRoster]: allAccepted(Object.keys(regraded.accounts).length),
-      'complaints/replaced.csv': allAccepted(2),
+      'complaints/replaced.csv': ['accepted-with-rejects', 3, 2, 1, 0],
       'complaints/better.csv': allAccepted(2),
-      'complaints/matrix.csv': allAccepted(20),
-      'complaints/storm.csv': allAccepted(101),
+      'complaints/matrix.csv': allAccepted(21),
+      'complaints/storm.csv': allAccepted(102),
       'complaints/second.csv': allAccepted(1),
       'complaints/third.csv': ['accepted-with-rejects', 7, 6, 1, 0],
       'complaints/fourth.csv': ['accepted-with-rejects', 1, 0, 1, 0],

@@ -166,6 +166,29 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 60,
     posts: 'action=hand-over&to=olga',
   },
+  // Before anybody has heard of what joined a minute ago.
+  {
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel joined-twice',
+    afterMinutes: 260,
+    posts: 'action=acknowledge',
+  },
+  // Of more complaints than a page and a letter show.
+  {
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel stormed',
+    afterMinutes: 70 * 60,
+    posts: 'action=resolve&outcome=lost&note=Too+late',
+  },
+  {
+    who: 'erik',
+    gets: 'opened',
+    about: 'red-channel stormed',
+    afterMinutes: 71 * 60,
+    posts: 'action=commitment-sent',
+  },
   // Whoever has it by then hears of what joins.
   {
     who: 'oskar',

@@ -24,6 +24,7 @@ const tiers = {
   stormed: 'S',
   'moved-back': 'B',
   'moved-past': 'B',
+  'both-at-once': 'B',
 };
 /** So long that an SMS with a link of theirs is one place longer than two parts. */
 const inCareOf = 'hildegard-of-the-northern-team-who-sees-to-the-south-as-well';

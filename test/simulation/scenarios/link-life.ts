@@ -1,14 +1,21 @@
+import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
 
-const company = companyOf('2026-03-05T00:01', { acme: { tier: 'A' }, globex: { tier: 'A' }, hooli: {} });
+const { cleo, ...others } = people;
+const company = companyOf(
+  '2026-03-05T00:01',
+  { acme: { tier: 'A' }, globex: { tier: 'A' }, hooli: {} },
+  others,
+);
 const lifeMinutes = 30 * 24 * 60;
 const about = 'red-channel acme';
 const posts = 'action=commitment-sent';
 
 /**
  * A link opens its case for thirty days and not a minute longer; so does one that somebody else has. Its key is not changed
- * in the days after that: another rotation may have been under way when it began to sign. Red channels of two months.
+ * in the days after that: another rotation may have been under way when it began to sign. Red channels of two months,
+ * in a company without a chief executive.
  */
 export const linkLife: Scenario = {
   name: 'link-life',
@@ -60,9 +67,10 @@ export const linkLife: Scenario = {
         ends: 'open',
       },
     ],
-    quality: {},
+    unfilled: ['globex sponsor_manager', 'globex ceo'],
+    quality: { '2026-04-01 unfilled-role': '2026-04-01T01:10' },
     receipts: {
-      ...listReceipts(3),
+      ...listReceipts(3, Object.keys(others).length),
       ...allOf(
         ['one', 'two', 'three'].map((name) => `complaints/${name}.csv`),
         ['accepted', 1, 1, 0, 0],

@@ -88,6 +88,14 @@ export const takenBack: Scenario = {
       afterMinutes: 600,
       posts: 'action=resolve&outcome=saved',
     },
+    // Acknowledged, it is open all the same.
+    {
+      who: 'erik',
+      gets: 'opened',
+      about: 'red-channel busy',
+      afterMinutes: 60,
+      posts: 'action=acknowledge',
+    },
     // There is no letter about what is taken back.
     {
       who: 'erik',
