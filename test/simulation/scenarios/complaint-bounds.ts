@@ -72,7 +72,7 @@ export const complaintBounds: Scenario = {
     ]),
     complaintsFile('2026-03-27T12:10', 'better', [
       ['k-37', 'latecomer', '2026-03-27T09:40:00Z', 'low'],
-      ['k-38', 'latecomer', '2026-03-27T09:40:00Z', 'loud'],
+      ['k-45', 'latecomer', '2026-03-27T09:40:00Z', 'loud'],
     ]),
     // The first moves the due time, the second does not: both are told.
     complaintsFile('2026-03-27T12:10', 'second', [
@@ -98,6 +98,7 @@ export const complaintBounds: Scenario = {
       ['k-15', 'once-more', '2026-03-27T15:10:00Z', 'high'],
       ['k-15', 'once-more', '2026-03-27T15:00:00Z', 'high'],
       ['k-1', 's-critical', '2026-03-27T18:00:00+09:00', 'critical', tooLong],
+      ['k-25', 'joined-twice', '2026-03-26T20:30:01Z', 'critical'],
     ]),
     // At an instant at which there is something to tell, so that a tick takes all of it in.
     ...companyFiles(regraded).map(({ key, body, ...file }) =>
@@ -115,9 +116,11 @@ export const complaintBounds: Scenario = {
       // Due before somebody was on site, who was there in time; and before now, where nobody was.
       ['k-33', 'moved-back', '2026-03-26T10:30:00Z', 'critical'],
       ['k-34', 'moved-past', '2026-03-26T15:00:00Z', 'critical'],
+      // Four hours before it is due nobody knew of it.
+      ['k-44', 'latecomer', '2026-03-26T18:00:00Z', 'critical'],
     ]),
     // In time for the digest of that morning.
-    complaintsFile('2026-03-28T05:30', 'early', [['k-16', 'early', '2026-03-28T05:00:00Z', 'critical']]),
+    complaintsFile('2026-03-28T05:30', 'early', [['k-16', 'early', '2026-03-28T05:00:00.25Z', 'critical']]),
   ],
   habits: complaintDeeds,
   truth: {
@@ -140,14 +143,14 @@ export const complaintBounds: Scenario = {
         complaints: storm.slice(0, 100).join(' '),
       },
       {
-        ...opened('latecomer', '2026-03-28T09:00:00Z', 'open breached'),
+        ...opened('latecomer', '2026-03-27T18:00:00Z', 'acknowledged breached'),
         from: '2026-03-27T16:30',
-        complaints: 'k-35 k-36 k-37 k-38 k-39',
+        complaints: 'k-35 k-36 k-37 k-38 k-39 k-44',
       },
       { ...opened('moved-back', '2026-03-27T10:30:00Z', 'saved onSite'), complaints: 'k-31 k-33' },
       { ...opened('moved-past', '2026-03-27T15:00:00Z', 'open breached'), complaints: 'k-32 k-34' },
       { ...opened('both-at-once', '2026-03-27T09:00:00Z', 'open breached'), complaints: 'k-41 k-42' },
-      opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
+      opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm commitmentSent'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
       opened('due-unseen', '2026-03-27T10:04:01Z', 'lost breached commitmentSent'),
@@ -160,7 +163,7 @@ export const complaintBounds: Scenario = {
         complaints: 'k-24',
       },
       { ...opened('once-more', '2026-03-28T15:00:00Z', 'saved'), from: '2026-03-27T16:00' },
-      { ...opened('early', '2026-03-29T05:00:00Z', 'acknowledged onSite'), from: '2026-03-28T05:30' },
+      { ...opened('early', '2026-03-29T05:00:00.250Z', 'acknowledged onSite'), from: '2026-03-28T05:30' },
     ],
     quality: {
       '2026-03-27 unfilled-role': '2026-03-27T10:00',
@@ -168,7 +171,7 @@ export const complaintBounds: Scenario = {
     },
     unfilled: ['warned-now delivery_lead', 'due-by-now sponsor_manager'],
     rejects: {
-      'complaints/again.csv': ['3 ROW_CONFLICT'],
+      'complaints/again.csv': ['3 ROW_CONFLICT', '6 ROW_CONFLICT'],
       'complaints/replaced.csv': ['4 ROW_DATE'],
     },
     receipts: {
@@ -181,8 +184,8 @@ export const complaintBounds: Scenario = {
       'complaints/second.csv': allAccepted(1),
       'complaints/third.csv': ['accepted-with-rejects', 7, 6, 1, 0],
       'complaints/fourth.csv': ['accepted-with-rejects', 1, 0, 1, 0],
-      'complaints/again.csv': ['accepted-with-rejects', 4, 3, 1, 0],
-      'complaints/late.csv': allAccepted(4),
+      'complaints/again.csv': ['accepted-with-rejects', 5, 3, 2, 0],
+      'complaints/late.csv': allAccepted(5),
       'complaints/early.csv': allAccepted(1),
     },
   },

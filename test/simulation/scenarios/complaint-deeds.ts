@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { laterDeeds } from './complaint-later.ts';
 
 /** As long as a note may be, and a character longer; each of these characters has two units. */
 const longest = `They want\r\n\r\nyou ${'𠮷'.repeat(1985)}`;
@@ -86,7 +87,7 @@ export const complaintDeeds: Scenario['habits'] = [
     gets: 'opened',
     about: 'red-channel nearly-now' as const,
     afterMinutes: 200 + place,
-    posts: `action=hand-over&to=${place % 2 === 0 ? 'olga' : 'mara'}&note=${place + 1}`,
+    posts: `action=hand-over&to=${place % 2 === 0 ? 'olga' : 'mara'}&note=Round+${place + 1}`,
   })),
   // A complaint that comes later was due before.
   {
@@ -151,52 +152,7 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 10,
     posts: `action=hand-over&to=mara&note=${encodeURIComponent(longest)}`,
   },
-  // To whom it was handed already; and on, though somebody has been there.
-  {
-    who: 'erik',
-    gets: 'opened',
-    about: 'red-channel early',
-    afterMinutes: 120,
-    posts: 'action=hand-over&to=mara&note=Please',
-  },
-  {
-    who: 'erik',
-    gets: 'opened',
-    about: 'red-channel moved-back',
-    afterMinutes: 60,
-    posts: 'action=hand-over&to=olga',
-  },
-  // Before anybody has heard of what joined a minute ago.
-  {
-    who: 'oskar',
-    gets: 'opened',
-    about: 'red-channel joined-twice',
-    afterMinutes: 260,
-    posts: 'action=acknowledge',
-  },
-  // Of more complaints than a page and a letter show.
-  {
-    who: 'oskar',
-    gets: 'opened',
-    about: 'red-channel stormed',
-    afterMinutes: 70 * 60,
-    posts: 'action=resolve&outcome=lost&note=Too+late',
-  },
-  {
-    who: 'erik',
-    gets: 'opened',
-    about: 'red-channel stormed',
-    afterMinutes: 71 * 60,
-    posts: 'action=commitment-sent',
-  },
-  // Whoever has it by then hears of what joins.
-  {
-    who: 'oskar',
-    gets: 'opened',
-    about: 'red-channel joined-twice',
-    afterMinutes: 120,
-    posts: 'action=hand-over&to=mara',
-  },
+  ...laterDeeds,
   // Too late for an acknowledgement, too early for a letter.
   {
     who: 'oskar',

@@ -92,8 +92,8 @@ const times = [
   ['2026-02-30T07:00:00Z', 'ROW_DATE'],
 ] as const;
 const complaints = [
-  'complaint_id,account_id,reported_at,severity,summary',
-  ...times.map(([at], place) => `k-${place},acme,${at},low,It broke`),
+  'complaint_id,account_id,reported_at,severity,summary,channel',
+  ...times.map(([at], place) => `k-${place},acme,${at},low,It broke,phone`),
 ];
 const untimely = times.flatMap(([, code], place) => (code === null ? [] : [`${place + 2} ${code}`]));
 

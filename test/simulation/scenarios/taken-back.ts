@@ -18,22 +18,25 @@ const accounts = {
   busy: { ...part, owner: 'olga' },
   over: part,
   fallen: part,
+  'taken-late': part,
 };
 /** Whoever is to hear of the 24 hours opens the red channel too, so that nobody is left to be told. */
 const staff = { ...people, oskar: { role: 'owner', manager: 'erik' } };
 const company = companyOf('2026-03-05T00:01', accounts, { ...staff, clara: { role: 'ceo' } });
 const smaller = companyOf('2026-03-07T20:00', accounts, staff);
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
-const usual = allOf(Object.keys(accounts), 80);
-const wrong = allOf(Object.keys(accounts), 60);
-const corrected = { ...usual, fallen: 60 };
+const ids = Object.keys(accounts);
+const usual = allOf(ids, 80);
+const wrong = allOf(ids, 60);
+const corrected = { ...usual, fallen: 60, 'taken-late': 60 };
+const last = { ...corrected, 'taken-late': 80 };
 /** How rescues end that are not taken back; whoever ended its red channel acknowledged one. */
 const ends: Readonly<Record<string, string>> = { over: 'acknowledged kept', fallen: 'open' };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * A wrong day whose rescues have become red channels when it is corrected: that which nobody touched is closed, though a
- * complaint joined it that is not grave; one that was handed on and one that a grave complaint joined go on. It opens only where none is open. Whom a
+ * complaint joined it that is not grave; one that was handed on and one that a grave complaint joined go on. Of another it is known only after its breach. It opens only where none is open. Whom a
  * case was handed to, and who was told of others, leaves before the breach.
  */
 export const takenBack: Scenario = {
@@ -56,6 +59,7 @@ export const takenBack: Scenario = {
     ]),
     dayFile('2026-03-07T09:30', '2026-03-05', corrected),
     ...companyFiles(smaller),
+    dayFile('2026-03-08T06:30', '2026-03-05', last),
   ],
   habits: [
     // Whoever has the rescue does not have the red channel that it opens.
@@ -114,10 +118,10 @@ export const takenBack: Scenario = {
     },
   ],
   truth: {
-    days: { ...allOf(days, usual), '2026-03-05': corrected },
+    days: { ...allOf(days, usual), '2026-03-05': last },
     statuses: allOf(days, 'complete'),
     cases: [
-      ...Object.keys(accounts).map((id) => ({
+      ...ids.map((id) => ({
         case: `rescue ${id} 2026-03-05 sharp-drop`,
         from: '2026-03-06T06:00',
         ends: ends[id] ?? 'retracted',
@@ -127,6 +131,11 @@ export const takenBack: Scenario = {
         from: '2026-03-07T06:00',
         ends: 'retracted',
         complaints: 'c-4',
+      },
+      {
+        case: 'red-channel taken-late unacknowledged-rescue',
+        from: '2026-03-07T06:00',
+        ends: 'retracted breached',
       },
       { case: 'red-channel fallen unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'open breached' },
       { case: 'red-channel over unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'saved' },
@@ -158,8 +167,8 @@ export const takenBack: Scenario = {
     quality: { '2026-03-08 unfilled-role': '2026-03-08T02:00' },
     unfilled: ['handed-on owner'],
     receipts: {
-      ...listReceipts(6),
-      ...dayReceipts(days, 6),
+      ...listReceipts(ids.length),
+      ...dayReceipts(days, ids.length),
       'complaints/before.csv': ['accepted', 1, 1, 0, 0],
       'complaints/night.csv': ['accepted', 1, 1, 0, 0],
       'complaints/one.csv': ['accepted', 2, 2, 0, 0],
