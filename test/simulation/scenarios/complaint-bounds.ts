@@ -70,6 +70,8 @@ export const complaintBounds: Scenario = {
       // It lies in the future, however often it is answered.
       ['k-43', 'latecomer', '2026-03-27T14:50:00Z', 'critical'],
     ]),
+    complaintsFile('2026-03-27T11:00', 'gone', [['k-46', 'left-alone', '2026-03-27T10:50:00Z', 'critical']]),
+    { at: '2026-03-27T12:00', key: 'complaints/gone.csv', body: null },
     complaintsFile('2026-03-27T12:10', 'better', [
       ['k-37', 'latecomer', '2026-03-27T09:40:00Z', 'low'],
       ['k-45', 'latecomer', '2026-03-27T09:40:00Z', 'loud'],
@@ -143,6 +145,11 @@ export const complaintBounds: Scenario = {
         complaints: storm.slice(0, 100).join(' '),
       },
       {
+        ...opened('left-alone', '2026-03-28T10:50:00Z', 'open breached'),
+        from: '2026-03-27T16:30',
+        complaints: 'k-46',
+      },
+      {
         ...opened('latecomer', '2026-03-27T18:00:00Z', 'acknowledged breached'),
         from: '2026-03-27T16:30',
         complaints: 'k-35 k-36 k-37 k-38 k-39 k-44',
@@ -179,6 +186,7 @@ export const complaintBounds: Scenario = {
       [packedRoster]: allAccepted(Object.keys(regraded.accounts).length),
       'complaints/replaced.csv': ['accepted-with-rejects', 3, 2, 1, 0],
       'complaints/better.csv': allAccepted(2),
+      'complaints/gone.csv': ['held', 1, 0, 0, 1],
       'complaints/matrix.csv': allAccepted(21),
       'complaints/storm.csv': allAccepted(102),
       'complaints/second.csv': allAccepted(1),

@@ -62,6 +62,7 @@ export const regraded = companyOf(
     'b-critical': { ...accounts['b-critical'], tier: 'S' },
     'c-critical': { ...accounts['c-critical'], tier: 'B' },
     latecomer: { owner: 'oskar' },
+    'left-alone': {},
   },
   staff,
 );
