@@ -71,11 +71,16 @@ export async function doDeed(
   return { outcome: status === 303 || page !== null ? 'done' : 'refused', page };
 }
 
+/** Another site, or one of which a browser does not say which. */
+function originOf(posts: string): string {
+  return posts.includes('note=') ? 'null' : 'https://elsewhere.example';
+}
+
 /** What a browser says of where a form was sent from; who acknowledges has an old one. */
 function whereFrom(from: 'own-page' | 'elsewhere', posts: string): Readonly<Record<string, string>> {
   const isOwn = from === 'own-page';
   return posts.startsWith('action=acknowledge')
-    ? { origin: isOwn ? new URL(linkBaseUrl).origin : 'https://elsewhere.example' }
+    ? { origin: isOwn ? new URL(linkBaseUrl).origin : originOf(posts) }
     : { 'sec-fetch-site': isOwn ? 'same-origin' : 'cross-site' };
 }
 

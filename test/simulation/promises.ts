@@ -3,6 +3,7 @@ import { type Book, bookOf } from './promises/book.ts';
 import { wrongCases, wrongClock, wrongFacts } from './promises/cases.ts';
 import { tooManyCopies, unlikeCopies } from './promises/copies.ts';
 import { forgeries, forgottenDeeds, writingLooks } from './promises/deeds.ts';
+import { wrongAnswersTo } from './promises/denials.ts';
 import { missingEvents } from './promises/events.ts';
 import { silentDays, wrongCounts } from './promises/feed.ts';
 import { untrueGauges } from './promises/gauges.ts';
@@ -13,6 +14,7 @@ import { unexplained } from './promises/origins.ts';
 import { untruePages } from './promises/pages.ts';
 import { falseRecords, orphans } from './promises/records.ts';
 import { untrueRepeats } from './promises/repeats.ts';
+import { untrueReport } from './promises/report.ts';
 import { untrueWords } from './promises/said.ts';
 
 /** A promise of docs/promises.md, and what in a run breaks it. */
@@ -34,7 +36,11 @@ export const promises: readonly Promised[] = [
   { number: 7, name: 'facts are those of the files', brokenBy: wrongFacts },
   { number: 8, name: 'cases are those of the facts', brokenBy: wrongCases },
   { number: 9, name: 'red clock', brokenBy: wrongClock },
-  { number: 10, name: 'what a person did is kept', brokenBy: forgottenDeeds },
+  {
+    number: 10,
+    name: 'what a person did is kept',
+    brokenBy: (outcome) => [...forgottenDeeds(outcome), ...wrongAnswersTo(outcome)],
+  },
   { number: 11, name: 'acknowledgement wins', brokenBy: toldAfterAll },
   { number: 12, name: 'row accounting', brokenBy: wrongCounts },
   { number: 13, name: 'no silent pass', brokenBy: silentDays },
@@ -49,7 +55,12 @@ export const promises: readonly Promised[] = [
   {
     number: 22,
     name: 'pages say how it stands',
-    brokenBy: (outcome) => [...untruePages(outcome), ...untrueLetters(outcome), ...untrueRepeats(outcome)],
+    brokenBy: (outcome) => [
+      ...untruePages(outcome),
+      ...untrueLetters(outcome),
+      ...untrueRepeats(outcome),
+      ...untrueReport(outcome),
+    ],
   },
   { number: 23, name: 'operators see how it stands', brokenBy: untrueGauges },
 ];

@@ -2,11 +2,14 @@ import { answers } from './answers.ts';
 import { causes } from './causes.ts';
 import { channels } from './channels.ts';
 import { clock } from './clock.ts';
+import { complaints } from './complaints.ts';
 import { days } from './days.ts';
 import { deeds } from './deeds.ts';
 import { delivery } from './delivery.ts';
 import { falls } from './falls.ts';
 import { feed } from './feed.ts';
+import { finds } from './finds.ts';
+import { hands } from './hands.ts';
 import { holds } from './holds.ts';
 import { languages } from './languages.ts';
 import { lengths } from './lengths.ts';
@@ -19,6 +22,7 @@ import { parts } from './parts.ts';
 import { reading } from './reading.ts';
 import { recasts } from './recasts.ts';
 import { refusals } from './refusals.ts';
+import { reports } from './reports.ts';
 import { rescues } from './rescues.ts';
 import { roles } from './roles.ts';
 import { scoring } from './scoring.ts';
@@ -44,6 +48,9 @@ export const mutants: readonly Mutant[] = [
   ...clock,
   ...channels,
   ...deeds,
+  ...hands,
+  ...complaints,
+  ...reports,
   ...falls,
   ...rescues,
   ...verdicts,
@@ -51,6 +58,7 @@ export const mutants: readonly Mutant[] = [
   ...days,
   ...feed,
   ...lists,
+  ...finds,
   ...answers,
   ...reading,
   ...refusals,

@@ -35,8 +35,9 @@ export function recipientsOf(outcome: Outcome, about: Case, roles: readonly stri
   const idsIn = (company: Company, handed: string | null) =>
     new Set(
       roles.flatMap((role) => {
-        if (role === 'owner' && handed !== null) return [handed];
-        if (role === 'owner manager' && handed !== null) return [company.people[handed]?.manager ?? desk];
+        if (role === 'owner' && handed !== null) return [knownIn(company, handed)];
+        if (role === 'owner manager' && handed !== null)
+          return [knownIn(company, company.people[handed]?.manager ?? desk)];
         return filling(company, about.accountId, role);
       }),
     );
@@ -45,6 +46,11 @@ export function recipientsOf(outcome: Outcome, about: Case, roles: readonly stri
   );
   const ids = new Set(all.flatMap((each) => [...each]));
   return [...ids].map((id) => ({ id, isSure: all.every((each) => each.has(id)) }));
+}
+
+/** Whoever has left is stood in for. */
+function knownIn({ people }: Company, id: string): string {
+  return people[id] === undefined ? desk : id;
 }
 
 /** Who had the owner's place on a case, and when; first of all whom the roster names, null. */

@@ -1,11 +1,11 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { latest } from '../bound.ts';
 import type { Outcome } from '../outcome.ts';
-import { desk, filling, isGrave, type Rung, redChannelRungs, tierOf } from '../policy.ts';
+import { desk, filling, isGrave, openers, type Rung, redChannelRungs, tierOf } from '../policy.ts';
 import { thenOf } from '../said/then.ts';
 import { distinct, type Line } from './line.ts';
 import { endedAt, isOwed, milestoneAt } from './moments.ts';
-import { companyAt, openersOf, peopleLines, toldOf } from './people.ts';
+import { companyAt, peopleLines, recipientsOf, toldOf } from './people.ts';
 
 const hourMs = 3_600_000;
 
@@ -121,13 +121,13 @@ function joinedLines(outcome: Outcome, about: Case, openedAt: number): readonly 
     // What came with the delivery that opened it is part of the opening, unless another came at the same instant.
     .filter((at) => at > openedAt || (at === openedAt && outcome.scenario.isOfRaces === true));
   return [...new Set(joined)].flatMap((at, time) =>
-    [...openersOf(outcome, about)].map((to) => ({
-      to,
+    recipientsOf(outcome, about, openers(about.tier), at).map(({ id, isSure }) => ({
+      to: id,
       step: 'joined',
       caseId: about.caseId,
       occurrence: String(time),
       at,
-      isSure: isLonely(outcome, at, joined, openedAt),
+      isSure: isSure && isLonely(outcome, at, joined, openedAt),
     })),
   );
 }

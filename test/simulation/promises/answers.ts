@@ -16,6 +16,7 @@ export function wrongAnswers(outcome: Outcome): readonly string[] {
     ...wrongHeader(outcome, key, receipt),
     ...wrongManifest(outcome, key, receipt),
     ...answeredTooOften(outcome, key),
+    ...wronglyDated(outcome, key, receipt),
   ]);
   return [...answers, ...wrongRefusals(outcome)];
 }
@@ -44,6 +45,17 @@ function isOfItsOriginal({ files }: Outcome, key: string, { status, note }: Rece
   if (status !== 'repeat') return true;
   const others = [...files].filter(([other, text]) => other !== key && text === files.get(key));
   return others.some(([other]) => note?.includes(other));
+}
+
+/** While all is well a receipt says when it was written. */
+function wronglyDated({ steps, firstTroubleAt }: Outcome, key: string, receipt: Receipt): readonly string[] {
+  if (firstTroubleAt < Infinity) return [];
+  const writtenAt = steps.findLast(
+    ({ operation, subject }) =>
+      operation === 'PutObject' && subject.endsWith(`/receipts/${answerName(key)}.json`),
+  )?.at;
+  const isSo = writtenAt === undefined || Date.parse(receipt.decided_at) === writtenAt;
+  return isSo ? [] : [`${key} says that it was answered at ${receipt.decided_at}`];
 }
 
 /** While all is well a file is answered once for each thing that happened to it, a day's also when its time has come. */

@@ -46,6 +46,7 @@ export function silentDays(outcome: Outcome): readonly string[] {
     ...wrongFindings(outcome, quality),
     ...doubledFindings(outcome),
     ...toldAgain(outcome),
+    ...foundTooOften(outcome),
     ...untoldFiles(outcome),
     ...unknownFiles(outcome),
   ];
@@ -57,24 +58,38 @@ const mostOfAKind = 100;
 /** Files with rejected rows of which the data team has heard nothing, or not how many; more findings than are kept. */
 function unknownFiles({ cases, receipts, days }: Outcome): readonly string[] {
   const found = cases.flatMap(({ quality }) => quality?.findings ?? []).map(({ finding }) => finding);
-  const counts = cases.map(({ quality }) => {
+  const counts = cases.map(({ quality, openedOn }) => {
     const kinds = (quality?.findings ?? []).map(({ finding }) => finding.kind);
-    return Math.max(0, ...kinds.map((kind) => kinds.filter((each) => each === kind).length));
+    const count = Math.max(0, ...kinds.map((kind) => kinds.filter((each) => each === kind).length));
+    return { openedOn, count };
   });
-  const isFull = counts.some((count) => count === mostOfAKind);
+  /** What is not of a day's files may be told in the case of any date. */
+  const isFull = (key: string) =>
+    counts.some(
+      ({ openedOn, count }) =>
+        count === mostOfAKind && (!key.startsWith('snapshots/') || key.startsWith(`snapshots/${openedOn}/`)),
+    );
   const isDecided = (key: string) =>
     days.some(({ day, status }) => key.startsWith(`snapshots/${day}/`) && /complete|held/.test(status));
   const unknown = [...receipts]
     .filter(([, { status, rejected }]) => status === 'rejected' || rejected > 0)
     .filter(([key, { kind }]) => kind !== 'snapshot' || isDecided(key))
     .filter(
-      ([key, { rejected }]) =>
-        !found.some((each) => each.kind === 'rejected' && each.key === key && each.rows === rejected),
+      ([key, { status, rejected, problems }]) =>
+        !found.some(
+          (each) =>
+            each.kind === 'rejected' &&
+            each.key === key &&
+            each.rows === rejected &&
+            each.problem === ((status === 'rejected' && problems[0]?.sentence) || null),
+        ),
     )
     .map(([key]) => key);
   return [
-    ...(isFull ? [] : unknown.map((key) => `the data team has not heard of what is rejected of ${key}`)),
-    ...(counts.some((count) => count > mostOfAKind) ? ['a case keeps too much of one kind'] : []),
+    ...unknown
+      .filter((key) => !isFull(key))
+      .map((key) => `the data team has not heard of what is rejected of ${key}`),
+    ...(counts.some(({ count }) => count > mostOfAKind) ? ['a case keeps too much of one kind'] : []),
   ];
 }
 
@@ -99,6 +114,21 @@ function toldAgain({ cases, scenario, firstTroubleAt }: Outcome): readonly strin
   return [...new Set(keys.flatMap((each) => [...each]))]
     .filter((key) => times(key) > scenario.script.filter((each) => each.key === key).length)
     .map((key) => `that ${key} was rejected is said on several days`);
+}
+
+/** Lists and complaints of which more is found to be wrong than came, one that is answered as right by now among it; while all is well. */
+function foundTooOften({ cases, receipts, scenario, firstTroubleAt }: Outcome): readonly string[] {
+  if (firstTroubleAt < Infinity) return [];
+  const found = cases.flatMap(({ quality }) => quality?.findings ?? []).map(({ finding }) => finding);
+  return [...receipts]
+    .filter(([key]) => !key.startsWith('snapshots/'))
+    .filter(([key, { rejected, problems }]) => {
+      const came = scenario.script.filter((each) => each.key === key).length;
+      const isRight = rejected === 0 && problems.length === 0;
+      const times = found.filter((each) => each.kind === 'rejected' && each.key === key).length;
+      return times > (isRight ? came - 1 : came);
+    })
+    .map(([key]) => `what was rejected of ${key} never came`);
 }
 
 /** Files that were rejected before the data team was told of such files, and that are not named in that notice; while all is well. */

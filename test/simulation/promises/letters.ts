@@ -74,7 +74,7 @@ function wordsOf(outcome: Outcome, about: Case, at: number, company: Company): r
     `>${name}</textarea>`,
     ...complaints
       .slice(0, mostComplaints)
-      .map(({ reportedAt }) => `On ${there(reportedAt)} you told us: “It broke”`),
+      .map(({ reportedAt, summary }) => `On ${there(reportedAt)} you told us: “${summary}”`),
     ...(acknowledged === undefined
       ? []
       : [`${there(Date.parse(acknowledged.at))}: ${personOf(acknowledged.by ?? '')} took charge`]),

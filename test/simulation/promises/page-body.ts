@@ -10,7 +10,7 @@ import { originOf } from '../said/red-channel.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
 import { leastMissing } from './differences.ts';
-import { linesOf, partBelow } from './page-lines.ts';
+import { linesOf, mostComplaints, partBelow } from './page-lines.ts';
 import { nextOnPage } from './page-outlook.ts';
 import { withDayOf } from './said.ts';
 
@@ -75,6 +75,27 @@ function stopped(about: Case, { happened, dueAt, complaints }: Then, at: number)
   const isOfRescue = about.redChannel?.fromRescue !== null;
   const since = isOfRescue ? Date.parse(about.openedAt ?? '') : (complaints[0]?.reportedAt ?? Number.NaN);
   return `On site ${elapsedText(at - since)} after the report, within the 24 hours.`;
+}
+
+/** The complaints of a red channel, in order of their times, in the customer's words. */
+export function wrongComplaints(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  if (about.redChannel === undefined) return [];
+  const said = partBelow(linesOf(html), 'What happened')
+    .flatMap((line, place, all) =>
+      /^· \w+ complaint$/.test(line) ? [`${all[place - 2]}: ${all[place - 1]} ${line}`] : [],
+    )
+    .join('; ');
+  const versions = [at - 1, at].map((known) =>
+    thenOf(outcome, about, known, companyAt(outcome, known))
+      .complaints.slice(0, mostComplaints)
+      .toSorted((one, other) => one.reportedAt - other.reportedAt)
+      .map(
+        ({ reportedAt, severity, summary }) =>
+          `${summary}: ${momentOnPage(reportedAt)} · ${severity} complaint`,
+      )
+      .join('; '),
+  );
+  return versions.includes(said) ? [] : [`names the complaints “${said}”, not “${versions[0]}”`];
 }
 
 /** What was found about a day, as far as somebody was told of it. */

@@ -1,7 +1,7 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { endings, standingEvents } from '../owed/moments.ts';
-import { companiesKnownAt, companyAt } from '../owed/people.ts';
+import { companiesKnownAt } from '../owed/people.ts';
 import { figuresOf, figuresText } from '../said/figures.ts';
 import { momentOnPage } from '../said/forms.ts';
 import { thenOf } from '../said/then.ts';
@@ -9,8 +9,8 @@ import type { Company } from '../scenario.ts';
 import type { Deed, Look } from '../seen.ts';
 import { traceOf } from './deeds.ts';
 import { leastMissing } from './differences.ts';
-import { wrongClock, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
-import { deedWords, linesOf, mostComplaints, nameIn, partBelow } from './page-lines.ts';
+import { wrongClock, wrongComplaints, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
+import { deedWords, linesOf, nameIn, partBelow } from './page-lines.ts';
 import { nextOnPage, notNewestFirst, outOfOrder, stateOnPage } from './page-outlook.ts';
 import { withDayOf } from './said.ts';
 
@@ -77,22 +77,6 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
 /** Roles that a page names one after the other. */
 function inOrder(roles = ''): string {
   return roles.split(', ').toSorted().join(', ');
-}
-
-/** The complaints of a red channel, in order of their times. */
-function wrongComplaints(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
-  if (about.redChannel === undefined) return [];
-  const said = partBelow(linesOf(html), 'What happened')
-    .flatMap((line, place, all) => (/^· \w+ complaint$/.test(line) ? [`${all[place - 1]} ${line}`] : []))
-    .join('; ');
-  const versions = [at - 1, at].map((known) =>
-    thenOf(outcome, about, known, companyAt(outcome, known))
-      .complaints.slice(0, mostComplaints)
-      .toSorted((one, other) => one.reportedAt - other.reportedAt)
-      .map(({ reportedAt, severity }) => `${momentOnPage(reportedAt)} · ${severity} complaint`)
-      .join('; '),
-  );
-  return versions.includes(said) ? [] : [`names the complaints “${said}”, not “${versions[0]}”`];
 }
 
 /** Lines of a page, below each of which something must be said. */

@@ -16,7 +16,12 @@ export type Then = {
   /** When each thing first happened of what had happened by then. */
   readonly happened: ReadonlyMap<string, number>;
   readonly reasons: readonly string[];
-  readonly complaints: readonly { readonly reportedAt: number; readonly severity: string }[];
+  readonly complaints: readonly {
+    readonly reportedAt: number;
+    readonly severity: string;
+    /** In the customer's words, as much as is kept of them. */
+    readonly summary: string;
+  }[];
   readonly dueAt: number;
 };
 
@@ -58,15 +63,20 @@ export function thenOf(outcome: Outcome, about: Case, at: number, company: Compa
   };
 }
 
+/** So many characters of a complaint are kept. */
+const mostOfSummary = 4_000;
+
 /** A record names so many complaints. */
 const mostNamed = 100;
 
-/** The complaint that a record notes, as the files have it. */
+/** The complaint that a record notes, as the files have it: of several of its id the first that was reported. */
 function complaintIn(scenario: Scenario, note: string): Then['complaints'] {
   const [, id] = /^complaint (\S+), \w+$/.exec(note) ?? [];
   return id === undefined
     ? []
-    : complaintLines(scenario, Infinity, (line) => line.startsWith(`${id},`)).slice(0, 1);
+    : complaintLines(scenario, Infinity, (line) => line.startsWith(`${id},`))
+        .toSorted((one, other) => one.reportedAt - other.reportedAt)
+        .slice(0, 1);
 }
 
 /** All complaints of an account that had come by then. */
@@ -84,7 +94,7 @@ function complaintLines(
   );
   const lines = files.flatMap(({ body }) => String(body).split('\n')).filter(isOne);
   return lines.map((line) => {
-    const [, , reportedAt = '', severity = ''] = line.split(',');
-    return { reportedAt: Date.parse(reportedAt), severity };
+    const [, , reportedAt = '', severity = '', ...summary] = line.split(',');
+    return { reportedAt: Date.parse(reportedAt), severity, summary: summary.join().slice(0, mostOfSummary) };
   });
 }

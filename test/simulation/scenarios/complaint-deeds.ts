@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { laterDeeds } from './complaint-later.ts';
 
 /** As long as a note may be, and a character longer; each of these characters has two units. */
 const longest = `They want\r\n\r\nyou ${'𠮷'.repeat(1985)}`;
@@ -86,7 +87,7 @@ export const complaintDeeds: Scenario['habits'] = [
     gets: 'opened',
     about: 'red-channel nearly-now' as const,
     afterMinutes: 200 + place,
-    posts: `action=hand-over&to=${place % 2 === 0 ? 'olga' : 'mara'}&note=${place + 1}`,
+    posts: `action=hand-over&to=${place % 2 === 0 ? 'olga' : 'mara'}&note=Round+${place + 1}`,
   })),
   // A complaint that comes later was due before.
   {
@@ -151,6 +152,7 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 10,
     posts: `action=hand-over&to=mara&note=${encodeURIComponent(longest)}`,
   },
+  ...laterDeeds,
   // Too late for an acknowledgement, too early for a letter.
   {
     who: 'oskar',

@@ -1,14 +1,21 @@
+import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
-import { companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
+import { allOf, companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
 
-const company = companyOf('2026-03-05T00:01', { acme: { tier: 'A' } });
+const { cleo, ...others } = people;
+const company = companyOf(
+  '2026-03-05T00:01',
+  { acme: { tier: 'A' }, globex: { tier: 'A' }, hooli: {} },
+  others,
+);
 const lifeMinutes = 30 * 24 * 60;
 const about = 'red-channel acme';
 const posts = 'action=commitment-sent';
 
 /**
  * A link opens its case for thirty days and not a minute longer; so does one that somebody else has. Its key is not changed
- * in the days after that: another rotation may have been under way when it began to sign.
+ * in the days after that: another rotation may have been under way when it began to sign. Red channels of two months,
+ * in a company without a chief executive.
  */
 export const linkLife: Scenario = {
   name: 'link-life',
@@ -19,6 +26,9 @@ export const linkLife: Scenario = {
   script: [
     ...companyFiles(company),
     complaintsFile('2026-03-05T09:00', 'one', [['c-1', 'acme', '2026-03-05T08:30:00Z', 'critical']]),
+    // Reported in one month and opened in the next; and not due by the end.
+    complaintsFile('2026-04-01T00:10', 'two', [['c-2', 'globex', '2026-03-31T23:50:00Z', 'critical']]),
+    complaintsFile('2026-04-04T11:00', 'three', [['c-3', 'hooli', '2026-04-04T10:00:00Z', 'critical']]),
   ],
   habits: [
     { who: 'olga', gets: 'opened', about, afterMinutes: 60, posts: 'action=resolve&outcome=saved' },
@@ -44,8 +54,27 @@ export const linkLife: Scenario = {
         dueAt: '2026-03-06T08:30:00Z',
         ends: 'saved commitmentSent',
       },
+      {
+        case: 'red-channel globex complaint',
+        from: '2026-04-01T00:10',
+        dueAt: '2026-04-01T23:50:00Z',
+        ends: 'open breached',
+      },
+      {
+        case: 'red-channel hooli complaint',
+        from: '2026-04-04T11:00',
+        dueAt: '2026-04-05T10:00:00Z',
+        ends: 'open',
+      },
     ],
-    quality: {},
-    receipts: { ...listReceipts(1), 'complaints/one.csv': ['accepted', 1, 1, 0, 0] },
+    unfilled: ['globex sponsor_manager', 'globex ceo'],
+    quality: { '2026-04-01 unfilled-role': '2026-04-01T01:10' },
+    receipts: {
+      ...listReceipts(3, Object.keys(others).length),
+      ...allOf(
+        ['one', 'two', 'three'].map((name) => `complaints/${name}.csv`),
+        ['accepted', 1, 1, 0, 0],
+      ),
+    },
   },
 };

@@ -11,7 +11,7 @@ const companies = [
   companyOf('2026-03-05T00:01', accounts, away),
   companyOf('2026-03-05T12:00', accounts, { ...away, sam, mara }),
   companyOf('2026-03-05T18:00', accounts, { ...away, sam }),
-  companyOf('2026-03-06T12:00', accounts, people),
+  companyOf('2026-03-06T12:00', accounts, { ...people, tess: away.tess }),
 ];
 
 /**

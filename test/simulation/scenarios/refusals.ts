@@ -35,7 +35,11 @@ const numbers: readonly (readonly [text: string, code: string | null, index?: nu
   ['99.9999999999999999', null, 100],
 ];
 /** What a spreadsheet takes for a formula stands in rows that are not taken. */
-const formulas = ['-1+2', '＝1+1', 'a; =2', '@now', 'sum\u200bof'];
+const formulas = ['-1+2', '＝1+1', 'a; =2', '@now'];
+/** And ids as long as may be, longer, and with what nobody sees in them. */
+const ids = ['i'.repeat(256), 'i'.repeat(257), 'sum\u200bof', 'del\u007fete'];
+const isNoId = (id: string) => id.length > 256 || /[\u200b\u007f]/.test(id);
+const others = [...formulas, ...ids];
 const [taken, refused] = [
   numbers.filter(([, code]) => code === null),
   numbers.filter(([, code]) => code !== null),
@@ -43,7 +47,7 @@ const [taken, refused] = [
 const numbersFile = [
   'account_id,index',
   ...numbers.map(([text], place) => `n-${place},${text}`),
-  ...formulas.map((id) => `${id},101`),
+  ...others.map((id) => `${id},101`),
 ];
 
 const folder = 'snapshots/2026-03-05';
@@ -88,8 +92,8 @@ const times = [
   ['2026-02-30T07:00:00Z', 'ROW_DATE'],
 ] as const;
 const complaints = [
-  'complaint_id,account_id,reported_at,severity,summary',
-  ...times.map(([at], place) => `k-${place},acme,${at},low,It broke`),
+  'complaint_id,account_id,reported_at,severity,summary,channel',
+  ...times.map(([at], place) => `k-${place},acme,${at},low,It broke,phone`),
 ];
 const untimely = times.flatMap(([, code], place) => (code === null ? [] : [`${place + 2} ${code}`]));
 
@@ -158,9 +162,9 @@ export const refusals: Scenario = {
       ],
       [named('numbers.csv')]: [
         'accepted-with-rejects',
-        numbers.length + formulas.length,
+        numbers.length + others.length,
         taken.length,
-        refused.length + formulas.length,
+        refused.length + others.length,
         0,
       ],
       [named('objects.jsonl')]: ['accepted', 1, 1, 0, 0],
@@ -182,8 +186,8 @@ export const refusals: Scenario = {
       'complaints/times.csv': untimely,
       [named('numbers.csv')]: [
         ...numbers.flatMap(([, code], place) => (code === null ? [] : [`${place + 2} ${code}`])),
-        ...formulas.map((id, place) => {
-          return `${numbers.length + place + 2} ${id.includes('\u200b') ? 'ROW_ID' : 'ROW_RANGE'}`;
+        ...others.map((id, place) => {
+          return `${numbers.length + place + 2} ${isNoId(id) ? 'ROW_ID' : 'ROW_RANGE'}`;
         }),
       ],
     },

@@ -22,7 +22,9 @@ const staff = {
 const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}), staff);
 const { wayne, ...staying } = company.accounts;
 const left = companyOf('2026-03-07T07:00', staying, staff);
-/** As they land with rows in them that cannot be read, one of them twice: who is in them stays as they were. */
+/** All that is left of a roster whose one row cannot be read. */
+const last = companyOf('2026-03-07T07:57', { acme: {} }, staff);
+/** As they land with rows in them that cannot be read, one of each twice: who is in them stays as they were. */
 const brokenFiles = companyFiles(left).map(({ key, body, ...file }) => ({
   ...file,
   key,
@@ -34,7 +36,11 @@ const brokenFiles = companyFiles(left).map(({ key, body, ...file }) => ({
     .replace('dora@example.com', 'do\u200bra@example.com')
     .replace('owner,mara', 'boss,mara')
     .replace('tess@example.com,,', 'tess@example.com,+0151,')
-    .concat(key.startsWith('accounts/') ? 'globex,globex,A,olga,,,,,\n' : ''),
+    .concat(
+      key.startsWith('accounts/')
+        ? 'globex,globex,A,olga,,,,,\n'
+        : 'erik,erik,other@example.com,,executive,,en\n',
+    ),
 }));
 const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const fifth = 'snapshots/2026-03-05';
@@ -116,7 +122,7 @@ export const rows: Scenario = {
   startsAt: '2026-03-05T00:00',
   calmUntil: '2026-03-07T08:00',
   endsAt: '2026-03-07T08:00',
-  companies: [company, left],
+  companies: [company, left, last],
   script: [
     ...companyFiles(company),
     ...days.map((day) => dayFile('2026-03-05T05:00', day, usual)),
@@ -173,6 +179,18 @@ export const rows: Scenario = {
     { at: '2026-03-07T07:55', key: 'complaints/second.csv', body: otherwise },
     { at: '2026-03-07T07:55', key: 'complaints/third.csv', body: 'complaint,account\nk-4,acme\n' },
     { at: '2026-03-07T07:55', key: tooLong, body: 'not for you' },
+    // Of a day that was missing something comes, which is not all.
+    {
+      at: '2026-03-07T07:40',
+      key: 'snapshots/2026-03-01/_manifest.json',
+      body: manifestFile({ 'snapshots/2026-03-01/a.csv': snapshotFile(usual) }),
+    },
+    {
+      at: last.from,
+      key: 'accounts/accounts.jsonl',
+      body: '{"account_id":"acme","name":"acme","tier":"X"}\n',
+    },
+    complaintsFile('2026-03-07T07:58', 'fifth', [['k-6', 'globex', '2026-03-07T07:00:00Z', 'low']]),
     { at: '2026-03-07T07:55', key: 'complaints/loud.CSV', body: 'not for you' },
   ],
   habits: [
@@ -195,7 +213,7 @@ export const rows: Scenario = {
     statuses: {
       ...allOf([...days, '2026-03-07'], 'complete'),
       ...allOf(['2026-03-05', '2026-03-06'], 'complete-with-rejects'),
-      '2026-03-01': 'missing',
+      '2026-03-01': 'waiting',
       '2026-02-28': 'waiting',
     },
     cases: [
@@ -211,12 +229,16 @@ export const rows: Scenario = {
       '2026-03-07 rejected': '2026-03-07T06:50',
       '2026-03-07 unfilled-role': '2026-03-07T07:30',
       '2026-03-01 missing': '2026-03-07T07:10',
+      '2026-03-01 incomplete': '2026-03-07T07:40',
     },
     unfilled: ['wayne owner'],
     receipts: {
       ...listReceipts(6),
       'accounts/accounts.csv': ['accepted-with-rejects', 6, 2, 4, 0],
-      'recipients/recipients.csv': ['accepted-with-rejects', 10, 6, 4, 0],
+      'accounts/accounts.jsonl': ['accepted-with-rejects', 1, 0, 1, 0],
+      'snapshots/2026-03-01/_manifest.json': ['held', 0, 0, 0, 0],
+      'complaints/fifth.csv': ['held', 1, 0, 0, 1],
+      'recipients/recipients.csv': ['accepted-with-rejects', 11, 5, 6, 0],
       'complaints/zero.csv': ['accepted', 1, 1, 0, 0],
       'complaints/first.csv': ['held', 3, 1, 1, 1],
       'complaints/fourth.csv': ['accepted', 1, 1, 0, 0],
@@ -256,7 +278,15 @@ export const rows: Scenario = {
       'complaints/first.csv': ['4 ROW_VALUE'],
       'complaints/second.csv': ['2 ROW_CONFLICT'],
       'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '4 ROW_VALUE', '7 ROW_DUPLICATE'],
-      'recipients/recipients.csv': ['2 ROW_VALUE', '5 ROW_VALUE', '6 ROW_VALUE', '7 ROW_VALUE'],
+      'accounts/accounts.jsonl': ['1 ROW_VALUE'],
+      'recipients/recipients.csv': [
+        '2 ROW_VALUE',
+        '5 ROW_VALUE',
+        '6 ROW_VALUE',
+        '7 ROW_VALUE',
+        '8 ROW_DUPLICATE',
+        '12 ROW_DUPLICATE',
+      ],
     },
   },
 };

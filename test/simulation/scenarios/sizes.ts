@@ -28,6 +28,10 @@ const renamed = dayFile('2026-03-06T07:50', second, byDay[second] ?? {});
 /** Its file is taken away for a while: then it is missing, which is not suspicious besides. */
 const gone = '2026-03-03';
 
+/** It has no more by its correction, which is said once. */
+const few = '2026-03-04';
+const asFew = { ...byDay[few], 'a-0': 81 };
+
 /** Both sides of the number of accounts below which a day is suspicious, with nothing going wrong. */
 export const daySizes: Scenario = {
   name: 'sizes',
@@ -49,10 +53,11 @@ export const daySizes: Scenario = {
     { ...renamed, key: `snapshots/${second}/renamed.csv` },
     { ...renamed, body: null },
     dayFile('2026-03-06T07:00', '2026-02-24', { ...corrected, 'a-4': 101 }),
+    dayFile('2026-03-06T07:10', few, asFew),
   ],
   habits: [],
   truth: {
-    days: { ...byDay, '2026-02-24': corrected },
+    days: { ...byDay, '2026-02-24': corrected, [few]: asFew },
     statuses: {
       ...allOf(days, 'complete'),
       ...allOf(['2026-02-24', third], 'complete-with-rejects'),
@@ -62,7 +67,7 @@ export const daySizes: Scenario = {
       '2026-02-24 rejected': '2026-03-06T07:00',
       [`${gone} missing`]: '2026-03-06T07:31',
       [`${third} rejected`]: '2026-03-05T05:00',
-      '2026-03-04 suspicious': '2026-03-05T06:00',
+      [`${few} suspicious`]: '2026-03-05T06:00',
       '2026-03-06 suspicious': '2026-03-07T06:00',
     },
     receipts: {

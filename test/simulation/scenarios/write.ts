@@ -36,10 +36,18 @@ export function metDay(
   return [dayFile(at, day, indices), manifestOf(at, day, manifest)];
 }
 
-type ComplaintRow = readonly [id: string, account: string, reportedAt: string, severity: string];
+type ComplaintRow = readonly [
+  id: string,
+  account: string,
+  reportedAt: string,
+  severity: string,
+  summary?: string,
+];
 
 export function complaintsFile(at: string, name: string, rows: readonly ComplaintRow[]): Happening {
-  const lines = rows.map((row) => [...row, 'It broke'].join(','));
+  const lines = rows.map(([id, account, reportedAt, severity, summary = `It broke (${id})`]) =>
+    [id, account, reportedAt, severity, summary].join(','),
+  );
   const body = ['complaint_id,account_id,reported_at,severity,summary', ...lines].map((line) => `${line}\n`);
   return { at, key: `complaints/${name}.csv`, body: body.join('') };
 }

@@ -1,0 +1,77 @@
+import type { Mutant } from './mutant.ts';
+
+/** The report of red channels: what it counts, measures and names. */
+export const reports: readonly Mutant[] = [
+  {
+    name: 'counted-in-the-month-of-its-complaint',
+    file: 'lambdas/cases/sla-report.ts',
+    before: 'const key = `${about.openedAt.slice(0, 7)} ${about.tier}`;',
+    after: 'const key = `${about.redChannel.reportedAt.slice(0, 7)} ${about.tier}`;',
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
+  {
+    name: 'lower-of-the-middle-two',
+    file: 'lambdas/cases/sla-report.ts',
+    before: 'const lower = lengths[Math.ceil(lengths.length / 2) - 1];',
+    after: 'const lower = lengths[Math.floor(lengths.length / 2) - 1] ?? lengths[0];',
+    breaks: 'pages say how it stands',
+    in: 'taken-back',
+  },
+  {
+    name: 'share-of-all-that-ended',
+    file: 'lambdas/cases/sla-report.ts',
+    before: "return outcomes['on-site-in-time'] + outcomes.breached;",
+    after: "return outcomes['on-site-in-time'] + outcomes.breached + outcomes['resolved-without-visit'];",
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
+  {
+    name: 'all-in-time-where-nothing-is-decided',
+    file: 'lambdas/flows/sla-report-rows.ts',
+    before: 'share_on_site_in_time: decided(row) === 0 ? null : shareOf(row),',
+    after: 'share_on_site_in_time: decided(row) === 0 ? 1 : shareOf(row),',
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
+  {
+    name: 'longer-than-a-day-without-its-days',
+    file: 'lambdas/flows/sla-report-text.ts',
+    before: '`${Math.floor(minutes / 60)}:',
+    after: '`${Math.floor(minutes / 60) % 24}:',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'last-cause-alone',
+    file: 'lambdas/flows/sla-report-text.ts',
+    before: "...(said.length === 0 ? ['    no cause noted'] : said),",
+    after: "...(said.length === 0 ? ['    no cause noted'] : said.slice(-1)),",
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'breach-of-what-was-taken-back',
+    file: 'lambdas/cases/sla-outcome.ts',
+    before: "  if (about.resolvedAs === 'retracted') return 'retracted';\n",
+    after: "  if (about.resolvedAs === 'retracted' && !channel.breached) return 'retracted';\n",
+    breaks: 'pages say how it stands',
+    in: 'taken-back',
+  },
+  {
+    name: 'tiers-in-order-of-their-letters',
+    file: 'lambdas/cases/sla-report.ts',
+    before: 'textOrder(b.month, a.month) || tiers.indexOf(a.tier) - tiers.indexOf(b.tier)',
+    after: 'textOrder(b.month, a.month) || String(a.tier).localeCompare(String(b.tier))',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'seconds-rounded-up',
+    file: 'lambdas/flows/sla-report-rows.ts',
+    before: 'worst: Math.floor(worstMs / 1000)',
+    after: 'worst: Math.round(worstMs / 1000)',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+];
