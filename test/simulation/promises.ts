@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.ts';
+import { type Outcome, timeText } from './outcome.ts';
 import { type Book, bookOf } from './promises/book.ts';
 import { wrongCases, wrongClock, wrongFacts } from './promises/cases.ts';
 import { tooManyCopies, unlikeCopies } from './promises/copies.ts';
@@ -49,7 +49,12 @@ export const promises: readonly Promised[] = [
   {
     number: 22,
     name: 'pages say how it stands',
-    brokenBy: (outcome) => [...untruePages(outcome), ...untrueLetters(outcome), ...untrueRepeats(outcome)],
+    brokenBy: (outcome) => [
+      ...untruePages(outcome),
+      ...untrueLetters(outcome),
+      ...untrueRepeats(outcome),
+      ...outcome.seen.astray.map(({ how, at }) => `${how}, at ${timeText(at)}`),
+    ],
   },
   { number: 23, name: 'operators see how it stands', brokenBy: untrueGauges },
 ];

@@ -81,6 +81,10 @@ export type Seen = {
   readonly writingLooks: readonly Moment[];
   /** Links that nobody signed which did what they were asked for. */
   readonly forgeries: readonly Moment[];
+  /** Answers to people that lead elsewhere than to their case. */
+  readonly astray: readonly (Moment & { readonly how: string })[];
+  /** Answers that do not tell browsers what keeps a link to its reader. */
+  readonly exposed: readonly (Moment & { readonly how: string })[];
   /** Stored cases that go over what somebody had done. */
   readonly overruled: readonly (Moment & { readonly how: string })[];
 };
@@ -96,5 +100,7 @@ export const nothingSeen: Seen = {
   troubled: new Set(),
   writingLooks: [],
   forgeries: [],
+  astray: [],
+  exposed: [],
   overruled: [],
 };

@@ -160,6 +160,7 @@ export function forgeries(outcome: Outcome): readonly string[] {
       const how = mayEnter ? 'turned away from' : 'let in to';
       return [`${who} was ${how} ${caseId} with a link of ${timeText(gotAt)}`];
     }),
+    ...seen.exposed.map(({ how, at }) => `${how}, at ${timeText(at)}`),
   ];
 }
 

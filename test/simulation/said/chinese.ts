@@ -48,7 +48,7 @@ export function chineseWords(
   if (about.kind === 'data-quality' || step === 'retracted' || room === undefined) return [];
   const { unacknowledged, red } = scripts[locale];
   const account = accountText(then, 'email', room);
-  const openFor = elapsedText(madeAt - Date.parse(about.openedAt ?? ''), locale);
+  const openFor = elapsedInChinese(madeAt - Date.parse(about.openedAt ?? ''), locale);
   if (about.kind === 'red-channel') {
     const isOver = step === 'letter-due';
     return [account, ...(isOver ? [] : [clockText(telling, then, locale), originOf(then, locale)])];
@@ -76,10 +76,10 @@ function clockText({ step, madeAt }: Telling, { dueAt, happened }: Then, locale:
   const onSiteAt = happened.get('on-site');
   if (happened.has('breached') || step === 'breached') {
     const isFresh = onSiteAt !== undefined || madeAt < dueAt + minuteMs;
-    return over(due, isFresh ? '' : elapsedText(madeAt - dueAt, locale));
+    return over(due, isFresh ? '' : elapsedInChinese(madeAt - dueAt, locale));
   }
   return onSiteAt === undefined
-    ? running(due, elapsedText(dueAt - madeAt, locale))
+    ? running(due, elapsedInChinese(dueAt - madeAt, locale))
     : onSite(momentIn('email', onSiteAt));
 }
 
@@ -92,7 +92,7 @@ function originOf({ complaints }: Then, locale: Chinese): string {
   return complaints.length === 1 ? `${called}${one}` : worst(complaints.length, called);
 }
 
-function elapsedText(ms: number, locale: Chinese): string {
+export function elapsedInChinese(ms: number, locale: Chinese): string {
   const [days, hours, minutes, alone] = scripts[locale].units;
   const all = Math.max(0, Math.floor(ms / minuteMs));
   if (all * minuteMs >= 72 * hourMs) return `${Math.floor(all / (24 * 60))}${days}`;
