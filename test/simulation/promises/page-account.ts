@@ -9,9 +9,9 @@ import { pointsText } from '../said/forms.ts';
 import { englishPage } from '../said/page.ts';
 import { thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
+import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
 import { linesOf } from './page-lines.ts';
-import { withDayOf } from './said.ts';
 
 /** What the page of an account's case says of its index: why the case is there, how the account stands, and how it came to that. */
 export function wrongAccount(outcome: Outcome, about: Case, look: Look): readonly string[] {

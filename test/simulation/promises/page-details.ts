@@ -11,10 +11,10 @@ import { chinesePages } from '../said/page-chinese.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Look } from '../seen.ts';
+import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
 import { linesOf, nameIn } from './page-lines.ts';
 import { stateOnPage } from './page-outlook.ts';
-import { withDayOf } from './said.ts';
 
 /** What a page in one of the languages says of times, of what was done and by whom, who was told what, what a choice means and whose link it is. */
 export function wrongDetails(outcome: Outcome, about: Case, look: Look): readonly string[] {

@@ -7,6 +7,7 @@ import { momentOnPage } from '../said/forms.ts';
 import { thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Look } from '../seen.ts';
+import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
 import { wrongAccount } from './page-account.ts';
 import { wrongClock, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
@@ -14,7 +15,6 @@ import { isInEnglish, wrongDetails } from './page-details.ts';
 import { deedWords, linesOf, mostComplaints, nameIn, partBelow } from './page-lines.ts';
 import { wrongOffers } from './page-offers.ts';
 import { nextOnPage, notNewestFirst, outOfOrder, stateOnPage } from './page-outlook.ts';
-import { withDayOf } from './said.ts';
 
 /** Pages that do not say what is so of their case, or offer what cannot be done, or not what can. */
 export function untruePages(outcome: Outcome): readonly string[] {

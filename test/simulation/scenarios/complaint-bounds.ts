@@ -34,14 +34,18 @@ const inCareOf = 'hildegard-of-the-northern-team-who-sees-to-the-south-as-well';
  * what an SMS writes more plainly and what must not become a link.
  */
 const names: Readonly<Record<string, AccountRow>> = {
-  's-critical': { name: 'Fabrik “Süd” – Guss’ Teile — ‘West’' },
+  // It is another day there already.
+  's-critical': { name: 'Fabrik “Süd” – Guss’ Teile — ‘West’', time_zone: 'Pacific/Kiritimati' },
   's-high': { name: '𠮷野家𠮷'.repeat(16) },
   'a-critical': { name: 'Hof und Garten am Po und an der Donau und am Rhein und am Neckar' },
   'b-critical': { name: 'Haus und Hof und Garten Verwaltung' },
   // Nobody is above its sponsor.
   'due-by-now': { name: 'Handel und Wandel und Werk', executive_sponsor: 'cleo' },
   // Its sponsor is no executive, who gets no digest.
-  'warned-now': { delivery_lead: '', executive_sponsor: 'mara' },
+  'warned-now': { name: 'Coin 5 €', delivery_lead: '', executive_sponsor: 'mara' },
+  // A phone has the capital letter only.
+  'moved-past': { name: 'Ça va François' },
+  'joined-twice': { name: 'Café\u00a0 \u200bBar\u202e．fr＠home' },
   'due-soon': { name: 'https://pay.example/us@home', owner: inCareOf },
 };
 const accounts = Object.fromEntries(
@@ -50,7 +54,12 @@ const accounts = Object.fromEntries(
 const staff = {
   ...people,
   oskar: { ...people['oskar'], phone: '+4915100000002' },
-  clara: { role: 'ceo', locale: 'zh-TW' },
+  // Their names are not their ids.
+  erik: { ...people['erik'], name: 'Erik Ås' },
+  cleo: { ...people['cleo'], phone: '+4915100000004' },
+  clara: { role: 'ceo', locale: 'zh-TW', name: '陳小姐' },
+  sam: { ...people['sam'], locale: 'zh-CN', name: 'Sam' },
+  dai: { role: 'data_team', locale: 'zh-CN' },
   [inCareOf]: { role: 'owner', phone: '+4915100000003' },
 };
 const company = companyOf('2026-03-27T00:01', accounts, staff);
@@ -162,9 +171,12 @@ export const complaintBounds: Scenario = {
         ...opened('stormed', '2026-03-28T09:30:00Z', 'open breached'),
         complaints: storm.slice(0, 100).join(' '),
       },
-      { ...opened('moved-back', '2026-03-27T10:30:00Z', 'saved onSite'), complaints: 'k-31 k-33' },
+      {
+        ...opened('moved-back', '2026-03-27T10:30:00Z', 'saved onSite commitmentSent'),
+        complaints: 'k-31 k-33',
+      },
       { ...opened('moved-past', '2026-03-27T15:00:00Z', 'open breached'), complaints: 'k-32 k-34' },
-      opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm'),
+      opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm commitmentSent'),
       opened('due-by-now', '2026-03-27T10:00:00Z', 'open breached'),
       opened('due-soon', '2026-03-27T10:03:00Z', 'open breached'),
       opened('due-unseen', '2026-03-27T10:04:01Z', 'lost breached commitmentSent'),
@@ -176,7 +188,10 @@ export const complaintBounds: Scenario = {
         from: '2026-03-27T14:20',
         complaints: 'k-24',
       },
-      { ...opened('once-more', '2026-03-28T15:00:00Z', 'saved'), from: '2026-03-27T16:00' },
+      {
+        ...opened('once-more', '2026-03-28T15:00:00Z', 'saved onSite commitmentSent'),
+        from: '2026-03-27T16:00',
+      },
       { ...opened('early', '2026-03-29T05:00:00Z', 'acknowledged onSite'), from: '2026-03-28T05:30' },
     ],
     quality: {

@@ -103,6 +103,43 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 25 * 60,
     posts: 'action=resolve&outcome=saved',
   },
+  // Its complaints are not in order of their times.
+  {
+    who: 'erik',
+    gets: 'opened',
+    about: 'red-channel moved-back',
+    afterMinutes: 26 * 60,
+    posts: 'action=commitment-sent',
+  },
+  // Pages in Chinese.
+  ...(
+    [
+      [30, 'action=acknowledge'],
+      [45, 'action=hand-over&to=erik&note=To+you'],
+      [60, 'action=on-site'],
+      [15 * 60, 'action=commitment-sent'],
+    ] as const
+  ).map(([afterMinutes, posts]) => ({
+    who: 'clara',
+    gets: 'opened',
+    about: 'red-channel once-more' as const,
+    afterMinutes,
+    posts,
+  })),
+  {
+    who: 'sam',
+    gets: 'opened',
+    about: 'red-channel nearly-now',
+    afterMinutes: 90,
+    posts: 'action=acknowledge',
+  },
+  {
+    who: 'sam',
+    gets: 'opened',
+    about: 'red-channel nearly-now',
+    afterMinutes: 700,
+    posts: 'action=commitment-sent',
+  },
   // Nobody was there, and late: the page says so.
   {
     who: 'erik',
