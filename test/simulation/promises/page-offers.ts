@@ -74,10 +74,12 @@ function wrongOffer(about: Case, html: string, deed: Deed, before: readonly stri
   return deed.outcome === 'refused' || isKnown ? [] : [`does not offer ${posts}`];
 }
 
-/** Whether a form of the page can be sent like this: who closes a case says how it ended. */
+/** Whether a form of the page can be sent like this: who closes a case says how it ended, and each field is one of ours and there once. */
 function offers(html: string, posts: string): boolean {
   const form = new URLSearchParams(posts);
-  const isWhole = form.get('action') !== 'resolve' || form.has('outcome');
+  const names = [...form.keys()];
+  const isOurs = names.every((name, place) => fieldNames.includes(name) && names.indexOf(name) === place);
+  const isWhole = isOurs && (form.get('action') !== 'resolve' || form.has('outcome'));
   const fields = [...form].filter(([name]) => name !== 'note');
   return (
     isWhole &&
@@ -86,3 +88,5 @@ function offers(html: string, posts: string): boolean {
     )
   );
 }
+
+const fieldNames = ['action', 'outcome', 'to', 'note'];

@@ -165,6 +165,21 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 5,
     posts: 'action=resolve',
   },
+  // A page of more complaints than it shows, and of a form that has a field twice, or one of no page of ours.
+  {
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel stormed',
+    afterMinutes: 7,
+    posts: 'action=acknowledge&action=on-site',
+  },
+  {
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel stormed',
+    afterMinutes: 8,
+    posts: 'action=acknowledge&by=erik',
+  },
   // Handed on, but not to anybody; and on, with a word. Another than who has it is there in time.
   { who: 'erik', gets: 'due-in-4h', about: 'red-channel early', afterMinutes: 10, posts: 'action=on-site' },
   {
