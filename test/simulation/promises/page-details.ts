@@ -13,15 +13,15 @@ import type { Company } from '../scenario.ts';
 import type { Look } from '../seen.ts';
 import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
+import { chineseLines, withRolesInOrder } from './page-chinese.ts';
 import { linesOf, nameIn } from './page-lines.ts';
-import { stateOnPage } from './page-outlook.ts';
 
 /** What a page in one of the languages says of times, of what was done and by whom, who was told what, what a choice means and whose link it is. */
 export function wrongDetails(outcome: Outcome, about: Case, look: Look): readonly string[] {
   const words = wordsFor(outcome, look);
-  const text = linesOf(look.html).join('\n');
+  const text = withRolesInOrder(linesOf(look.html), words).join('\n');
   const missing = versionsOf(outcome, about, look).map((version) => [
-    ...owedLines(about, look, words, version)
+    ...owedLines(outcome, about, look, words, version)
       .filter((each) => !text.includes(each))
       .map((each) => `does not say “${each}”`),
     ...wrongProgress(about, look, words, version),
@@ -60,6 +60,7 @@ function versionsOf(outcome: Outcome, about: Case, { at }: Look): readonly Versi
 
 /** Lines that stand one below the other are joined. */
 function owedLines(
+  outcome: Outcome,
   about: Case,
   { at, who }: Look,
   words: PageWords,
@@ -90,35 +91,7 @@ function owedLines(
       ? [words.letterBy(words.moment(letterAt))]
       : []),
     words.asOf(words.moment(at)),
-    ...(words === englishPage
-      ? []
-      : chineseLines(about, at, who, words, { company, state: then, known: at })),
-  ];
-}
-
-/** What an English page is asked for elsewhere: how the case stands, how much is left, and what people did. */
-function chineseLines(
-  about: Case,
-  at: number,
-  who: string,
-  words: PageWords,
-  { company, state: then }: Version,
-): readonly string[] {
-  const subject = company.accounts[about.accountId ?? '']?.name ?? about.accountId;
-  const left = then.dueAt - at;
-  const isOver = [...endings, 'on-site'].some((event) => then.happened.has(event));
-  const isRunning = about.redChannel !== undefined && !isOver && left > 0;
-  const used = Math.max(0, Math.floor((1 - left / (24 * hourMs)) * 100));
-  const by = about.events.filter((each) => each.by !== null && Date.parse(each.at) < at);
-  return [
-    `${words.states[stateOnPage(about, then, at)]}${words.colon}${subject ?? words.dataOf(words.day(about.openedOn))}`,
-    ...(isRunning ? [words.left(words.elapsed(left)), words.used(used)] : []),
-    ...by.map((event) => {
-      const name = nameIn(company, event.by ?? '');
-      const said = `${words.moment(Date.parse(event.at))}\n·\n${event.by === who ? words.you(name) : name}`;
-      const to = event.event === 'handed-over' ? '' : `\n${said}`;
-      return `${words.deeds[event.event]}${to}`;
-    }),
+    ...(words === englishPage ? [] : chineseLines(outcome, about, { at, who }, words, company, then)),
   ];
 }
 

@@ -23,7 +23,11 @@ export type Script = {
   readonly today: string;
   /** Since when points were lost, and how much is known of which day. */
   readonly since: readonly [alone: (day: string) => string, inLine: (day: string) => string];
-  readonly sure: readonly [alone: (day: string) => string, inLine: (day: string) => string];
+  readonly sure: readonly [
+    alone: (day: string, percent: number) => string,
+    inLine: (day: string, percent: number) => string,
+  ];
+  readonly indicators: Readonly<Record<string, string>>;
   readonly record: {
     readonly reported: string;
     readonly opened: string;
@@ -64,7 +68,22 @@ export const scripts: Readonly<Record<Chinese, Script>> = {
     openSince: (at) => `客户挽留自${at}启动`,
     today: '今天内',
     since: [(day) => `（与${day}相比的失分）`, (day) => `（较${day}）`],
-    sure: [(day) => `可信程度：${day}的数据，覆盖率100%，模型`, (day) => `。${day}数据，覆盖率100%。`],
+    sure: [
+      (day, percent) => `可信程度：${day}的数据，覆盖率${percent}%，模型`,
+      (day, percent) => `。${day}数据，覆盖率${percent}%。`,
+    ],
+    indicators: {
+      transaction_frequency: '交易频次',
+      purchase_silence: '采购沉寂',
+      spend_trend: '采购额走势',
+      complaints: '投诉',
+      open_complaint_age: '未结投诉时长',
+      nps: 'NPS',
+      payment_delay: '付款逾期',
+      adoption: '产品使用率',
+      executive_contact: '高层往来',
+      relationship_audit: '客户关系评估',
+    },
     record: {
       reported: '投诉时间：',
       opened: '开启时间：',
@@ -102,7 +121,22 @@ export const scripts: Readonly<Record<Chinese, Script>> = {
     openSince: (at) => `客戶挽留自${at}啟動`,
     today: '今天內',
     since: [(day) => `（與${day}相比的失分）`, (day) => `（較${day}）`],
-    sure: [(day) => `可信程度：${day}的資料，涵蓋率100%，模型`, (day) => `。${day}資料，涵蓋率100%。`],
+    sure: [
+      (day, percent) => `可信程度：${day}的資料，涵蓋率${percent}%，模型`,
+      (day, percent) => `。${day}資料，涵蓋率${percent}%。`,
+    ],
+    indicators: {
+      transaction_frequency: '交易頻率',
+      purchase_silence: '採購沉寂',
+      spend_trend: '採購額趨勢',
+      complaints: '客訴',
+      open_complaint_age: '未結客訴天數',
+      nps: 'NPS',
+      payment_delay: '付款逾期',
+      adoption: '產品使用率',
+      executive_contact: '高層互訪',
+      relationship_audit: '客戶關係評估',
+    },
     record: {
       reported: '客訴時間：',
       opened: '啟動時間：',

@@ -1,6 +1,7 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { hourMs, minuteMs } from '../hours.ts';
 import type { Scenario } from '../scenario.ts';
+import { type Causes, called, causesOf } from './causes.ts';
 import { chineseQuality } from './chinese-quality.ts';
 import { type Chinese, scripts } from './chinese-scripts.ts';
 import { figuresOf } from './figures.ts';
@@ -42,7 +43,7 @@ export function chineseHeading(step: string, cases: number, breached: number, lo
 }
 
 function rescueWords(
-  { model, ...scenario }: Scenario,
+  scenario: Scenario,
   { about, step, madeAt, isAlone }: Telling,
   then: Then,
   account: string,
@@ -64,13 +65,33 @@ function rescueWords(
       : `${pointsText(fall.baseline)}→${pointsText(index)}（-${percent.toFixed(1)}%）`;
   const openFor = elapsedInChinese(madeAt - openedAt(about), locale);
   const open = step === 'opened' ? '' : `，${openFor}${unacknowledged}`;
-  const isFall = model === undefined && fall !== null && fall.points < 0;
+  const known = causesOf(scenario, about);
   return [
     `${account} ${change}${then.reasons.includes('red-band') ? red : ''}${open}`,
     ...asks,
-    ...(isFall ? [since[place](fall.since), pointsText(fall.points)] : []),
-    ...(model === undefined ? [sure[place](about.openedOn)] : []),
+    ...(known === null
+      ? []
+      : [
+          ...(known.since === null ? [] : [since[place](known.since)]),
+          sure[place](about.openedOn, Number(known.percent)),
+          isAlone ? listOf(known, locale) : lineOf(known, locale),
+        ]),
   ];
+}
+
+function listOf({ causes }: Causes, locale: Chinese): string {
+  const width = Math.max(...causes.map(({ points }) => pointsText(points).length));
+  return causes
+    .map(({ name, points }) => `  ${pointsText(points).padStart(width)}  ${indicatorIn(locale, name)}`)
+    .join('\n');
+}
+
+function lineOf({ causes }: Causes, locale: Chinese): string {
+  return causes.map(({ name, points }) => `${indicatorIn(locale, name)} ${pointsText(points)}`).join('、');
+}
+
+function indicatorIn(locale: Chinese, name: string): string {
+  return scripts[locale].indicators[name] ?? called(name);
 }
 
 /** By when a step asks to acknowledge, in an e-mail about the case alone and in a line. */

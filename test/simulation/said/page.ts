@@ -22,6 +22,9 @@ export type PageWords = {
   readonly deeds: Readonly<Record<string, string>>;
   readonly told: string;
   readonly steps: Readonly<Record<string, string>>;
+  /** By what an English page calls them. */
+  readonly roles: Readonly<Record<string, string>>;
+  readonly unless: Readonly<Record<string, string>>;
   readonly letterBy: (moment: string) => string;
   readonly left: (elapsed: string) => string;
   readonly used: (percent: number) => string;
@@ -83,6 +86,8 @@ export const englishPage: PageWords = {
     'executive-digest': 'Executives’ digest',
     'data-quality': 'Data-quality notice',
   },
+  roles: {},
+  unless: {},
   letterBy: (moment) => `Due by ${moment}.`,
   left: (elapsed) => `${elapsed} left`,
   used: (percent) => `${percent} % of the time is used`,
