@@ -9,7 +9,7 @@ import type { Deed, Seen } from './seen.ts';
 /** Somebody whose click failed tries again after so long. */
 const clickAgainMs = 2 * minuteMs;
 
-type Posted = Pick<Deed, 'outcome' | 'page'> & Flaws;
+type Posted = Pick<Deed, 'outcome' | 'page' | 'language'> & Flaws;
 
 type Clicked = Pick<
   Seen,
@@ -59,14 +59,14 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
   }
 
   /** Who sends a letter has read its draft. */
-  async function readLetter(link: string, language: string): Promise<void> {
+  async function readLetter(link: string, who: string, language: string): Promise<void> {
     const at = clock.now;
     const page = `${link}/letter?language=${language}`;
     const { end, answer, invocation } = await invoke('page', { kind: 'look', link: page });
     const shown = end === 'done' ? (answer as Shown) : null;
     note('a letter', shown);
     if (shown !== null)
-      letters.push({ at, caseId: caseOfLink(link), language, html: shown.html, invocation });
+      letters.push({ at, who, caseId: caseOfLink(link), language, html: shown.html, invocation });
     if (hasWritten(invocation)) writingLooks.push({ at });
   }
 
@@ -90,13 +90,13 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
       const askedAt = clock.now;
       await look(link, who);
       if (posts.startsWith('action=commitment-sent'))
-        for (const language of ['en', 'zh-CN', 'zh-TW']) await readLetter(link, language);
+        for (const language of ['en', 'zh-CN', 'zh-TW']) await readLetter(link, who, language);
       await forge(link, posts);
       const { end, answer } = await invoke('page', { kind: 'post', link, posts, from: 'own-page' });
       if (end === 'done') {
         const deed = { at: clock.now, askedAt, gotAt, who, caseId: caseOfLink(link), posts };
-        const { outcome, page, ...flaws } = answer as Posted;
-        deeds.push({ ...deed, outcome, page });
+        const { outcome, page, language, ...flaws } = answer as Posted;
+        deeds.push({ ...deed, outcome, page, language });
         note(`the answer to ${posts.split('&')[0]}`, flaws);
       } else later(clickAgainMs, { ...todo, tries: tries + 1 });
       soonTick();

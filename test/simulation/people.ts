@@ -67,7 +67,7 @@ export async function doDeed(
   link: string,
   posts: string,
   from: 'own-page' | 'elsewhere',
-): Promise<Pick<Deed, 'outcome' | 'page'> & Flaws> {
+): Promise<Pick<Deed, 'outcome' | 'page' | 'language'> & Flaws> {
   const reply = await answerAsGateway({
     method: 'POST',
     path: link,
@@ -76,9 +76,15 @@ export async function doDeed(
   });
   const { status, body } = reply;
   const flaws = flawsOf(reply, addressOf(link));
-  if (status === 403) return { outcome: 'turned-away', page: null, ...flaws };
+  const language = languageOf(body);
+  if (status === 403) return { outcome: 'turned-away', page: null, language, ...flaws };
   const page = status === 200 ? body : null;
-  return { outcome: status === 303 || page !== null ? 'done' : 'refused', page, ...flaws };
+  return { outcome: status === 303 || page !== null ? 'done' : 'refused', page, language, ...flaws };
+}
+
+/** What a page says that it is in. */
+export function languageOf(html: string): string | null {
+  return /<html lang="([^"]*)"/.exec(html)?.[1] ?? null;
 }
 
 /** What a browser says of where a form was sent from; who acknowledges has an old one. */

@@ -12,7 +12,7 @@ import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
 import { unexplained } from './promises/origins.ts';
 import { untruePages } from './promises/pages.ts';
 import { falseRecords, orphans } from './promises/records.ts';
-import { untrueRepeats } from './promises/repeats.ts';
+import { foreignPages, untrueRepeats } from './promises/repeats.ts';
 import { untrueWords } from './promises/said.ts';
 
 /** A promise of docs/promises.md, and what in a run breaks it. */
@@ -53,6 +53,7 @@ export const promises: readonly Promised[] = [
       ...untruePages(outcome),
       ...untrueLetters(outcome),
       ...untrueRepeats(outcome),
+      ...foreignPages(outcome),
       ...outcome.seen.astray.map(({ how, at }) => `${how}, at ${timeText(at)}`),
     ],
   },

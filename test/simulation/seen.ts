@@ -34,6 +34,8 @@ export type Deed = {
   readonly outcome: 'done' | 'refused' | 'turned-away';
   /** The page that they were shown because it had been done before; else null. */
   readonly page: string | null;
+  /** What the page is in that they were shown; null where they were sent back to that of the case. */
+  readonly language: string | null;
 };
 
 /** A page of a case as it stood in somebody's browser before they did something. */
@@ -49,6 +51,7 @@ export type Look = {
 /** A letter of commitment as somebody read it before they marked it as sent, in the language that was asked for; null where there was none. */
 export type Letter = {
   readonly at: number;
+  readonly who: string;
   readonly caseId: string;
   readonly language: string;
   readonly html: string | null;

@@ -40,9 +40,15 @@ export function isInEnglish(outcome: Outcome, look: Look): boolean {
   return wordsFor(outcome, look) === englishPage;
 }
 
-function wordsFor(outcome: Outcome, { who, at }: Look): PageWords {
-  const [locale] = companiesKnownAt(outcome, at).flatMap(({ people }) => people[who]?.locale ?? []);
+export function wordsFor(outcome: Outcome, reader: Pick<Look, 'who' | 'at'>): PageWords {
+  const locale = localeOf(outcome, reader);
   return locale === 'zh-CN' || locale === 'zh-TW' ? chinesePages[locale] : englishPage;
+}
+
+/** What somebody reads. */
+export function localeOf(outcome: Outcome, { who, at }: Pick<Look, 'who' | 'at'>): string {
+  const [locale = 'en'] = companiesKnownAt(outcome, at).flatMap(({ people }) => people[who]?.locale ?? []);
+  return locale;
 }
 
 type Version = { readonly known: number; readonly company: Company; readonly state: Then };

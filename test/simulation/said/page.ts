@@ -25,6 +25,8 @@ export type PageWords = {
   /** By what an English page calls them. */
   readonly roles: Readonly<Record<string, string>>;
   readonly unless: Readonly<Record<string, string>>;
+  /** What is said to who does what was done before, after what it is. */
+  readonly again: (who: string, moment: string) => string;
   readonly letterBy: (moment: string) => string;
   readonly left: (elapsed: string) => string;
   readonly used: (percent: number) => string;
@@ -86,6 +88,7 @@ export const englishPage: PageWords = {
     'executive-digest': 'Executives’ digest',
     'data-quality': 'Data-quality notice',
   },
+  again: (who, moment) => `: ${who}, ${moment}. Nothing has changed now.`,
   roles: {},
   unless: {},
   letterBy: (moment) => `Due by ${moment}.`,

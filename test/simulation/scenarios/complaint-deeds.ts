@@ -117,6 +117,8 @@ export const complaintDeeds: Scenario['habits'] = [
       [30, 'action=acknowledge'],
       [45, 'action=hand-over&to=erik&note=To+you'],
       [60, 'action=on-site'],
+      [90, 'action=on-site&note=Twice'],
+      [14 * 60 + 30, 'action=acknowledge'],
       [15 * 60, 'action=commitment-sent'],
     ] as const
   ).map(([afterMinutes, posts]) => ({

@@ -71,12 +71,13 @@ const staff = {
   cleo: { ...people['cleo'], locale: 'zh-CN' },
   dana: { ...people['dana'], locale: 'zh-CN' },
 };
-const oskars = ['even', 'third', ...nineteen.slice(0, 6)];
+const oskars = ['even', ...nineteen.slice(0, 6)];
 const company = companyOf(
   '2026-03-05T00:01',
   {
     ...allOf(Object.keys(courses), {}),
-    ...allOf(oskars, { owner: 'oskar' }),
+    ...allOf(oskars, { owner: 'oskar', executive_sponsor: 'cleo' }),
+    third: { owner: 'mara' },
     rested: { name: 'Łódź' },
     retaken: { tier: 'A' },
   },
@@ -107,6 +108,7 @@ export const fallBounds: Scenario = {
   habits: [
     { who: 'olga', gets: 'opened', about: 'rescue merged', afterMinutes: 60, posts: 'action=acknowledge' },
     { who: 'oskar', gets: 'opened', about: 'rescue even', afterMinutes: 60, posts: 'action=acknowledge' },
+    { who: 'mara', gets: 'opened', about: 'rescue third', afterMinutes: 60, posts: 'action=acknowledge' },
     {
       who: 'oskar',
       gets: 'opened',
@@ -125,7 +127,7 @@ export const fallBounds: Scenario = {
     statuses: { ...allOf([...Object.keys(earlier), ...days], 'complete'), '2026-03-13': 'missing' },
     cases: [
       { case: 'rescue even 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'acknowledged' },
-      { case: 'rescue third 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
+      { case: 'rescue third 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'acknowledged' },
       { case: 'rescue zero 2026-03-03 red-band', from: '2026-03-05T05:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue red 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue level 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
