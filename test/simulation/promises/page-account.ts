@@ -125,7 +125,7 @@ function wrongRows(
 
 function rowsOwed(scenario: Outcome['scenario'], about: Case): readonly string[] {
   const { truth, keptDays } = scenario;
-  const isPlain = about.kind === 'rescue' && truth.models === undefined && keptDays === undefined;
+  const isPlain = about.kind === 'rescue' && keptDays === undefined;
   if (!isPlain || figuresOf(scenario, about) === null) return [];
   const account = about.accountId ?? '';
   return Object.keys(truth.days)

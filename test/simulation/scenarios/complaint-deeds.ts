@@ -19,7 +19,8 @@ export const complaintDeeds: Scenario['habits'] = [
     gets: 'opened',
     about: 'red-channel s-critical',
     afterMinutes: 30,
-    posts: 'action=resolve&outcome=saved&note=A+fuse',
+    // With a space that cannot be seen.
+    posts: 'action=resolve&outcome=saved&note=A+fu%E2%80%8Bse',
   },
   {
     who: 'erik',
@@ -164,6 +165,14 @@ export const complaintDeeds: Scenario['habits'] = [
     who: 'oskar',
     gets: 'opened',
     about: 'red-channel b-critical',
+    afterMinutes: 5,
+    posts: 'action=resolve',
+  },
+  // A page of two steps that were told at once.
+  {
+    who: 'oskar',
+    gets: 'breached',
+    about: 'red-channel warned-now',
     afterMinutes: 5,
     posts: 'action=resolve',
   },
