@@ -20,6 +20,12 @@ export function qualityWords(scenario: Scenario, telling: Telling): readonly str
   return findingsOf(telling).map((finding) => findingText(finding, day, scenario));
 }
 
+/** Somebody has to decide about what is held. */
+export function qualityAsk(telling: Telling): string {
+  const isHeld = findingsOf(telling).some(({ kind }) => kind === 'held');
+  return isHeld ? 'Release or discard' : 'See what to do';
+}
+
 export function findingsOf({ about, occurrence }: Telling): readonly QualityFinding[] {
   const found = about.quality?.findings ?? [];
   return found.filter((each) => each.occurrence === occurrence).map(({ finding }) => finding);

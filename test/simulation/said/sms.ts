@@ -2,6 +2,7 @@ import { hourMs } from '../hours.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Causes, called, causesOf } from './causes.ts';
 import { dayIn, momentIn, pointsText } from './forms.ts';
+import { qualityAsk, qualityTitle } from './quality.ts';
 import { originOf, redChannelTitle } from './red-channel.ts';
 import { rescueTitle } from './rescue.ts';
 import type { Telling } from './saying.ts';
@@ -24,7 +25,8 @@ const redChannelAsks: Readonly<Record<string, readonly [unacknowledged: string, 
  * it are known.
  */
 export function smsOf(scenario: Scenario, telling: Telling, then: Then, link: string): string | null {
-  if (!telling.isAlone || telling.about.kind === 'data-quality') return null;
+  if (!telling.isAlone) return null;
+  if (telling.about.kind === 'data-quality') return fewestParts(qualityWordings(telling, link));
   return fewestParts(
     telling.about.kind === 'rescue'
       ? rescueWordings(scenario, telling, then, link)
@@ -111,6 +113,13 @@ function rescueWordings(scenario: Scenario, telling: Telling, then: Then, link: 
     const why = step === 'retracted' ? '' : said;
     return `${title}${why}. ${rescueAsk(about, step)}: ${link}`;
   });
+}
+
+/** Up to three things that were found. */
+function qualityWordings(telling: Telling, link: string): readonly string[] {
+  return [3, 2, 1].map(
+    (causes) => `${qualityTitle(telling, 'sms', { name: 40, causes })}. ${qualityAsk(telling)}: ${link}`,
+  );
 }
 
 /** With the day only where there is room for two. */

@@ -13,6 +13,7 @@ const company = companyOf(
   {
     ...people,
     [owner]: { role: 'owner', manager: 'mara' },
+    dana: { ...people['dana'], phone: '+4915100000005' },
     dai: { role: 'data_team', locale: 'zh-CN' },
   },
 );

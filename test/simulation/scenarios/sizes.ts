@@ -4,7 +4,11 @@ import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
 const ids = Array.from({ length: 10 }, (_, place) => `a-${place}`);
-const staff = { ...people, dai: { role: 'data_team', locale: 'zh-TW' } };
+const staff = {
+  ...people,
+  dana: { ...people['dana'], phone: '+4915100000005' },
+  dai: { role: 'data_team', locale: 'zh-TW' },
+};
 const company = companyOf('2026-03-05T00:01', allOf(ids, {}), staff);
 /**
  * How many accounts each day has. The third has 80 % of what the middle of 5 and 10 is. The ninth has too few for the
