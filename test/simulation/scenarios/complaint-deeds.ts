@@ -143,6 +143,13 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 700,
     posts: 'action=commitment-sent',
   },
+  {
+    who: 'sam',
+    gets: 'opened',
+    about: 'red-channel moved-back',
+    afterMinutes: 25 * 60 + 30,
+    posts: 'action=acknowledge',
+  },
   // Nobody was there, and late: the page says so.
   {
     who: 'erik',
