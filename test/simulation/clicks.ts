@@ -1,16 +1,20 @@
 import type { Work } from './agenda.ts';
+import type { Flaws } from './browser.ts';
 import { minuteMs } from './hours.ts';
 import type { Invoked } from './invoker.ts';
 import type { Job } from './jobs.ts';
-import { caseOfLink, forgedFrom } from './people.ts';
-import type { Deed, Letter, Look, Seen } from './seen.ts';
+import { caseOfLink, forgedFrom, type Shown } from './people.ts';
+import type { Deed, Seen } from './seen.ts';
 
 /** Somebody whose click failed tries again after so long. */
 const clickAgainMs = 2 * minuteMs;
 
-type Posted = Pick<Deed, 'outcome' | 'page'>;
+type Posted = Pick<Deed, 'outcome' | 'page' | 'language'> & Flaws;
 
-type Clicked = Pick<Seen, 'deeds' | 'looks' | 'letters' | 'writingLooks' | 'forgeries'>;
+type Clicked = Pick<
+  Seen,
+  'deeds' | 'looks' | 'letters' | 'writingLooks' | 'forgeries' | 'astray' | 'exposed'
+>;
 
 export type ClicksSetting = {
   readonly clicked: Clicked;
@@ -30,22 +34,39 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
   const letters = [...clicked.letters];
   const writingLooks = [...clicked.writingLooks];
   const forgeries = [...clicked.forgeries];
+  const astray = [...clicked.astray];
+  const exposed = [...clicked.exposed];
+
+  /** What is wrong with an answer, once for all that are alike. */
+  function note(what: string, flaws: Flaws | null): void {
+    const at = clock.now;
+    const add = (to: { at: number; how: string }[], said: readonly string[]) => {
+      for (const how of said.map((each) => `${what} ${each}`))
+        if (!to.some((known) => known.how === how)) to.push({ at, how });
+    };
+    add(astray, flaws?.astray ?? []);
+    add(exposed, flaws?.exposed ?? []);
+  }
 
   async function look(link: string, who: string): Promise<void> {
     const at = clock.now;
     const { end, answer, invocation } = await invoke('page', { kind: 'look', link });
-    if (end === 'done' && answer !== null)
-      looks.push({ at, who, caseId: caseOfLink(link), html: answer as Look['html'], invocation });
+    const shown = end === 'done' ? (answer as Shown) : null;
+    note('a page', shown);
+    if (shown !== null && shown.html !== null)
+      looks.push({ at, who, caseId: caseOfLink(link), html: shown.html, invocation });
     if (hasWritten(invocation)) writingLooks.push({ at });
   }
 
   /** Who sends a letter has read its draft. */
-  async function readLetter(link: string, language: string): Promise<void> {
+  async function readLetter(link: string, who: string, language: string): Promise<void> {
     const at = clock.now;
     const page = `${link}/letter?language=${language}`;
     const { end, answer, invocation } = await invoke('page', { kind: 'look', link: page });
-    if (end === 'done')
-      letters.push({ at, caseId: caseOfLink(link), language, html: answer as Letter['html'], invocation });
+    const shown = end === 'done' ? (answer as Shown) : null;
+    note('a letter', shown);
+    if (shown !== null)
+      letters.push({ at, who, caseId: caseOfLink(link), language, html: shown.html, invocation });
     if (hasWritten(invocation)) writingLooks.push({ at });
   }
 
@@ -59,6 +80,7 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
       from: isForged ? 'own-page' : 'elsewhere',
     });
     if ((answer as Posted | null)?.outcome === 'done') forgeries.push({ at });
+    note('the answer to somebody else', answer as Posted | null);
   }
 
   return {
@@ -68,12 +90,14 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
       const askedAt = clock.now;
       await look(link, who);
       if (posts.startsWith('action=commitment-sent'))
-        for (const language of ['en', 'zh-TW']) await readLetter(link, language);
+        for (const language of ['en', 'zh-CN', 'zh-TW']) await readLetter(link, who, language);
       await forge(link, posts);
       const { end, answer } = await invoke('page', { kind: 'post', link, posts, from: 'own-page' });
       if (end === 'done') {
         const deed = { at: clock.now, askedAt, gotAt, who, caseId: caseOfLink(link), posts };
-        deeds.push({ ...deed, ...(answer as Posted) });
+        const { outcome, page, language, ...flaws } = answer as Posted;
+        deeds.push({ ...deed, outcome, page, language });
+        note(`the answer to ${posts.split('&')[0]}`, flaws);
       } else later(clickAgainMs, { ...todo, tries: tries + 1 });
       soonTick();
     },
@@ -83,6 +107,8 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
       letters: [...letters],
       writingLooks: [...writingLooks],
       forgeries: [...forgeries],
+      astray: [...astray],
+      exposed: [...exposed],
     }),
   };
 }

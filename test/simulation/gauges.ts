@@ -1,3 +1,5 @@
+import { hourMs } from './hours.ts';
+
 /** What a function that was done told operators in CloudWatch's embedded metric format, by the name of the metric. */
 export type Gauge = {
   readonly by: string;
@@ -10,26 +12,42 @@ export type Gauge = {
   readonly violated: readonly string[];
 };
 
+type Definition = {
+  readonly Namespace: string;
+  readonly Dimensions: readonly (readonly string[])[];
+  readonly Metrics: readonly { readonly Name: string }[];
+};
+
 type MetricLine = {
   readonly _aws?: {
-    readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[];
+    readonly Timestamp: number;
+    readonly CloudWatchMetrics: readonly Definition[];
   };
   readonly message?: string;
   readonly caseId?: string;
+  readonly why?: string;
   readonly [metric: string]: unknown;
 };
 
-/** Reads the logs as CloudWatch does, and keeps what functions that were done told in them. */
-export function openGauges(from: readonly Gauge[]) {
+/** What alarms look at: these are of one stage and of a time about now, in milliseconds. */
+function isAlarmed({ _aws, stage }: MetricLine, { Namespace, Dimensions }: Definition, now: number): boolean {
+  const isNow = Math.abs((_aws?.Timestamp ?? 0) - now) < hourMs;
+  return Namespace === 'Bellwether' && String(Dimensions) === 'stage' && Boolean(stage) && isNow;
+}
+
+/** Reads the logs as CloudWatch does, and keeps what functions that were done told alarms in them. */
+export function openGauges(from: readonly Gauge[], clock: { readonly now: number }) {
   const kept = [...from];
   const told = new Map<number, Record<string, number>>();
   const violated = new Map<number, readonly string[]>();
   return {
     hear(invocation: number, line: string): void {
       const read = JSON.parse(line) as MetricLine;
-      if (read.message === 'escalation violated')
+      // Nothing else of what is promised of escalation is ever broken.
+      if (read.message === 'escalation violated' && read.why === 'event-not-published')
         violated.set(invocation, [...(violated.get(invocation) ?? []), String(read.caseId)]);
-      const names = (read._aws?.CloudWatchMetrics ?? []).flatMap(({ Metrics }) => Metrics);
+      const defined = (read._aws?.CloudWatchMetrics ?? []).filter((each) => isAlarmed(read, each, clock.now));
+      const names = defined.flatMap(({ Metrics }) => Metrics);
       const metrics = names.map(({ Name }) => [Name, Number(read[Name])]);
       told.set(invocation, { ...told.get(invocation), ...Object.fromEntries(metrics) });
     },

@@ -5,6 +5,7 @@ import { subjectOf } from '../../lambdas/cases/case-id.ts';
 import { addHours } from '../../lambdas/cases/instant.ts';
 import type { LinkClaim } from '../../lambdas/ports.ts';
 import { answerAsGateway } from '../../local/pages.ts';
+import { type Flaws, flawsOf } from './browser.ts';
 import type { Subject } from './scenario.ts';
 import type { Deed } from './seen.ts';
 
@@ -48,10 +49,17 @@ function digestOf(accountId: string): string {
   return createHash('sha256').update(accountId).digest('hex').slice(0, 16);
 }
 
-/** Opens the page behind a link, as a mail scanner does; null when it is not shown. */
-export async function lookAt(link: string): Promise<string | null> {
-  const { status, body } = await answerAsGateway({ method: 'GET', path: link, headers: {}, body: '' });
-  return status === 200 ? body : null;
+/** What somebody is shown; null when it is not what they looked for. */
+export type Shown = Flaws & { readonly html: string | null };
+
+/** Opens the page behind a link, as a mail scanner does. */
+export async function lookAt(link: string): Promise<Shown> {
+  const reply = await answerAsGateway({ method: 'GET', path: link, headers: {}, body: '' });
+  return { html: reply.status === 200 ? reply.body : null, ...flawsOf(reply, addressOf(link)) };
+}
+
+function addressOf(link: string): URL {
+  return new URL(linkBaseUrl + link);
 }
 
 /** Posts a form to the page behind a link, from that page or from one of somebody else. */
@@ -59,16 +67,24 @@ export async function doDeed(
   link: string,
   posts: string,
   from: 'own-page' | 'elsewhere',
-): Promise<Pick<Deed, 'outcome' | 'page'>> {
-  const { status, body } = await answerAsGateway({
+): Promise<Pick<Deed, 'outcome' | 'page' | 'language'> & Flaws> {
+  const reply = await answerAsGateway({
     method: 'POST',
     path: link,
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...whereFrom(from, posts) },
     body: posts,
   });
-  if (status === 403) return { outcome: 'turned-away', page: null };
+  const { status, body } = reply;
+  const flaws = flawsOf(reply, addressOf(link));
+  const language = languageOf(body);
+  if (status === 403) return { outcome: 'turned-away', page: null, language, ...flaws };
   const page = status === 200 ? body : null;
-  return { outcome: status === 303 || page !== null ? 'done' : 'refused', page };
+  return { outcome: status === 303 || page !== null ? 'done' : 'refused', page, language, ...flaws };
+}
+
+/** What a page says that it is in. */
+export function languageOf(html: string): string | null {
+  return /<html lang="([^"]*)"/.exec(html)?.[1] ?? null;
 }
 
 /** Another site, or one of which a browser does not say which. */

@@ -139,6 +139,8 @@ export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
       letters: [...here.seen.letters, ...laterRuns(end.seen.letters)],
       writingLooks: [...here.seen.writingLooks, ...later(end.seen.writingLooks)],
       forgeries: [...here.seen.forgeries, ...later(end.seen.forgeries)],
+      astray: [...here.seen.astray, ...later(end.seen.astray)],
+      exposed: [...here.seen.exposed, ...later(end.seen.exposed)],
       overruled: [...here.seen.overruled, ...later(end.seen.overruled)],
     },
   };

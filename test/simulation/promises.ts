@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.ts';
+import { type Outcome, timeText } from './outcome.ts';
 import { type Book, bookOf } from './promises/book.ts';
 import { wrongCases, wrongClock, wrongFacts } from './promises/cases.ts';
 import { tooManyCopies, unlikeCopies } from './promises/copies.ts';
@@ -13,7 +13,7 @@ import { invented, late, lost, toldAfterAll } from './promises/notices.ts';
 import { unexplained } from './promises/origins.ts';
 import { untruePages } from './promises/pages.ts';
 import { falseRecords, orphans } from './promises/records.ts';
-import { untrueRepeats } from './promises/repeats.ts';
+import { foreignPages, untrueRepeats } from './promises/repeats.ts';
 import { untrueReport } from './promises/report.ts';
 import { untrueWords } from './promises/said.ts';
 
@@ -60,6 +60,8 @@ export const promises: readonly Promised[] = [
       ...untrueLetters(outcome),
       ...untrueRepeats(outcome),
       ...untrueReport(outcome),
+      ...foreignPages(outcome),
+      ...outcome.seen.astray.map(({ how, at }) => `${how}, at ${timeText(at)}`),
     ],
   },
   { number: 23, name: 'operators see how it stands', brokenBy: untrueGauges },

@@ -34,6 +34,8 @@ export type Deed = {
   readonly outcome: 'done' | 'refused' | 'turned-away';
   /** The page that they were shown because it had been done before; else null. */
   readonly page: string | null;
+  /** What the page is in that they were shown; null where they were sent back to that of the case. */
+  readonly language: string | null;
 };
 
 /** A page of a case as it stood in somebody's browser before they did something. */
@@ -49,6 +51,7 @@ export type Look = {
 /** A letter of commitment as somebody read it before they marked it as sent, in the language that was asked for; null where there was none. */
 export type Letter = {
   readonly at: number;
+  readonly who: string;
   readonly caseId: string;
   readonly language: string;
   readonly html: string | null;
@@ -81,6 +84,10 @@ export type Seen = {
   readonly writingLooks: readonly Moment[];
   /** Links that nobody signed which did what they were asked for. */
   readonly forgeries: readonly Moment[];
+  /** Answers to people that lead elsewhere than to their case. */
+  readonly astray: readonly (Moment & { readonly how: string })[];
+  /** Answers that do not tell browsers what keeps a link to its reader. */
+  readonly exposed: readonly (Moment & { readonly how: string })[];
   /** Stored cases that go over what somebody had done. */
   readonly overruled: readonly (Moment & { readonly how: string })[];
 };
@@ -96,5 +103,7 @@ export const nothingSeen: Seen = {
   troubled: new Set(),
   writingLooks: [],
   forgeries: [],
+  astray: [],
+  exposed: [],
   overruled: [],
 };

@@ -37,7 +37,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   let stuckTicks = 0;
   let blackouts = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
-  const gauges = openGauges(from.seen.gauges);
+  const gauges = openGauges(from.seen.gauges, clock);
   const failures: Failure[] = [...from.seen.failures];
   const twists = openTwists(plan, clock, from);
   const invoker = openInvoker({ invocations: from.invocations, troubled: from.seen.troubled });

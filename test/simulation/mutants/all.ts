@@ -13,8 +13,10 @@ import { hands } from './hands.ts';
 import { holds } from './holds.ts';
 import { languages } from './languages.ts';
 import { lengths } from './lengths.ts';
+import { letters } from './letters.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
+import { looks } from './looks.ts';
 import type { Mutant } from './mutant.ts';
 import { operators } from './operators.ts';
 import { pages } from './pages.ts';
@@ -29,7 +31,9 @@ import { scoring } from './scoring.ts';
 import { sms } from './sms.ts';
 import { store } from './store.ts';
 import { telling } from './telling.ts';
+import { tongues } from './tongues.ts';
 import { verdicts } from './verdicts.ts';
+import { wordings } from './wordings.ts';
 import { words } from './words.ts';
 
 export const mutants: readonly Mutant[] = [
@@ -38,12 +42,16 @@ export const mutants: readonly Mutant[] = [
   ...roles,
   ...words,
   ...languages,
+  ...tongues,
   ...lengths,
   ...sms,
+  ...wordings,
   ...causes,
   ...links,
   ...pages,
   ...parts,
+  ...letters,
+  ...looks,
   ...operators,
   ...clock,
   ...channels,

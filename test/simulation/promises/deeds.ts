@@ -23,9 +23,11 @@ export function traceOf({ posts }: Pick<Deed, 'posts'>): {
   return { names: names[action] ?? [action], note: said.length === 0 ? null : said.join(': ') };
 }
 
-/** What is kept of a note: no two empty lines in a row, and at most 2,000 characters, the last of them … where there was more. */
+/** What is kept of a note: what can be seen, no two empty lines in a row, and at most 2,000 characters, the last of them … where there was more. */
 function keptNote(note: string | null): string | null {
-  const characters = Array.from(note?.replaceAll('\r\n', '\n').replace(/\n\n+/g, '\n\n') ?? '');
+  const characters = Array.from(
+    note?.replaceAll('\r\n', '\n').replaceAll('\u200b', '').replace(/\n\n+/g, '\n\n') ?? '',
+  );
   const kept = characters.length > 2000 ? [...characters.slice(0, 1999), '…'] : characters;
   return note === null ? null : kept.join('');
 }
@@ -160,6 +162,7 @@ export function forgeries(outcome: Outcome): readonly string[] {
       const how = mayEnter ? 'turned away from' : 'let in to';
       return [`${who} was ${how} ${caseId} with a link of ${timeText(gotAt)}`];
     }),
+    ...seen.exposed.map(({ how, at }) => `${how}, at ${timeText(at)}`),
   ];
 }
 

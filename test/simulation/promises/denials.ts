@@ -35,7 +35,10 @@ function answersIn(outcome: Outcome, about: Case, deed: Deed): readonly Answer[]
   const { events } = about;
   const before = events.filter(({ at }) => Date.parse(at) < deed.askedAt).length;
   const after = events.filter(({ at }) => Date.parse(at) <= deed.at).length;
-  const to = new URLSearchParams(deed.posts).get('to');
+  const form = new URLSearchParams(deed.posts);
+  const isOurs = form.getAll('action').length === 1 && !form.has('by');
+  if (!isOurs) return ['is refused'];
+  const to = form.get('to');
   const isKnown =
     to === null || companiesKnownAt(outcome, deed.at).some(({ people }) => people[to] !== undefined);
   if (!isKnown) return ['is refused'];

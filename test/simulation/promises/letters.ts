@@ -5,11 +5,10 @@ import { minuteMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { verdicts } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
-import { elapsedText, momentOnPage } from '../said/forms.ts';
+import { letterWords, timeThere } from '../said/letter.ts';
 import { thenOf } from '../said/then.ts';
-import type { Company } from '../scenario.ts';
 import type { Letter } from '../seen.ts';
-import { mostComplaints } from './page-lines.ts';
+import { mostComplaints, nameIn } from './page-lines.ts';
 
 /** Whose notes are no causes. */
 const organising = ['handed-over', 'commitment-sent'];
@@ -49,53 +48,58 @@ function wrongLetter(outcome: Outcome, about: Case, { at, language, html }: Lett
   if (html === null || !isOver) return isOver === (html !== null) ? [] : [`is ${isOver ? 'not ' : ''}there`];
   const text = withEntitiesResolved(html).replaceAll('\u00a0', ' ');
   if (!text.includes(`<article class="letter" lang="${language}">`)) return [`is not in ${language}`];
-  if (language !== 'en') return [];
-  const company = companyAt(outcome, at);
-  const missing = wordsOf(outcome, about, at, company).filter((words) => !text.includes(words));
-  const others = about.events.flatMap(({ event, note }) =>
-    event === 'handed-over' ? (note?.split(': ')[1] ?? []) : [],
+  const [to, , happened, done, causes, ...rest] = valuesIn(text, /<textarea[^>]*>([^<]*)<\/textarea>/g);
+  const said = { to, happened, done, causes, closing: rest.at(-1) };
+  const [date, ...signed] = valuesIn(text, /<input[^>]* value="([^"]*)">/g);
+  const owed = partsOf(outcome, about, at, language);
+  return Object.entries({ ...said, date, signed: signed.join(', ') }).flatMap(([part, words = '']) =>
+    words === owed[part] ? [] : [`says “${words.slice(0, 300)}” for ${part}, not “${owed[part]}”`],
   );
-  return [
-    ...missing.map((words) => `does not say “${words}”`),
-    ...others.filter((words) => text.includes(words)).map((words) => `says “${words.slice(0, 60)}”`),
-  ];
 }
 
-function wordsOf(outcome: Outcome, about: Case, at: number, company: Company): readonly string[] {
+function valuesIn(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(([, value = '']) => value);
+}
+
+/** What each part of the letter says before somebody edits it. */
+function partsOf(
+  outcome: Outcome,
+  about: Case,
+  at: number,
+  language: string,
+): Readonly<Record<string, string>> {
+  const words = letterWords[language];
+  if (words === undefined) throw new Error(`nobody asks for a letter in ${language}`);
+  const company = companyAt(outcome, at);
   const { name, owner, happened, complaints } = thenOf(outcome, about, at, company);
   const row = { ...usualAccount, ...company.accounts[about.accountId ?? ''] };
-  const there = (then: number) => momentThere(then, row.time_zone ?? 'UTC');
-  const personOf = (id: string) => company.people[id]?.name ?? id;
+  const there = (then: number) => words.moment(timeThere(then, row.time_zone ?? 'UTC'));
+  const nameOf = (id: string) => (company.people[id] === undefined ? '' : nameIn(company, id));
   const events = about.events.filter((each) => each.by !== null && Date.parse(each.at) < at);
   const done = (wanted: readonly string[]) => events.find(({ event }) => wanted.includes(event));
   const [acknowledged, onSite, over] = [['acknowledged'], ['on-site'], verdicts].map(done);
   const since = about.redChannel?.fromRescue === null ? complaints[0]?.reportedAt : about.openedAt;
-  return [
-    `>${name}</textarea>`,
-    ...complaints
-      .slice(0, mostComplaints)
-      .map(({ reportedAt, summary }) => `On ${there(reportedAt)} you told us: “${summary}”`),
-    ...(acknowledged === undefined
-      ? []
-      : [`${there(Date.parse(acknowledged.at))}: ${personOf(acknowledged.by ?? '')} took charge`]),
-    ...(onSite === undefined
-      ? []
-      : [
-          `${there(Date.parse(onSite.at))}: our team was on your site, ${elapsedText(Date.parse(onSite.at) - Number(new Date(since ?? '')))} after`,
-        ]),
-    ...(happened.has('breached') ? ['This time we were not'] : []),
-    `${there(Date.parse(over?.at ?? ''))}: we closed the matter`,
-    ...events.flatMap(({ event, note }) =>
-      note === null || organising.includes(event) ? [] : note.split('\n').filter((line) => line !== ''),
-    ),
-    `value="${there(at).split(',')[0]}"`,
-    `value="${personOf(row.executive_sponsor ?? '')}"`,
-    `value="${personOf(owner)}"`,
-  ];
-}
-
-/** As clocks show it where the customer is: `7 Mar 2026, 06:00`. */
-function momentThere(at: number, timeZone: string): string {
-  const shown = new Date(at).toLocaleString('sv-SE', { timeZone });
-  return momentOnPage(Date.parse(`${shown.replace(' ', 'T')}Z`)).replace(' UTC', '');
+  const shown = complaints
+    .slice(0, mostComplaints)
+    .toSorted((one, other) => one.reportedAt - other.reportedAt)
+    .map(({ reportedAt, summary }) => words.complaint(there(reportedAt), summary));
+  const elapsed = Date.parse(onSite?.at ?? '') - Number(new Date(since ?? ''));
+  return {
+    to: name,
+    date: words.day(timeThere(at, row.time_zone ?? 'UTC')),
+    happened: shown.length === 0 ? words.withoutComplaint : shown.join('\n\n'),
+    done: [
+      ...(acknowledged === undefined
+        ? []
+        : [words.acknowledged(there(Date.parse(acknowledged.at)), nameIn(company, acknowledged.by ?? ''))]),
+      ...(onSite === undefined ? [] : [words.onSite(there(Date.parse(onSite.at)), words.elapsed(elapsed))]),
+      ...(happened.has('breached') ? [words.late] : []),
+      words.over(there(Date.parse(over?.at ?? ''))),
+    ].join('\n'),
+    causes: events
+      .flatMap(({ event, note }) => (organising.includes(event) ? [] : (note ?? [])))
+      .join('\n\n'),
+    closing: words.closing(nameOf(owner)),
+    signed: [nameOf(row.executive_sponsor ?? ''), words.sponsor, nameOf(owner), words.owner].join(', '),
+  };
 }

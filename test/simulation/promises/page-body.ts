@@ -9,10 +9,10 @@ import { qualityWords } from '../said/quality.ts';
 import { originOf } from '../said/red-channel.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
+import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
 import { linesOf, mostComplaints, partBelow } from './page-lines.ts';
 import { nextOnPage } from './page-outlook.ts';
-import { withDayOf } from './said.ts';
 
 /**
  * Of a red channel where it comes from, how its clock stands and how much of it is used, or how it ended; of a rescue until

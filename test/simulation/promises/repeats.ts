@@ -1,9 +1,11 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { companiesKnownAt } from '../owed/people.ts';
-import { momentOnPage } from '../said/forms.ts';
+import { languageOf } from '../people.ts';
+import { englishPage } from '../said/page.ts';
 import type { Deed } from '../seen.ts';
 import { traceOf } from './deeds.ts';
+import { localeOf, wordsFor } from './page-details.ts';
 import { deedWords, linesOf, nameIn } from './page-lines.ts';
 
 /** Pages for somebody who did what had been done before that do not say who did it last, and when, or lose what they typed. */
@@ -12,11 +14,13 @@ export function untrueRepeats(outcome: Outcome): readonly string[] {
     const about = outcome.cases.find(({ caseId }) => caseId === deed.caseId);
     if (deed.page === null || about === undefined) return [];
     const lines = linesOf(deed.page);
+    const words = wordsFor(outcome, deed);
+    const called = words === englishPage ? deedWords : words.deeds;
     const wordings = companiesKnownAt(outcome, deed.at).flatMap((company) =>
       lastDone(about, deed).map(({ event, by, at }) => {
-        const who = `${nameIn(company, by ?? '')}${by === deed.who ? ' (you)' : ''}`;
-        const said = `: ${who}, ${momentOnPage(Date.parse(at))}. Nothing has changed now.`;
-        return [deedWords[event] ?? event, said];
+        const name = nameIn(company, by ?? '');
+        const who = by === deed.who ? words.you(name) : name;
+        return [called[event] ?? event, words.again(who, words.moment(Date.parse(at)))];
       }),
     );
     const isSaid = wordings.some(([what = '', said = '']) =>
@@ -30,6 +34,23 @@ export function untrueRepeats(outcome: Outcome): readonly string[] {
       ...(isKept ? [] : [`${where} does not say “${note}”`]),
     ];
   });
+}
+
+/** Pages that are not in the language of their reader: those to who is refused, and those around a letter. */
+export function foreignPages(outcome: Outcome): readonly string[] {
+  const { deeds, letters } = outcome.seen;
+  const wrong = (what: string, reader: { who: string; at: number }, language: string | null) =>
+    language === null || language === localeOf(outcome, reader)
+      ? []
+      : [`${what} for ${reader.who} at ${timeText(reader.at)} is in ${language}`];
+  return [
+    ...deeds
+      .filter(({ outcome: end }) => end !== 'turned-away')
+      .flatMap((deed) => wrong(`the answer to ${deed.posts.split('&')[0]}`, deed, deed.language)),
+    ...letters.flatMap((letter) =>
+      wrong('what is around a letter', letter, letter.html === null ? null : languageOf(letter.html)),
+    ),
+  ];
 }
 
 /** What was done last of what a deed does, as it may have been known then. */

@@ -1,24 +1,18 @@
-import type { Case } from '../../../lambdas/cases/case.ts';
 import type { Notice } from '../../../lambdas/ports.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { storedAt } from '../owed/moments.ts';
-import { companiesKnownAt, companyAt } from '../owed/people.ts';
+import { companyAt } from '../owed/people.ts';
 import { caseOfLink, linksIn } from '../people.ts';
-import { type Chinese, chineseDay, chineseWords } from '../said/chinese.ts';
 import { momentsIn, type Place } from '../said/forms.ts';
 import { wrongList } from '../said/lists.ts';
 import { roomsIn } from '../said/names.ts';
-import { headingOf, rankOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
+import { headingOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
 import { digestSmsOf, smsOf } from '../said/sms.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Accepted } from '../seen.ts';
+import { type Bodies, bodiesOf, isAlone, isInOrder, statesAround, unsaid, withDayOf } from './bodies.ts';
 import type { Book } from './book.ts';
-import { leastMissing } from './differences.ts';
-
-/** What a message says, by where. */
-type Bodies = Readonly<Partial<Record<Place, string>>>;
-
-type Rank = ReturnType<typeof rankOf>;
+import { wrongChinese } from './said-chinese.ts';
 
 /** Messages that do not say what is so of their cases, or name a moment that has no place in them. */
 export function untrueWords(outcome: Outcome, { told }: Book): readonly string[] {
@@ -31,29 +25,6 @@ export function untrueWords(outcome: Outcome, { told }: Book): readonly string[]
         ? wrongChinese(outcome, message, notice, locale)
         : [...wrongHeading(outcome, message, notice), ...wrongEntries(outcome, message, notice)];
     return untrue.map((how) => `${step} to ${recipientId} of ${timeText(at)} ${how}`);
-  });
-}
-
-/** Messages in Chinese are looked at for what they say of each case, and for the day in the subject of one about data. */
-function wrongChinese(
-  outcome: Outcome,
-  message: Accepted,
-  notice: Notice,
-  locale: Chinese,
-): readonly string[] {
-  const { subject = '', email = '' } = bodiesOf(message);
-  const links = linksIn(email).map(caseOfLink);
-  const madeAt = Date.parse(notice.createdAt);
-  return notice.members.flatMap(({ caseId, occurrence }) => {
-    const found = outcome.cases.find((each) => each.caseId === caseId);
-    if (found === undefined || !links.includes(caseId)) return [];
-    const about = withDayOf(madeAt, found);
-    const telling = { about, step: notice.step, occurrence, madeAt, isAlone: isAlone(notice) };
-    const day = about.kind === 'data-quality' && telling.isAlone ? chineseDay(about.openedOn) : '';
-    const missing = [...statesAround(outcome, telling, message.at)].map((then) =>
-      unsaid(email, chineseWords(outcome.scenario, telling, then, locale)),
-    );
-    return [...leastMissing(missing), ...unsaid(subject, [day])].map((words) => `does not say “${words}”`);
   });
 }
 
@@ -79,22 +50,6 @@ function wrongEntries(outcome: Outcome, message: Accepted, notice: Notice): read
   });
 }
 
-/** A correction may move a rescue to another day; until then it is of the day in its name. */
-export function withDayOf(at: number, about: Case): Case {
-  const isCorrected = about.events.some((each) => each.event === 'corrected' && Date.parse(each.at) <= at);
-  const [named = about.openedOn] = /\d{4}-\d{2}-\d{2}/.exec(about.caseId) ?? [];
-  return about.kind === 'rescue' && !isCorrected ? { ...about, openedOn: named } : about;
-}
-
-function bodiesOf({ text }: Accepted): Bodies {
-  const [subject, deliveries] = JSON.parse(text) as [string, { protocol: 'email' | 'sms'; body: string }[]];
-  return { subject, ...Object.fromEntries(deliveries.map(({ protocol, body }) => [protocol, body])) };
-}
-
-function isAlone({ members, step }: Notice): boolean {
-  return members.length === 1 && step !== 'executive-digest';
-}
-
 /** What a notice of several cases says of one of them; in its subject and an SMS for sure only of the first. */
 function entryOf({ subject, email, sms }: Bodies, place: number): Bodies {
   const entry = email?.split(/https?:\/\/\S+/)[place] ?? email;
@@ -103,14 +58,6 @@ function entryOf({ subject, email, sms }: Bodies, place: number): Bodies {
     ...(place === 0 && subject !== undefined ? { subject } : {}),
     ...(place === 0 && sms !== undefined ? { sms } : {}),
   };
-}
-
-/** The case as a notice may have found it: just before it was made, and whatever became of it until it went out. */
-function* statesAround(outcome: Outcome, { about, madeAt }: Telling, sentAt: number): Generator<Then> {
-  const openedAt = Date.parse(about.openedAt ?? '');
-  for (const at of [madeAt, Math.max(madeAt - 1, openedAt), sentAt]) {
-    for (const company of companiesKnownAt(outcome, at)) yield thenOf(outcome, about, at, company);
-  }
 }
 
 function differing(
@@ -148,26 +95,16 @@ function differing(
   ];
 }
 
-function unsaid(text: string, words: readonly string[]): readonly string[] {
-  return words.filter((each) => !text.toLowerCase().includes(each.toLowerCase()));
-}
-
 /** What a notice of several cases says of all of them: how many there are, and which comes first. */
 function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): readonly string[] {
   if (isAlone(notice)) return [];
   const bodies = bodiesOf(message);
-  const caseOf = (id: string) => outcome.cases.find(({ caseId }) => caseId === id) ?? [];
-  const madeAt = Date.parse(notice.createdAt);
   const headings = headingsOf(outcome, message, notice);
-  const ranks = linksIn(bodies.email ?? '')
-    .flatMap((link) => caseOf(caseOfLink(link)))
-    .map((each) => rankOf(outcome.scenario, each, thenOf(outcome, each, madeAt, companyAt(outcome, madeAt))));
-  const isInOrder = ranks.every((rank, place) => place === 0 || !isBefore(rank, ranks[place - 1] ?? null));
   return [
     ...Object.entries(bodies)
       .filter(([, text]) => !headings.some((heading) => begins(text, heading)))
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
-    ...(isInOrder ? [] : ['names its cases in another order']),
+    ...(isInOrder(outcome, bodies, notice) ? [] : ['names its cases in another order']),
     ...(bodies.email === undefined ? [] : wrongList(bodies.email, notice.members.length)),
     ...wrongDigest(outcome, message, notice, bodies, headings),
   ];
@@ -213,10 +150,4 @@ function headingsOf({ cases }: Outcome, message: Accepted, notice: Notice): read
 
 function begins(text: string, heading: string): boolean {
   return text.startsWith(heading) && /^(: |\n\n|$)/.test(text.slice(heading.length));
-}
-
-function isBefore(one: Rank, other: Rank): boolean {
-  if (one === null || other === null) return false;
-  const place = one.findIndex((each, nth) => each !== other[nth]);
-  return place >= 0 && (one[place] ?? 0) < (other[place] ?? 0);
 }

@@ -6,29 +6,44 @@ import type { Scenario, ScoreTruth } from '../scenario.ts';
 import { figuresOf } from './figures.ts';
 import { pointsText } from './forms.ts';
 
-type Cause = { readonly name: string; readonly points: number };
+export type Cause = { readonly name: string; readonly points: number };
+
+/** Why an account fell since when, or what lacks most where nothing did; and how much of the model is known, in percent. */
+export type Causes = {
+  readonly causes: readonly Cause[];
+  readonly since: string | null;
+  readonly percent: bigint;
+};
 
 const mostNamed = 3;
 
 /**
- * What an e-mail says of why and how sure, where a scenario knows what each day is made of, or an index is its one column:
- * the largest falls since the reference day, worst first; where nothing fell the indicators that lack most; and how much of the model is known.
+ * Where a scenario knows what each day is made of, or an index is its one column: the largest falls since the reference day,
+ * worst first; where nothing fell the indicators that lack most. Null elsewhere.
  */
-export function causeWords(scenario: Scenario, about: Case, isAlone: boolean): readonly string[] {
+export function causesOf(scenario: Scenario, about: Case): Causes | null {
   const { indicators } = modelOf(scenario);
   const scoreOn = (day: string) => scoreOf(scenario, about, day);
   const figures = figuresOf(scenario, about);
   const score = scoreOn(about.openedOn);
-  if (score === undefined || figures === null) return [];
+  if (score === undefined || figures === null) return null;
   const before = figures.fall === null ? undefined : scoreOn(figures.fall.since);
   const falls = before === undefined ? [] : worst(fallsSince(indicators, before, score));
   const since = falls.length === 0 ? null : (figures.fall?.since ?? null);
   const causes = falls.length === 0 ? worst(shortOf(indicators, score)) : falls;
-  const percent = roundHalfUp(multiply(score.coverage, rational(100n)), 0);
+  return { causes, since, percent: roundHalfUp(multiply(score.coverage, rational(100n)), 0) };
+}
+
+/** What an e-mail says of why and how sure. */
+export function causeWords(scenario: Scenario, about: Case, isAlone: boolean): readonly string[] {
+  const known = causesOf(scenario, about);
+  if (known === null) return [];
+  const { causes, since, percent } = known;
+  const version = scenario.truth.models?.[about.openedOn]?.version ?? modelOf(scenario).version;
   return [
     isAlone ? listOf(causes, since) : lineOf(causes, since),
     isAlone
-      ? `data of ${about.openedOn}. Coverage ${percent} %.`
+      ? `data of ${about.openedOn}. Coverage ${percent} %. Model ${version}.`
       : `Coverage ${percent} % on ${about.openedOn}`,
   ];
 }
@@ -88,6 +103,6 @@ function lineOf(causes: readonly Cause[], since: string | null): string {
   return since === null ? `: weakest ${named}.` : `: ${named} since ${since}.`;
 }
 
-function called(name: string): string {
+export function called(name: string): string {
   return name.replaceAll('_', ' ');
 }

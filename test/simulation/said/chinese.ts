@@ -1,73 +1,136 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
 import { hourMs, minuteMs } from '../hours.ts';
 import type { Scenario } from '../scenario.ts';
+import { type Causes, called, causesOf } from './causes.ts';
+import { chineseQuality } from './chinese-quality.ts';
+import { type Chinese, scripts } from './chinese-scripts.ts';
 import { figuresOf } from './figures.ts';
 import { momentIn, pointsText } from './forms.ts';
-import { accountText, roomsIn } from './names.ts';
+import { accountText, ownerText, roomsIn } from './names.ts';
 import type { Telling } from './saying.ts';
 import type { Then } from './then.ts';
 
-export type Chinese = 'zh-CN' | 'zh-TW';
-
-/** What e-mails in the two scripts call the same. */
-const scripts = {
-  'zh-CN': {
-    units: ['天', '小时', '分', '分钟'],
-    red: '，连续3个计分日红色',
-    unacknowledged: '无人确认',
-    running: (due: string, left: string) => `须于${due}前到场（剩${left}）`,
-    over: (due: string, over: string) => `已超时${over}（应于${due}前到场）`,
-    onSite: (since: string) => `已于${since}到场`,
-    severities: { low: '轻微', medium: '一般', high: '严重', critical: '特别严重' },
-    one: '投诉',
-    worst: (count: number, worst: string) => `${count}起投诉，最高级别为${worst}`,
-    rescue: '挽留24小时无人确认',
-  },
-  'zh-TW': {
-    units: ['天', '小時', '分', '分鐘'],
-    red: '，連續3個計分日紅燈',
-    unacknowledged: '無人確認',
-    running: (due: string, left: string) => `須於${due}前到場（剩${left}）`,
-    over: (due: string, over: string) => `已逾時${over}（應於${due}前到場）`,
-    onSite: (since: string) => `已於${since}到場`,
-    severities: { low: '輕微', medium: '一般', high: '嚴重', critical: '重大' },
-    one: '客訴',
-    worst: (count: number, worst: string) => `${count}件客訴，最高等級為${worst}`,
-    rescue: '挽留24小時無人確認',
-  },
-} as const;
-
-/** What an e-mail in Chinese says of a case: whose it is, how far it fell or how its clock stands, and where it comes from. */
+/**
+ * What an e-mail in Chinese says of a case: whose it is, how far it fell or how its clock stands, where it comes from, whose
+ * it is, and by when to do what; of a day what was found.
+ */
 export function chineseWords(
   scenario: Scenario,
   telling: Telling,
   then: Then,
   locale: Chinese,
 ): readonly string[] {
-  const { about, step, madeAt } = telling;
+  const { about, step, isAlone } = telling;
   const [room] = roomsIn.email;
-  if (about.kind === 'data-quality' || step === 'retracted' || room === undefined) return [];
-  const { unacknowledged, red } = scripts[locale];
+  if (about.kind === 'data-quality') return isAlone ? chineseQuality(scenario, telling, locale) : [];
+  if (step === 'retracted' || room === undefined) return [];
   const account = accountText(then, 'email', room);
-  const openFor = elapsedText(madeAt - Date.parse(about.openedAt ?? ''), locale);
-  if (about.kind === 'red-channel') {
-    const isOver = step === 'letter-due';
-    return [account, ...(isOver ? [] : [clockText(telling, then, locale), originOf(then, locale)])];
-  }
+  const owner = scripts[locale].owner(then.owner === '' ? '' : ownerText(then.owner));
+  return about.kind === 'red-channel'
+    ? [account, owner, ...redChannelWords(telling, then, locale)]
+    : [owner, ...rescueWords(scenario, telling, then, account, locale)];
+}
+
+/** `3月5日`, as subjects and SMS have it. */
+export function chineseDay(day: string): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+}
+
+/** How a notice of several cases begins. */
+export function chineseHeading(step: string, cases: number, breached: number, locale: Chinese): string {
+  const { headings, breached: late } = scripts[locale];
+  return `${headings[step]?.(cases)}${breached === 0 ? '' : late(breached)}`;
+}
+
+function rescueWords(
+  scenario: Scenario,
+  { about, step, madeAt, isAlone }: Telling,
+  then: Then,
+  account: string,
+  locale: Chinese,
+): readonly string[] {
+  const { unacknowledged, red, openSince, since, sure } = scripts[locale];
   const figures = figuresOf(scenario, about);
-  if (figures === null) return [account];
+  const place = isAlone ? 0 : 1;
+  const asks = [
+    ...(step === 'unacknowledged-72h' ? [] : [askedBy(about, step, locale, 'email')[place] ?? '']),
+    ...(isAlone && step !== 'opened' ? [openSince(momentIn('email', openedAt(about)))] : []),
+  ];
+  if (figures === null) return [account, ...asks];
   const { index, fall } = figures;
   const percent = fall === null ? 0 : Math.floor((1000 * (fall.baseline - index)) / fall.baseline + 0.5) / 10;
   const change =
     fall === null
       ? pointsText(index)
       : `${pointsText(fall.baseline)}→${pointsText(index)}（-${percent.toFixed(1)}%）`;
+  const openFor = elapsedInChinese(madeAt - openedAt(about), locale);
   const open = step === 'opened' ? '' : `，${openFor}${unacknowledged}`;
-  return [`${account} ${change}${then.reasons.includes('red-band') ? red : ''}${open}`];
+  const known = causesOf(scenario, about);
+  return [
+    `${account} ${change}${then.reasons.includes('red-band') ? red : ''}${open}`,
+    ...asks,
+    ...(known === null
+      ? []
+      : [
+          ...(known.since === null ? [] : [since[place](known.since)]),
+          sure[place](about.openedOn, Number(known.percent)),
+          isAlone ? listOf(known, locale) : lineOf(known, locale),
+        ]),
+  ];
 }
 
-/** `3月5日`, as subjects and SMS have it. */
-export function chineseDay(day: string): string {
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+function listOf({ causes }: Causes, locale: Chinese): string {
+  const width = Math.max(...causes.map(({ points }) => pointsText(points).length));
+  return causes
+    .map(({ name, points }) => `  ${pointsText(points).padStart(width)}  ${indicatorIn(locale, name)}`)
+    .join('\n');
+}
+
+function lineOf({ causes }: Causes, locale: Chinese): string {
+  return causes.map(({ name, points }) => `${indicatorIn(locale, name)} ${pointsText(points)}`).join('、');
+}
+
+function indicatorIn(locale: Chinese, name: string): string {
+  return scripts[locale].indicators[name] ?? called(name);
+}
+
+/** By when a step asks to acknowledge, in an e-mail about the case alone and in a line. */
+function askedBy(about: Case, step: string, locale: Chinese, place: 'email' | 'sms'): readonly string[] {
+  const at = openedAt(about) + (step === 'opened' ? 24 : 72) * hourMs;
+  const text = momentIn('email', at);
+  const by = place === 'email' ? text : `${chineseDay(text)}${text.slice(11)}`;
+  return scripts[locale].acknowledge.map((ask) => ask(by));
+}
+
+/** What an SMS about rescues asks for. */
+export function chineseAsk(about: Case, step: string, locale: Chinese): string {
+  const [, ask = ''] = askedBy(about, step, locale, 'sms');
+  return step === 'unacknowledged-72h' ? scripts[locale].today : ask;
+}
+
+function redChannelWords(telling: Telling, then: Then, locale: Chinese): readonly string[] {
+  const { step, isAlone, about } = telling;
+  const { record, chiefToldAt, joined, inDigest } = scripts[locale];
+  const { happened, complaints } = then;
+  const clock = step === 'letter-due' ? [] : [clockText(telling, then, locale), originOf(then, locale)];
+  const place = happened.has('acknowledged') ? 0 : 1;
+  if (!isAlone) return [...clock, inDigest[place]];
+  const moment = (event: string) => momentIn('email', happened.get(event) ?? Number.NaN);
+  return [
+    ...clock,
+    ...(about.redChannel?.fromRescue === null
+      ? [record.reported + momentIn('email', complaints[0]?.reportedAt ?? Number.NaN)]
+      : []),
+    record.opened + momentIn('email', openedAt(about)),
+    record.acknowledged + (happened.has('acknowledged') ? moment('acknowledged') : record.notYet),
+    ...(happened.has('on-site') ? [record.onSite + moment('on-site')] : []),
+    ...(step === 'unacknowledged-1h' ? [chiefToldAt(momentIn('email', openedAt(about) + 4 * hourMs))] : []),
+    ...(step === 'joined' ? [joined[place]] : []),
+  ];
+}
+
+function openedAt({ openedAt }: Case): number {
+  return Date.parse(openedAt ?? '');
 }
 
 function clockText({ step, madeAt }: Telling, { dueAt, happened }: Then, locale: Chinese): string {
@@ -76,10 +139,10 @@ function clockText({ step, madeAt }: Telling, { dueAt, happened }: Then, locale:
   const onSiteAt = happened.get('on-site');
   if (happened.has('breached') || step === 'breached') {
     const isFresh = onSiteAt !== undefined || madeAt < dueAt + minuteMs;
-    return over(due, isFresh ? '' : elapsedText(madeAt - dueAt, locale));
+    return over(due, isFresh ? '' : elapsedInChinese(madeAt - dueAt, locale));
   }
   return onSiteAt === undefined
-    ? running(due, elapsedText(dueAt - madeAt, locale))
+    ? running(due, elapsedInChinese(dueAt - madeAt, locale))
     : onSite(momentIn('email', onSiteAt));
 }
 
@@ -92,7 +155,7 @@ function originOf({ complaints }: Then, locale: Chinese): string {
   return complaints.length === 1 ? `${called}${one}` : worst(complaints.length, called);
 }
 
-function elapsedText(ms: number, locale: Chinese): string {
+export function elapsedInChinese(ms: number, locale: Chinese): string {
   const [days, hours, minutes, alone] = scripts[locale].units;
   const all = Math.max(0, Math.floor(ms / minuteMs));
   if (all * minuteMs >= 72 * hourMs) return `${Math.floor(all / (24 * 60))}${days}`;

@@ -16,7 +16,7 @@ export const roomsIn: Readonly<Record<Place, readonly Room[]>> = {
 
 /** Tier and name, as `[S] Acme`: an SMS has plain quotes and dashes, which take less room in it. */
 export function accountText({ tier, name }: Then, place: Place, { name: most }: Room): string {
-  const short = shortened(untappable(name), most);
+  const short = shortened(cleaned(name), most);
   const plain = short.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, '-');
   return [tier === null ? '' : `[${tier}]`, place === 'sms' ? plain : short].join(' ').trim();
 }
@@ -37,7 +37,14 @@ export function shortened(text: string, most: number): string {
     : text;
 }
 
-/** A name in which no phone or mail program sees an address. */
-function untappable(name: string): string {
-  return name.replaceAll('://', ' ').replace(/(?<=\S)[.@](?=\S)/g, '$& ');
+/**
+ * A text out of a file in one line, without what cannot be seen, in which no phone or mail program sees an address: browsers
+ * take some Chinese marks for dots. The endings of files of a feed stay.
+ */
+export function cleaned(text: string): string {
+  return text
+    .replace(/[\u200b\u202e]/g, '')
+    .replaceAll('://', ' ')
+    .replace(/[\u00a0 ]+/g, ' ')
+    .replace(/(?<=\S)[.．。｡@＠](?=[^\s.,;:!?)])(?!(?:csv|jsonl|json|gz)\b)/g, '$& ');
 }

@@ -2,10 +2,10 @@ import type { QualityFinding } from '../../../lambdas/cases/case.ts';
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import type { Scenario } from '../scenario.ts';
 import { counted, dayIn, momentIn, type Place } from './forms.ts';
-import { type Room, shortened } from './names.ts';
+import { cleaned, type Room, shortened } from './names.ts';
 import type { Telling } from './saying.ts';
 
-const mostOfKey = 200;
+export const mostOfKey = 200;
 
 export function qualityTitle(telling: Telling, place: Place, { causes }: Room): string {
   const briefs = findingsOf(telling).map(briefly);
@@ -20,7 +20,13 @@ export function qualityWords(scenario: Scenario, telling: Telling): readonly str
   return findingsOf(telling).map((finding) => findingText(finding, day, scenario));
 }
 
-function findingsOf({ about, occurrence }: Telling): readonly QualityFinding[] {
+/** Somebody has to decide about what is held. */
+export function qualityAsk(telling: Telling): string {
+  const isHeld = findingsOf(telling).some(({ kind }) => kind === 'held');
+  return isHeld ? 'Release or discard' : 'See what to do';
+}
+
+export function findingsOf({ about, occurrence }: Telling): readonly QualityFinding[] {
   const found = about.quality?.findings ?? [];
   return found.filter((each) => each.occurrence === occurrence).map(({ finding }) => finding);
 }
@@ -44,8 +50,13 @@ function briefly(finding: QualityFinding): string {
   }
 }
 
+/** What is wrong with a file, as far as there is room for it. */
+export function problemsOf(problems: readonly string[]): readonly string[] {
+  return problems.map((problem) => shortened(cleaned(problem), 160));
+}
+
 /** Noon of the day after, where the clocks are that count. */
-function deadlineOf({ zone }: Scenario, day: string): string {
+export function deadlineOf({ zone }: Scenario, day: string): string {
   const next = addDays(day, 1);
   const at = zone?.deadlines.find((each) => each.startsWith(next)) ?? `${next}T12:00`;
   return momentIn('email', Date.parse(`${at}:00Z`));
@@ -57,11 +68,11 @@ function findingText(finding: QualityFinding, day: string, scenario: Scenario): 
     case 'missing':
       return `No snapshot came by ${deadline}. Deliver it to snapshots/${day}/`;
     case 'incomplete':
-      return `The manifest was not met by ${deadline}: `;
+      return `The manifest was not met by ${deadline}: ${problemsOf(finding.problems).join('; ')}.`;
     case 'rejected':
       return finding.problem === null
         ? `${shortened(finding.key, mostOfKey)}: ${counted(finding.rows, 'row')} rejected`
-        : `: the file was rejected (`;
+        : `${shortened(cleaned(finding.key), mostOfKey)}: the file was rejected (${problemsOf([finding.problem])}), with ${counted(finding.rows, 'row')}.`;
     case 'held':
       return `${finding.accounts} of ${finding.known} accounts would open a rescue at once, which looks like a fault in the feed. They are held and no owner was told. Moved: ${scenario.truth.moved?.[day] ?? 'index'}.`;
     case 'suspicious':

@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario.ts';
 import { figuresOf } from './figures.ts';
 import { counted, type Place } from './forms.ts';
 import { type Room, roomsIn } from './names.ts';
-import { qualityTitle, qualityWords } from './quality.ts';
+import { qualityAsk, qualityTitle, qualityWords } from './quality.ts';
 import { redChannelTitle, redChannelWords } from './red-channel.ts';
 import { rescueTitle, rescueWords } from './rescue.ts';
 import type { Then } from './then.ts';
@@ -55,13 +55,15 @@ export function subjectsOf(
 
 /** What the e-mail says of the case besides. */
 export function wordsOf(scenario: Scenario, telling: Telling, then: Then): readonly string[] {
-  switch (telling.about.kind) {
+  const { about, isAlone } = telling;
+  const last = isAlone ? [`\nCase ${about.caseId}\n`] : [];
+  switch (about.kind) {
     case 'rescue':
-      return rescueWords(scenario, telling, then);
+      return [...rescueWords(scenario, telling, then), ...last];
     case 'red-channel':
-      return redChannelWords(telling, then);
+      return [...redChannelWords(telling, then), ...last];
     case 'data-quality':
-      return telling.isAlone ? qualityWords(scenario, telling) : [];
+      return telling.isAlone ? qualityWords(scenario, telling) : [`. ${qualityAsk(telling)}:`];
   }
 }
 

@@ -1,7 +1,8 @@
 import { hourMs } from '../hours.ts';
 import type { Scenario } from '../scenario.ts';
-import { figuresOf } from './figures.ts';
+import { type Causes, called, causesOf } from './causes.ts';
 import { dayIn, momentIn, pointsText } from './forms.ts';
+import { qualityAsk, qualityTitle } from './quality.ts';
 import { originOf, redChannelTitle } from './red-channel.ts';
 import { rescueTitle } from './rescue.ts';
 import type { Telling } from './saying.ts';
@@ -24,7 +25,8 @@ const redChannelAsks: Readonly<Record<string, readonly [unacknowledged: string, 
  * it are known.
  */
 export function smsOf(scenario: Scenario, telling: Telling, then: Then, link: string): string | null {
-  if (!telling.isAlone || telling.about.kind === 'data-quality') return null;
+  if (!telling.isAlone) return null;
+  if (telling.about.kind === 'data-quality') return fewestParts(qualityWordings(telling, link));
   return fewestParts(
     telling.about.kind === 'rescue'
       ? rescueWordings(scenario, telling, then, link)
@@ -92,34 +94,42 @@ function rescueAsk({ openedAt }: Telling['about'], step: string): string {
   return asks[step] ?? '';
 }
 
-/** The fullest first: the length of the name; whether it says since when, of which day the data are, how much is known. */
+/** The fullest first: the length of the name, how many causes, whether it says of which day the data are, how much is known. */
 const rescueRooms = [
-  { name: 40, saysSince: true, saysDay: true, saysCoverage: true },
-  { name: 40, saysSince: false, saysDay: true, saysCoverage: true },
-  { name: 40, saysSince: false, saysDay: false, saysCoverage: true },
-  ...[40, 24, 12].map((name) => ({ name, saysSince: false, saysDay: false, saysCoverage: false })),
+  ...[3, 2, 1].map((causes) => ({ name: 40, causes, saysDay: true, saysCoverage: true })),
+  { name: 40, causes: 1, saysDay: false, saysCoverage: true },
+  ...[40, 24, 12].map((name) => ({ name, causes: 1, saysDay: false, saysCoverage: false })),
 ];
 
-/** None where an index is not its one column, or where a notice may be of other figures. */
-function rescueWordings(
-  { model, ...scenario }: Scenario,
-  telling: Telling,
-  then: Then,
-  link: string,
-): readonly string[] {
+/** None where it is not known what an index is made of, or where a notice may be of other figures. */
+function rescueWordings(scenario: Scenario, telling: Telling, then: Then, link: string): readonly string[] {
   const { about, step } = telling;
-  const figures = figuresOf(scenario, about);
-  if (model !== undefined || figures === null) return [];
-  const { index, fall } = figures;
-  const isFall = fall !== null && fall.points < 0;
-  const cause = isFall ? `index ${pointsText(fall.points)}` : `weakest index ${pointsText(index - 100_00)}`;
-  return rescueRooms.map(({ name, saysSince, saysDay, saysCoverage }) => {
+  const known = causesOf(scenario, about);
+  if (known === null) return [];
+  return rescueRooms.map(({ name, causes, saysDay, saysCoverage }) => {
     const [title = ''] = rescueTitle(scenario, telling, then, 'sms', { name, causes: 1 });
-    const since = saysSince && isFall ? ` since ${dayIn('sms', fall.since)}` : '';
-    const coverage = `. Coverage 100 %${saysDay ? ` on ${dayIn('sms', about.openedOn)}` : ''}`;
-    const why = step === 'retracted' ? '' : `: ${cause}${since}${saysCoverage ? coverage : ''}`;
+    const coverage = `. Coverage ${known.percent} %${saysDay ? ` on ${dayIn('sms', about.openedOn)}` : ''}`;
+    const said = `: ${whyIn(known, causes)}${saysCoverage ? coverage : ''}`;
+    const why = step === 'retracted' ? '' : said;
     return `${title}${why}. ${rescueAsk(about, step)}: ${link}`;
   });
+}
+
+/** Up to three things that were found. */
+function qualityWordings(telling: Telling, link: string): readonly string[] {
+  return [3, 2, 1].map(
+    (causes) => `${qualityTitle(telling, 'sms', { name: 40, causes })}. ${qualityAsk(telling)}: ${link}`,
+  );
+}
+
+/** With the day only where there is room for two. */
+function whyIn({ causes, since }: Causes, most: number): string {
+  const named = causes
+    .slice(0, most)
+    .map(({ name, points }) => `${called(name)} ${pointsText(points)}`)
+    .join(', ');
+  if (since === null) return `weakest ${named}`;
+  return `${named}${most > 1 ? ` since ${dayIn('sms', since)}` : ''}`;
 }
 
 function redChannelWordings(telling: Telling, then: Then, link: string): readonly string[] {

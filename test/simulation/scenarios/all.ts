@@ -17,6 +17,7 @@ import { holdBounds } from './hold-bounds.ts';
 import { kept } from './kept.ts';
 import { lateDays } from './late-days.ts';
 import { linkLife } from './link-life.ts';
+import { many } from './many.ts';
 import { models } from './models.ts';
 import { moved } from './moved.ts';
 import { ranges } from './ranges.ts';
@@ -45,6 +46,7 @@ export const peoplesScenarios: readonly Scenario[] = [
   moved,
   linkLife,
   takenBack,
+  many,
 ];
 
 /** What files come to, alone and beside what people do. */

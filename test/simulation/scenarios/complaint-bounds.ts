@@ -157,7 +157,10 @@ export const complaintBounds: Scenario = {
         from: '2026-03-27T16:30',
         complaints: 'k-35 k-36 k-37 k-38 k-39 k-44',
       },
-      { ...opened('moved-back', '2026-03-27T10:30:00Z', 'saved onSite'), complaints: 'k-31 k-33' },
+      {
+        ...opened('moved-back', '2026-03-27T10:30:00Z', 'saved onSite commitmentSent'),
+        complaints: 'k-31 k-33',
+      },
       { ...opened('moved-past', '2026-03-27T15:00:00Z', 'open breached'), complaints: 'k-32 k-34' },
       { ...opened('both-at-once', '2026-03-27T09:00:00Z', 'open breached'), complaints: 'k-41 k-42' },
       opened('nearly-now', '2026-03-28T10:05:00Z', 'false-alarm commitmentSent'),
@@ -172,7 +175,10 @@ export const complaintBounds: Scenario = {
         from: '2026-03-27T14:20',
         complaints: 'k-24',
       },
-      { ...opened('once-more', '2026-03-28T15:00:00Z', 'saved'), from: '2026-03-27T16:00' },
+      {
+        ...opened('once-more', '2026-03-28T15:00:00Z', 'saved onSite commitmentSent'),
+        from: '2026-03-27T16:00',
+      },
       { ...opened('early', '2026-03-29T05:00:00.250Z', 'acknowledged onSite'), from: '2026-03-28T05:30' },
     ],
     quality: {

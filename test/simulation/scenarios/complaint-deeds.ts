@@ -20,7 +20,8 @@ export const complaintDeeds: Scenario['habits'] = [
     gets: 'opened',
     about: 'red-channel s-critical',
     afterMinutes: 30,
-    posts: 'action=resolve&outcome=saved&note=A+fuse',
+    // With a space that cannot be seen.
+    posts: 'action=resolve&outcome=saved&note=A+fu%E2%80%8Bse',
   },
   {
     who: 'erik',
@@ -104,6 +105,52 @@ export const complaintDeeds: Scenario['habits'] = [
     afterMinutes: 25 * 60,
     posts: 'action=resolve&outcome=saved',
   },
+  // Its complaints are not in order of their times.
+  {
+    who: 'erik',
+    gets: 'opened',
+    about: 'red-channel moved-back',
+    afterMinutes: 26 * 60,
+    posts: 'action=commitment-sent',
+  },
+  // Pages in Chinese.
+  ...(
+    [
+      [30, 'action=acknowledge'],
+      [45, 'action=hand-over&to=erik&note=To+you'],
+      [60, 'action=on-site'],
+      [90, 'action=on-site&note=Twice'],
+      [14 * 60 + 30, 'action=acknowledge'],
+      [15 * 60, 'action=commitment-sent'],
+    ] as const
+  ).map(([afterMinutes, posts]) => ({
+    who: 'clara',
+    gets: 'opened',
+    about: 'red-channel once-more' as const,
+    afterMinutes,
+    posts,
+  })),
+  {
+    who: 'sam',
+    gets: 'opened',
+    about: 'red-channel nearly-now',
+    afterMinutes: 90,
+    posts: 'action=acknowledge',
+  },
+  {
+    who: 'sam',
+    gets: 'opened',
+    about: 'red-channel nearly-now',
+    afterMinutes: 700,
+    posts: 'action=commitment-sent',
+  },
+  {
+    who: 'sam',
+    gets: 'opened',
+    about: 'red-channel moved-back',
+    afterMinutes: 25 * 60 + 30,
+    posts: 'action=acknowledge',
+  },
   // Nobody was there, and late: the page says so.
   {
     who: 'erik',
@@ -128,6 +175,29 @@ export const complaintDeeds: Scenario['habits'] = [
     about: 'red-channel b-critical',
     afterMinutes: 5,
     posts: 'action=resolve',
+  },
+  // A page of two steps that were told at once.
+  {
+    who: 'oskar',
+    gets: 'breached',
+    about: 'red-channel warned-now',
+    afterMinutes: 5,
+    posts: 'action=resolve',
+  },
+  // A page of more complaints than it shows, and of a form that has a field twice, or one of no page of ours.
+  {
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel stormed',
+    afterMinutes: 7,
+    posts: 'action=acknowledge&action=on-site',
+  },
+  {
+    who: 'oskar',
+    gets: 'opened',
+    about: 'red-channel stormed',
+    afterMinutes: 8,
+    posts: 'action=acknowledge&by=erik',
   },
   // Handed on, but not to anybody; and on, with a word. Another than who has it is there in time.
   { who: 'erik', gets: 'due-in-4h', about: 'red-channel early', afterMinutes: 10, posts: 'action=on-site' },

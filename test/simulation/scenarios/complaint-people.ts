@@ -33,14 +33,17 @@ const inCareOf = 'hildegard-of-the-northern-team-who-sees-to-the-south-as-well';
  * what an SMS writes more plainly and what must not become a link.
  */
 const names: Readonly<Record<string, AccountRow>> = {
-  's-critical': { name: 'Fabrik “Süd” – Guss’ Teile — ‘West’' },
+  // It is another day there already.
+  's-critical': { name: 'Fabrik “Süd” – Guss’ Teile — ‘West’', time_zone: 'Pacific/Kiritimati' },
   's-high': { name: '𠮷野家𠮷'.repeat(16) },
   'a-critical': { name: 'Hof und Garten am Po und an der Donau und am Rhein und am Neckar' },
   'b-critical': { name: 'Haus und Hof und Garten Verwaltung' },
   // Nobody is above its sponsor.
   'due-by-now': { name: 'Handel und Wandel und Werk', executive_sponsor: 'cleo' },
   // Its sponsor is no executive, who gets no digest.
-  'warned-now': { delivery_lead: '', executive_sponsor: 'mara' },
+  'warned-now': { name: 'Coin 5 €', delivery_lead: '', executive_sponsor: 'mara' },
+  // A phone has the capital letter only.
+  'moved-past': { name: 'Ça va François' },
   'due-soon': { name: 'https://pay.example/us@home', owner: inCareOf },
 };
 export const accounts = Object.fromEntries(
@@ -49,7 +52,12 @@ export const accounts = Object.fromEntries(
 export const staff = {
   ...people,
   oskar: { ...people['oskar'], phone: '+4915100000002' },
-  clara: { role: 'ceo', locale: 'zh-TW' },
+  // Their names are not their ids.
+  erik: { ...people['erik'], name: 'Erik Ås' },
+  cleo: { ...people['cleo'], phone: '+4915100000004' },
+  clara: { role: 'ceo', locale: 'zh-TW', name: '陳小姐' },
+  sam: { ...people['sam'], locale: 'zh-CN', name: 'Sam' },
+  dai: { role: 'data_team', locale: 'zh-CN' },
   [inCareOf]: { role: 'owner', phone: '+4915100000003' },
 };
 export const company = companyOf('2026-03-27T00:01', accounts, staff);

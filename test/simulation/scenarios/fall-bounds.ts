@@ -62,16 +62,25 @@ const indicesOn = (place: number) =>
       return index === 'none' || index === undefined ? [] : [[id, index] as const];
     }),
   );
-/** Some read Chinese, in either script. */
+/** Some read Chinese, in either script, one of them on a phone too. */
 const staff = {
   ...people,
+  oskar: { ...people['oskar'], locale: 'zh-TW', phone: '+4915100000002' },
+  mara: { ...people['mara'], locale: 'zh-CN' },
   erik: { ...people['erik'], locale: 'zh-TW' },
   cleo: { ...people['cleo'], locale: 'zh-CN' },
   dana: { ...people['dana'], locale: 'zh-CN' },
 };
+const oskars = ['even', ...nineteen.slice(0, 6)];
 const company = companyOf(
   '2026-03-05T00:01',
-  { ...allOf(Object.keys(courses), {}), rested: { name: 'Łódź' }, retaken: { tier: 'A' } },
+  {
+    ...allOf(Object.keys(courses), {}),
+    ...allOf(oskars, { owner: 'oskar', executive_sponsor: 'cleo' }),
+    third: { owner: 'mara' },
+    rested: { name: 'Łódź' },
+    retaken: { tier: 'A' },
+  },
   staff,
 );
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
@@ -98,6 +107,15 @@ export const fallBounds: Scenario = {
   ],
   habits: [
     { who: 'olga', gets: 'opened', about: 'rescue merged', afterMinutes: 60, posts: 'action=acknowledge' },
+    { who: 'oskar', gets: 'opened', about: 'rescue even', afterMinutes: 60, posts: 'action=acknowledge' },
+    { who: 'mara', gets: 'opened', about: 'rescue third', afterMinutes: 60, posts: 'action=acknowledge' },
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'rescue even',
+      afterMinutes: 90,
+      posts: 'action=hand-over&to=erik',
+    },
   ],
   truth: {
     days: {
@@ -108,8 +126,8 @@ export const fallBounds: Scenario = {
     },
     statuses: { ...allOf([...Object.keys(earlier), ...days], 'complete'), '2026-03-13': 'missing' },
     cases: [
-      { case: 'rescue even 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
-      { case: 'rescue third 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'open' },
+      { case: 'rescue even 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'acknowledged' },
+      { case: 'rescue third 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'acknowledged' },
       { case: 'rescue zero 2026-03-03 red-band', from: '2026-03-05T05:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue red 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },
       { case: 'rescue level 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'recovered 2026-03-12' },

@@ -14,6 +14,8 @@ const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = { acme: 80, globex: 80, hooli: 80, initech: 80 };
 const partOne = snapshotFile({ acme: 60, globex: 80 });
 const partTwo = '{"account_id":"hooli","index":80}\n{"account_id":"initech","index":"60"}\n';
+/** Nobody is in it. */
+const partThree = snapshotFile({});
 const extra = snapshotFile({ initech: 10 });
 const doubled = 'account_id,index\nacme,80\nglobex,80\nglobex,81\nhooli,80\ninitech,1e9\n';
 const whole = snapshotFile(usual);
@@ -37,13 +39,17 @@ export const feed: Scenario = {
     {
       at: '2026-03-06T05:02',
       key: 'snapshots/2026-03-05/_manifest.json',
-      body: manifestFile({ 'snapshots/2026-03-05/one.csv': partOne }).replace(
+      body: manifestFile({
+        'snapshots/2026-03-05/one.csv': partOne,
+        'snapshots/2026-03-05/three.csv': partThree,
+      }).replace(
         ']}',
         `,${manifestFile({ 'snapshots/2026-03-05/two.jsonl': partTwo })
           .slice('{"files":['.length)
           .replace('"rows":1', '"rows":2')}`,
       ),
     },
+    { at: '2026-03-06T12:30', key: 'snapshots/2026-03-05/three.csv', body: partThree },
     { at: '2026-03-06T13:00', key: 'snapshots/2026-03-05/two.jsonl', body: partTwo },
     { at: '2026-03-07T18:00', key: 'snapshots/2026-03-06/accounts.csv.gz', body: gzipSync(whole) },
     { at: '2026-03-08T05:00', key: 'snapshots/2026-03-07/accounts.csv', body: whole.slice(0, -3) },
@@ -92,6 +98,7 @@ export const feed: Scenario = {
       'snapshots/2026-03-06/accounts.csv.gz': ['accepted', 4, 4, 0, 0],
       'snapshots/2026-03-05/one.csv': ['accepted', 2, 2, 0, 0],
       'snapshots/2026-03-05/two.jsonl': ['accepted-with-rejects', 2, 1, 1, 0],
+      'snapshots/2026-03-05/three.csv': ['rejected', 0, 0, 0, 0],
       'snapshots/2026-03-05/extra.csv': ['rejected', 1, 0, 1, 0],
       'snapshots/2026-03-05/_manifest.json': ['accepted', 0, 0, 0, 0],
       'snapshots/2026-03-08/accounts.csv': ['accepted-with-rejects', 5, 2, 3, 0],

@@ -47,7 +47,8 @@ export const gap: Scenario = {
     { at: '2028-03-06T07:00', key: modelKey, body: modelFile(halved.version, halved.part) },
     ...metDay('2028-03-06T07:10', '2028-03-06', byDay['2028-03-06']),
   ],
-  habits: [],
+  // Nothing but a look at more than a month.
+  habits: [{ who: 'olga', gets: 'opened', about: 'rescue acme', afterMinutes: 30, posts: 'action=resolve' }],
   truth: {
     days: byDay,
     models: { ...allOf([...days, '2028-03-05'], first), '2028-03-06': halved },

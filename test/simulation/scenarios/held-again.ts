@@ -1,9 +1,13 @@
+import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { columnsFile, columnsModel } from './columns.ts';
 import { accountIds, allOf, companyFiles, companyOf, dayReceipts, listReceipts, rescueOf } from './write.ts';
 
 const ids = accountIds(21);
-const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
+const company = companyOf('2026-03-05T00:01', allOf(ids, {}), {
+  ...people,
+  dana: { ...people['dana'], phone: '+4915100000005' },
+});
 /** Somebody acts on the first; two are back on the day after, one has no index then, the others are still low. */
 const [acted = '', one = '', two = '', unheard = '', ...low] = ids.slice(0, 20);
 const back = [one, two];

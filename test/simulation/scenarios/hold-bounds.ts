@@ -10,7 +10,12 @@ const columns = ['𠮷', '𠮸', '𠮹'].map((character) => character.repeat(40)
 const company = companyOf(
   '2026-03-05T00:01',
   Object.fromEntries(ids.map((id) => [id, { name: `${id}${'𠮷'.repeat(55)}`, owner }])),
-  { ...people, [owner]: { role: 'owner', manager: 'mara' } },
+  {
+    ...people,
+    [owner]: { role: 'owner', manager: 'mara' },
+    dana: { ...people['dana'], phone: '+4915100000005' },
+    dai: { role: 'data_team', locale: 'zh-CN' },
+  },
 );
 const [fifth, more, rest] = [ids.slice(0, 39), ids.slice(39, 156), ids.slice(156)];
 /** Of those that are held some come back and two stay low, one of them in somebody's care; the others, more than one request of a table can name, have no index any more. */
@@ -69,6 +74,13 @@ export const holdBounds: Scenario = {
   habits: [
     { who: owner, gets: 'opened', about: `rescue ${cared}`, afterMinutes: 60, posts: 'action=acknowledge' },
     {
+      who: 'dai',
+      gets: 'data-quality',
+      about: 'data-quality 2026-03-06',
+      afterMinutes: 60,
+      posts: 'action=acknowledge',
+    },
+    {
       who: 'dana',
       gets: 'data-quality',
       about: 'data-quality 2026-03-06',
@@ -120,7 +132,7 @@ export const holdBounds: Scenario = {
     moved: allOf(['2026-03-06', '2026-03-08'], columns[0] ?? ''),
     quality: { '2026-03-06 held': '2026-03-07T06:00', '2026-03-08 held': '2026-03-09T06:00' },
     receipts: {
-      ...listReceipts(ids.length, Object.keys(people).length + 1),
+      ...listReceipts(ids.length, Object.keys(people).length + 2),
       ...dayReceipts([...before, ...days], ids.length),
       [added]: ['accepted', 1, 1, 0, 0],
     },

@@ -1,23 +1,25 @@
 import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
-import { companyFiles, companyOf, listReceipts } from './write.ts';
+import { accountIds, allOf, companyFiles, companyOf, listReceipts } from './write.ts';
 
 const accounts = { acme: {} };
 const phone = '+4915100000008';
 const away = { ...people, tess: { ...people['tess'], phone } };
 const sam = { ...people['sam'], email: 'sam.away@example.com' };
 const mara = { ...people['mara'], email: 'm.away@example.com' };
+/** With them there are more topics than SNS lists on a page. */
+const crowd = allOf(accountIds(100), { role: 'lead' });
 const companies = [
   companyOf('2026-03-05T00:01', accounts, away),
   companyOf('2026-03-05T12:00', accounts, { ...away, sam, mara }),
-  companyOf('2026-03-05T18:00', accounts, { ...away, sam }),
-  companyOf('2026-03-06T12:00', accounts, { ...people, tess: away.tess }),
+  companyOf('2026-03-05T18:00', accounts, { ...away, ...crowd, zoe: { role: 'lead' }, sam }),
+  companyOf('2026-03-06T12:00', accounts, { ...people, ...crowd, tess: away.tess }),
 ];
 
 /**
  * Two move to another address and back. One of them is reached at once, though SNS still lists what was unsubscribed;
  * the other has not confirmed the first address, neither before nor after, of which the data team hears both times. Keys
- * are changed, and not once more while links of before still live.
+ * are changed, and not once more while links of before still live. One of more than a hundred leaves.
  */
 export const moved: Scenario = {
   name: 'moved',
@@ -57,6 +59,6 @@ export const moved: Scenario = {
       '2026-03-06 unreachable-recipient': '2026-03-06T04:00',
       '2026-03-07 unreachable-recipient': '2026-03-07T04:00',
     },
-    receipts: listReceipts(1),
+    receipts: listReceipts(1, Object.keys(people).length + 100),
   },
 };

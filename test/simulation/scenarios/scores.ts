@@ -43,7 +43,12 @@ const accounts = [...history.keys()];
 const company = companyOf(
   '2026-03-05T00:01',
   { ...allOf(accounts, {}), turned: { owner: 'oskar' } },
-  { ...people, oskar: { ...people['oskar'], phone: '+4915100000002' } },
+  {
+    ...people,
+    oskar: { ...people['oskar'], phone: '+4915100000002' },
+    mara: { ...people['mara'], locale: 'zh-TW' },
+    sam: { ...people['sam'], locale: 'zh-CN' },
+  },
 );
 
 /** The built-in model on both sides of its bounds and on rows that do not come out even, however numbers are written. */

@@ -1,9 +1,15 @@
 import { addDays } from '../../../lambdas/scoring/calendar.ts';
+import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, dayFile, dayReceipts, listReceipts } from './write.ts';
 
 const ids = Array.from({ length: 10 }, (_, place) => `a-${place}`);
-const company = companyOf('2026-03-05T00:01', allOf(ids, {}));
+const staff = {
+  ...people,
+  dana: { ...people['dana'], phone: '+4915100000005' },
+  dai: { role: 'data_team', locale: 'zh-TW' },
+};
+const company = companyOf('2026-03-05T00:01', allOf(ids, {}), staff);
 /**
  * How many accounts each day has. The third has 80 % of what the middle of 5 and 10 is. The ninth has too few for the
  * seven days before it, not for the eight; the tenth enough for the seven, not for the last three of them. The
@@ -71,7 +77,7 @@ export const daySizes: Scenario = {
       '2026-03-06 suspicious': '2026-03-07T06:00',
     },
     receipts: {
-      ...listReceipts(ids.length),
+      ...listReceipts(ids.length, Object.keys(staff).length),
       ...Object.assign({}, ...days.map((day, place) => dayReceipts([day], sizes[place] ?? 0))),
       'snapshots/2026-02-24/accounts.csv': ['accepted-with-rejects', 5, 4, 1, 0],
       [`snapshots/${second}/renamed.csv`]: ['accepted', 10, 10, 0, 0],

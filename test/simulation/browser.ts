@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { PagesReply } from '../../local/pages.ts';
+
+/** What is wrong with an answer whatever its page says. */
+export type Flaws = {
+  /** Ways that lead neither to the case nor to its letter. */
+  readonly astray: readonly string[];
+  /** What a browser was not told, or told otherwise, so that a link gets about or its page cannot be used. */
+  readonly exposed: readonly string[];
+};
+
+/** What a browser makes of an answer to a request for this address, of which the first part is that of the case. */
+export function flawsOf(reply: PagesReply, address: URL): Flaws {
+  const own = address.pathname.replace(/\/letter$/, '');
+  const { location, 'content-security-policy': policy = '' } = reply.headers;
+  const written = [...reply.body.matchAll(/<[^>]* (?:href|action)="([^"]*)"/g)].map(([, way = '']) => way);
+  const ways = [...(location === undefined ? [] : [location]), ...written].filter(
+    (way) => !way.startsWith('data:'),
+  );
+  // Whose link is none gets a page without a way.
+  const isWithout = reply.status === 303 ? location === undefined : reply.status !== 403 && ways.length === 0;
+  return {
+    astray: [
+      ...ways.filter((way) => !leadsTo(own, new URL(way, address), address)),
+      ...(isWithout ? ['nowhere'] : []),
+    ].map((way) => `leads to ${way}`),
+    exposed: [
+      ...Object.entries(told)
+        .filter(([name, value]) => reply.headers[name] !== value)
+        .map(([name]) => `says “${reply.headers[name]}” of ${name}`),
+      ...[...policies, ...stylesIn(reply.body)]
+        .filter((each) => !policy.split('; ').includes(each))
+        .map((each) => `does not say “${each}”`),
+    ],
+  };
+}
+
+function leadsTo(own: string, { origin, pathname }: URL, address: URL): boolean {
+  return origin === address.origin && [own, `${own}/letter`].includes(pathname);
+}
+
+/** Nothing keeps, frames, indexes or passes on a page; its own forms can be sent, also by a browser that only knows of origins. */
+const told: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'same-origin',
+  'strict-transport-security': 'max-age=63072000',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex',
+};
+
+/** Nothing runs and nothing is loaded. */
+const policies = [
+  "default-src 'none'",
+  'img-src data:',
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+/** A page's one style is named by what it is made of. */
+function stylesIn(body: string): readonly string[] {
+  return [...body.matchAll(/<style>([^<]*)<\/style>/g)].map(
+    ([, style = '']) => `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  );
+}

@@ -1,0 +1,77 @@
+import type { Mutant } from './mutant.ts';
+
+/** Bugs in letters of commitment. */
+export const letters: readonly Mutant[] = [
+  {
+    name: 'letter-day-of-utc',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: "const { year, month, date } = momentIn(now, account?.timeZone ?? 'UTC');",
+    after: "const { year, month, date } = momentIn(now, account === null ? 'UTC' : 'UTC');",
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-midnight-24',
+    file: 'lambdas/console/link/moments.ts',
+    before: "hourCycle: 'h23'",
+    after: "hourCycle: 'h24'",
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-tells-record',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: 'by === null || note === null || organising.includes(event) ? [] : [note]',
+    after: 'note === null || organising.includes(event) ? [] : [note]',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-late-without-visit',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: '...(channel.breached ? [words.late] : []),',
+    after: '...(channel.breached || onSite === undefined ? [words.late] : []),',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-contact-of-roster',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: 'closing: words.closingText(owner),',
+    after: 'closing: words.closingText(nameOf(account?.ownerId ?? null, facts)),',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-signers-swapped',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: "role: roleName('executive_sponsor') },\n    { name: owner ?? '', role: roleName('owner') },",
+    after: "role: roleName('owner') },\n    { name: owner ?? '', role: roleName('executive_sponsor') },",
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-newest-complaint-first',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: '(said.length === 0 ? [words.withoutComplaint] : said).join',
+    after: '(said.length === 0 ? [words.withoutComplaint] : said.toReversed()).join',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-language-of-reader',
+    file: 'lambdas/flows/show-letter.ts',
+    before: 'return { status: 200, document: letterPage(facts, locale) };',
+    after: 'return { status: 200, document: letterPage({ ...facts, locale }, locale) };',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-acknowledged-by-owner',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: 'const who = acknowledged?.by ?? null;',
+    after: 'const who = facts.about.handedTo ?? acknowledged?.by ?? null;',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+];
