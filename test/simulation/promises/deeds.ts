@@ -23,6 +23,14 @@ export function traceOf({ posts }: Pick<Deed, 'posts'>): {
   return { names: names[action] ?? [action], note: said.length === 0 ? null : said.join(': ') };
 }
 
+const fieldNames = ['action', 'outcome', 'to', 'note'];
+
+/** Whether each field of a form is one of ours and there once. */
+export function isOurForm(posts: string): boolean {
+  const names = [...new URLSearchParams(posts).keys()];
+  return names.every((name, place) => fieldNames.includes(name) && names.indexOf(name) === place);
+}
+
 /** What is kept of a note: what can be seen, no two empty lines in a row, and at most 2,000 characters, the last of them … where there was more. */
 function keptNote(note: string | null): string | null {
   const characters = Array.from(

@@ -3,7 +3,7 @@ import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { endings, receiverOf, standingEvents, verdicts } from '../owed/moments.ts';
 import { companiesKnownAt } from '../owed/people.ts';
 import type { Deed } from '../seen.ts';
-import { traceOf } from './deeds.ts';
+import { isOurForm, traceOf } from './deeds.ts';
 
 /** What becomes of a deed: it changes its case, had been done before, or is nothing that the case takes. */
 type Answer = 'changes it' | 'is done already' | 'is refused';
@@ -35,10 +35,8 @@ function answersIn(outcome: Outcome, about: Case, deed: Deed): readonly Answer[]
   const { events } = about;
   const before = events.filter(({ at }) => Date.parse(at) < deed.askedAt).length;
   const after = events.filter(({ at }) => Date.parse(at) <= deed.at).length;
-  const form = new URLSearchParams(deed.posts);
-  const isOurs = form.getAll('action').length === 1 && !form.has('by');
-  if (!isOurs) return ['is refused'];
-  const to = form.get('to');
+  if (!isOurForm(deed.posts)) return ['is refused'];
+  const to = new URLSearchParams(deed.posts).get('to');
   const isKnown =
     to === null || companiesKnownAt(outcome, deed.at).some(({ people }) => people[to] !== undefined);
   if (!isKnown) return ['is refused'];

@@ -6,7 +6,7 @@ import type { PageWords } from '../said/page.ts';
 import type { Then } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Look } from '../seen.ts';
-import { nameIn } from './page-lines.ts';
+import { nameFor } from './page-lines.ts';
 import { nextOnPage, stateOnPage } from './page-outlook.ts';
 
 /** What an English page is asked for elsewhere: how the case stands, how much is left, what people did, and who is told next. */
@@ -28,8 +28,7 @@ export function chineseLines(
     `${words.states[stateOnPage(about, then, at)]}${words.colon}${subject ?? words.dataOf(words.day(about.openedOn))}`,
     ...(isRunning ? [words.left(words.elapsed(left)), words.used(used)] : []),
     ...by.map((event) => {
-      const name = nameIn(company, event.by ?? '');
-      const said = `${words.moment(Date.parse(event.at))}\n·\n${event.by === who ? words.you(name) : name}`;
+      const said = `${words.moment(Date.parse(event.at))}\n·\n${nameFor(who, company, event.by ?? '', words)}`;
       const to = event.event === 'handed-over' ? '' : `\n${said}`;
       return `${words.deeds[event.event]}${to}`;
     }),

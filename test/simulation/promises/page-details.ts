@@ -14,7 +14,7 @@ import type { Look } from '../seen.ts';
 import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
 import { chineseLines, withRolesInOrder } from './page-chinese.ts';
-import { linesOf, nameIn } from './page-lines.ts';
+import { linesOf, nameFor, nameIn } from './page-lines.ts';
 
 /** What a page in one of the languages says of times, of what was done and by whom, who was told what, what a choice means and whose link it is. */
 export function wrongDetails(outcome: Outcome, about: Case, look: Look): readonly string[] {
@@ -118,8 +118,7 @@ function wrongProgress(
   const owed = [['acknowledged'], ['on-site'], verdicts, ['commitment-sent']].map((names, place) => {
     const first = past.find(({ event }) => names.includes(event));
     if (first === undefined) return [words.milestones[place], words.notYet].join(', ');
-    const name = nameIn(company, first.by ?? '');
-    const by = first.by === who ? words.you(name) : name;
+    const by = nameFor(who, company, first.by ?? '', words);
     return [words.milestones[place], words.moment(Date.parse(first.at)), by].join(', ');
   });
   return owed
@@ -147,10 +146,7 @@ function wrongTold(
         (each) => words.steps[each.step] === step && words.moment(Date.parse(each.at)) === moment,
       );
       const known = told.flatMap(({ recipientId }) =>
-        companies.map((company) => {
-          const name = nameIn(company, recipientId);
-          return recipientId === who ? words.you(name) : name;
-        }),
+        companies.map((company) => nameFor(who, company, recipientId, words)),
       );
       return names
         .filter((name) => !known.includes(name))

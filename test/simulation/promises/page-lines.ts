@@ -1,4 +1,5 @@
 import { withEntitiesResolved } from '../../console/skeleton.ts';
+import type { PageWords } from '../said/page.ts';
 import type { Company } from '../scenario.ts';
 
 /** So many complaints of a red channel are shown, by its page and its letter: the first that it had. */
@@ -38,4 +39,10 @@ export const deedWords: Readonly<Record<string, string>> = {
 
 export function nameIn({ people }: Company, id: string): string {
   return people[id]?.name ?? id;
+}
+
+/** What a page calls somebody who may be its reader. */
+export function nameFor(reader: string, company: Company, id: string, { you }: PageWords): string {
+  const name = nameIn(company, id);
+  return id === reader ? you(name) : name;
 }

@@ -2,7 +2,7 @@ import type { Case } from '../../../lambdas/cases/case.ts';
 import type { Outcome } from '../outcome.ts';
 import { endings, standingEvents } from '../owed/moments.ts';
 import type { Deed, Look } from '../seen.ts';
-import { traceOf } from './deeds.ts';
+import { isOurForm, traceOf } from './deeds.ts';
 
 /** What is offered can be done, what can be done is offered, and what is done once is not offered again. */
 export function wrongOffers(
@@ -74,12 +74,10 @@ function wrongOffer(about: Case, html: string, deed: Deed, before: readonly stri
   return deed.outcome === 'refused' || isKnown ? [] : [`does not offer ${posts}`];
 }
 
-/** Whether a form of the page can be sent like this: who closes a case says how it ended, and each field is one of ours and there once. */
+/** Whether a form of the page can be sent like this: who closes a case says how it ended. */
 function offers(html: string, posts: string): boolean {
   const form = new URLSearchParams(posts);
-  const names = [...form.keys()];
-  const isOurs = names.every((name, place) => fieldNames.includes(name) && names.indexOf(name) === place);
-  const isWhole = isOurs && (form.get('action') !== 'resolve' || form.has('outcome'));
+  const isWhole = isOurForm(posts) && (form.get('action') !== 'resolve' || form.has('outcome'));
   const fields = [...form].filter(([name]) => name !== 'note');
   return (
     isWhole &&
@@ -88,5 +86,3 @@ function offers(html: string, posts: string): boolean {
     )
   );
 }
-
-const fieldNames = ['action', 'outcome', 'to', 'note'];

@@ -6,7 +6,7 @@ import { englishPage } from '../said/page.ts';
 import type { Deed } from '../seen.ts';
 import { traceOf } from './deeds.ts';
 import { localeOf, wordsFor } from './page-details.ts';
-import { deedWords, linesOf, nameIn } from './page-lines.ts';
+import { deedWords, linesOf, nameFor } from './page-lines.ts';
 
 /** Pages for somebody who did what had been done before that do not say who did it last, and when, or lose what they typed. */
 export function untrueRepeats(outcome: Outcome): readonly string[] {
@@ -18,8 +18,7 @@ export function untrueRepeats(outcome: Outcome): readonly string[] {
     const called = words === englishPage ? deedWords : words.deeds;
     const wordings = companiesKnownAt(outcome, deed.at).flatMap((company) =>
       lastDone(about, deed).map(({ event, by, at }) => {
-        const name = nameIn(company, by ?? '');
-        const who = by === deed.who ? words.you(name) : name;
+        const who = nameFor(deed.who, company, by ?? '', words);
         return [called[event] ?? event, words.again(who, words.moment(Date.parse(at)))];
       }),
     );
