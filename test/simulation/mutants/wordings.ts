@@ -75,14 +75,6 @@ export const wordings: readonly Mutant[] = [
     in: 'many',
   },
   {
-    name: 'pace-counts-created',
-    file: 'lambdas/adapters/dynamo-notices.ts',
-    before: '{ publishedAt: { S: notice.publishedAt } }',
-    after: '{ publishedAt: { S: notice.createdAt } }',
-    breaks: 'no loss',
-    in: 'complaint-bounds',
-  },
-  {
     name: 'metrics-other-dimension',
     file: 'lambdas/adapters/metrics.ts',
     before: "Dimensions: [['stage']],",
