@@ -72,7 +72,14 @@ export async function askSns(
   form: Readonly<Record<string, string>>,
 ): Promise<void> {
   const body = String(new URLSearchParams(form));
-  await aws.answer({ ...aws.addressOf('sns'), headers: {}, method: 'POST', path: '/', body });
+  const { statusCode } = await aws.answer({
+    ...aws.addressOf('sns'),
+    headers: {},
+    method: 'POST',
+    path: '/',
+    body,
+  });
+  if (statusCode >= 300) throw new Error(`SNS did not take ${body}: ${statusCode}`);
 }
 
 /** Puts an object as somebody from outside does; a body that is null takes it away. */

@@ -24,8 +24,8 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * The keys of links are changed a minute after somebody used one. A link from before works after it, and one that is
- * made a minute later at once. Somebody is slow to confirm an address and answers STOP besides: the check of the night
- * finds the one and then both, once.
+ * made a minute later at once. Somebody is slow to confirm an address, as slow as SNS allows, and answers STOP besides:
+ * the check of the night finds the one, then both, then the other, each once.
  */
 export const upkeep: Scenario = {
   name: 'upkeep',
@@ -53,7 +53,7 @@ export const upkeep: Scenario = {
   upkeep: {
     keysMadeAt: '2026-01-30T07:30',
     optsOut: { at: '2026-03-05T20:00', phone },
-    confirms: { at: '2026-03-07T04:30', email: 'mara@example.com' },
+    confirms: { at: '2026-03-06T23:30', email: 'mara@example.com' },
   },
   truth: {
     days: { ...allOf(before, usual), ...allOf(['2026-03-05', '2026-03-06'], fallen) },
@@ -72,10 +72,12 @@ export const upkeep: Scenario = {
     unreached: [
       '2026-03-05 mara: email is not confirmed',
       '2026-03-06 mara: email is not confirmed; sms was opted out by its owner',
+      '2026-03-07 mara: sms was opted out by its owner',
     ],
     quality: {
       '2026-03-05 unreachable-recipient': '2026-03-05T04:00',
       '2026-03-06 unreachable-recipient': '2026-03-06T04:00',
+      '2026-03-07 unreachable-recipient': '2026-03-07T04:00',
     },
     receipts: {
       ...listReceipts(3),
