@@ -11,6 +11,8 @@ export type Call = {
   readonly isWrite: boolean;
   /** Whether the service may answer from what was true a moment ago. */
   readonly isEventual: boolean;
+  /** Whether it may do so only because it was not asked to be sure: an index can never be. */
+  readonly isUnsure: boolean;
   /** Whether the service may do or give a part of what was asked. */
   readonly isDivisible: boolean;
   /** Whether the service may say that this will never work. */
@@ -32,6 +34,7 @@ export function callOf(service: ServiceName, request: SdkRequest): Call {
   return {
     ...plainCall(service, operation, subjectOf(asked)),
     isEventual: isEventual(operation, asked),
+    isUnsure: isEventual(operation, asked) && asked.IndexName === undefined,
     isDivisible: /^(Batch|Query|Scan)/.test(operation),
   };
 }
@@ -44,6 +47,7 @@ function plainCall(service: ServiceName, operation: string, subject: string): Ca
     subject,
     isWrite,
     isEventual: false,
+    isUnsure: false,
     isDivisible: false,
     isRefusable: true,
   };

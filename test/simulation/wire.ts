@@ -49,8 +49,6 @@ export function openWire(setting: WireSetting) {
   let firstTroubleAt = Number.POSITIVE_INFINITY;
   /** The tables as they were when the last invocation but one began, for reads that lag behind. */
   let before: { readonly invocation: number; readonly tables: Tables; readonly older: Tables } | null = null;
-  const lags =
-    [...plan.faults.values()].includes('stale') || plan.outages.some(({ kind }) => kind === 'stale');
   let laggingInvocation = 0;
 
   function outageOf({ service, operation }: Call, step: number): FaultKind | null {
@@ -71,7 +69,7 @@ export function openWire(setting: WireSetting) {
   }
 
   function rememberTables(invocation: number): void {
-    if (!lags || before?.invocation === invocation) return;
+    if (before?.invocation === invocation) return;
     const tables = forkTables(aws.tables);
     before = { invocation, tables, older: before?.tables ?? tables };
   }
@@ -112,6 +110,11 @@ export function openWire(setting: WireSetting) {
     invocation: Invocation,
     patience: Patience,
   ): Promise<SdkReply> {
+    if (fault === 'stale') laggingInvocation = invocation.number;
+    // Always, for nothing may hang on it; what an index shows lags only when that is planned.
+    const isLagging = call.isUnsure || (call.isEventual && laggingInvocation === invocation.number);
+    const answer = (asked: SdkRequest) =>
+      isLagging && before !== null ? aws.answerFrom(before.older, asked) : aws.answer(asked);
     switch (fault) {
       case 'crash-before':
         invocation.kill();
@@ -126,16 +129,10 @@ export function openWire(setting: WireSetting) {
       case 'reset-before':
         throw networkError('ECONNRESET');
       case 'partial':
-        return partialAnswer(call, request, aws.answer);
-      case 'stale':
-        laggingInvocation = invocation.number;
-        break;
+        return partialAnswer(call, request, answer);
     }
-    const isLagging = call.isEventual && laggingInvocation === invocation.number && before !== null;
     const overruled = overruledBy(call, request, aws.tables);
-    const reply = await (isLagging && before !== null
-      ? aws.answerFrom(before.older, request)
-      : aws.answer(request));
+    const reply = await answer(request);
     if (reply.statusCode === 200) for (const how of overruled) setting.onOverruled(how);
     switch (fault) {
       case 'crash-after':
