@@ -12,6 +12,11 @@ import { partialAnswer } from './partial.ts';
 import type { Outage, Plan } from './plan.ts';
 
 const minuteMs = 60_000;
+/** Much longer than any copy of a table lags behind, and much shorter than what our functions allow for that. */
+const lagMs = 5 * minuteMs;
+
+/** The tables as a function found them when it was called, and since when they were so. */
+type Found = { readonly invocation: number; readonly since: number; readonly tables: Tables };
 
 /** A request that was made, as the trace keeps it. */
 export type Step = Call & {
@@ -47,8 +52,9 @@ export function openWire(setting: WireSetting) {
   const begun = new Map<Outage, number>();
   let lastTroubleAt = Number.NEGATIVE_INFINITY;
   let firstTroubleAt = Number.POSITIVE_INFINITY;
-  /** The tables as they were when the last invocation but one began, for reads that lag behind. */
-  let before: { readonly invocation: number; readonly tables: Tables; readonly older: Tables } | null = null;
+  /** The last of them, the newest last; the first is older than any copy may be. */
+  let found: readonly Found[] = [];
+  let lastAt = clock.now;
   let laggingInvocation = 0;
 
   function outageOf({ service, operation }: Call, step: number): FaultKind | null {
@@ -69,9 +75,12 @@ export function openWire(setting: WireSetting) {
   }
 
   function rememberTables(invocation: number): void {
-    if (before?.invocation === invocation) return;
-    const tables = forkTables(aws.tables);
-    before = { invocation, tables, older: before?.tables ?? tables };
+    if (found.at(-1)?.invocation !== invocation) {
+      const now = { invocation, since: lastAt, tables: forkTables(aws.tables) };
+      const first = found.findLastIndex(({ since }) => since <= clock.now - lagMs);
+      found = [...found.slice(Math.max(0, Math.min(first, found.length - 1))), now];
+    }
+    lastAt = clock.now;
   }
 
   async function handle(request: SdkRequest, patience: Patience): Promise<SdkReply> {
@@ -111,10 +120,11 @@ export function openWire(setting: WireSetting) {
     patience: Patience,
   ): Promise<SdkReply> {
     if (fault === 'stale') laggingInvocation = invocation.number;
-    // Always, for nothing may hang on it; what an index shows lags only when that is planned.
+    // Always, for nothing may hang on it; what an index shows lags only when that is planned, and less.
     const isLagging = call.isUnsure || (call.isEventual && laggingInvocation === invocation.number);
+    const older = (call.isUnsure ? undefined : found.at(-2)) ?? found[0];
     const answer = (asked: SdkRequest) =>
-      isLagging && before !== null ? aws.answerFrom(before.older, asked) : aws.answer(asked);
+      isLagging && older !== undefined ? aws.answerFrom(older.tables, asked) : aws.answer(asked);
     switch (fault) {
       case 'crash-before':
         invocation.kill();

@@ -15,18 +15,18 @@ import {
   rescueOf,
 } from './write.ts';
 
-/** What each account's column says from day to day; the last two days are those of the new model. */
+/** What each account's column says from day to day; the last three days are those of the new model. */
 const courses = {
   // Red for three days; the new model is not that strict, and counts from the day after the third.
-  red: [39.6, 39.6, 39.6, 39.6, 39.6, 39.6, 39.6, 39.6],
+  red: [39.6, 39.6, 39.6, 39.6, 39.6, 39.6, 39.6, 39.6, 39.6],
   // It falls, and is red on the third day. By the new model it was never far from where it had been.
-  both: [50, 50, 50, 38, 38, 38, 38, 38],
+  both: [50, 50, 50, 38, 38, 38, 38, 38, 38],
   // It falls in the new model, since a day of the old one.
-  late: [40, 40, 40, 40, 40, 40, 16, 16],
+  late: [40, 40, 40, 40, 40, 40, 16, 16, 16],
   // In the new model what is more than enough counts no more, so it has not fallen.
-  full: [80, 80, 80, 80, 80, 80, 60, 60],
+  full: [80, 80, 80, 80, 80, 80, 60, 60, 60],
   // It has fallen in the old model, as is known once one more day of it has come, which the new one scores.
-  belated: [50, 50, null, null, 'none', 38, 38, 38],
+  belated: [50, 50, null, null, 'none', 38, 38, 38, 38],
 };
 const days = courses.red.map((_, place) => addDays('2026-03-02', place));
 const indicesOn = (place: number) =>
@@ -55,7 +55,7 @@ const model = JSON.stringify({
   ],
 });
 const second = { version: 'steerable-2', part: 2.5, red: 40 };
-const [fifth = '', , eighth = '', ninth = ''] = days.slice(-4);
+const [fifth = '', , eighth = '', ninth = '', tenth = ''] = days.slice(-5);
 const more = { belated: 50 };
 
 /** So many that the last are late for longer than it takes to find which days never came. */
@@ -66,7 +66,7 @@ const others = { other: 80 };
 /**
  * A model that changes while rescues are open: what cures them is counted again in the new one, from the day after the last
  * reason; what falls in it has fallen since a day of the old one, as the new one sees that. Days that never came are found
- * while earlier ones still wait for their run.
+ * while earlier ones still wait for their run; a day is scored right after a correction has changed the one before it.
  */
 export const recast: Scenario = {
   name: 'recast',
@@ -77,16 +77,18 @@ export const recast: Scenario = {
   script: [
     ...companyFiles(company),
     ...early.map((day) => dayFile('2026-03-08T05:59', day, others)),
-    ...days.slice(0, -2).map((day) => dayFile('2026-03-08T05:59', day, byDay[day] ?? {})),
+    ...days.slice(0, -3).map((day) => dayFile('2026-03-08T05:59', day, byDay[day] ?? {})),
     { at: '2026-03-08T06:30', key: modelKey, body: model },
     ...metDay('2026-03-08T06:40', eighth, byDay[eighth] ?? {}),
     ...metDay('2026-03-08T06:50', ninth, byDay[ninth] ?? {}),
     { at: '2026-03-08T06:55', key: `snapshots/${fifth}/more.csv`, body: snapshotFile(more) },
+    // Right after what changes the day before it.
+    ...metDay('2026-03-08T06:55', tenth, byDay[tenth] ?? {}),
   ],
   habits: [],
   truth: {
     days: { ...byDay, [fifth]: { ...byDay[fifth], ...more }, ...allOf(early, others) },
-    models: { ...allOf([...early, ...days], first), ...allOf([fifth, eighth, ninth], second) },
+    models: { ...allOf([...early, ...days], first), ...allOf([fifth, eighth, ninth, tenth], second) },
     statuses: { ...allOf([...early, ...days], 'complete'), ...allOf(lost, 'missing') },
     cases: [
       { case: 'rescue red 2026-03-04 red-band', ends: 'open' },
@@ -101,7 +103,7 @@ export const recast: Scenario = {
       ...dayReceipts([fifth], 4),
       [`snapshots/${fifth}/more.csv`]: ['accepted', 1, 1, 0, 0],
       ...dayReceipts(early, 1),
-      ...manifestReceipts([eighth, ninth]),
+      ...manifestReceipts([eighth, ninth, tenth]),
     },
   },
 };
