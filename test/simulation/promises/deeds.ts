@@ -1,5 +1,5 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { dayMs } from '../hours.ts';
+import { dayMs, minuteMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { receiverOf, storedAt } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
@@ -69,7 +69,24 @@ export function forgottenDeeds(outcome: Outcome): readonly string[] {
     const isKnown = to === null || companyAt(outcome, deed.askedAt).people[to] !== undefined;
     return isKnown ? [] : [`${who} handed ${caseId} to ${to}, whom nobody knows`];
   });
-  return [...forgotten, ...cases.flatMap((about) => wrongRecord(outcome, about)), ...decidedOtherwise(cases)];
+  return [
+    ...forgotten,
+    ...cases.flatMap((about) => [...wrongRecord(outcome, about), ...openBehind(cases, about)]),
+    ...decidedOtherwise(cases),
+  ];
+}
+
+/** Somebody who acts at the same moment may be the one whom the rescue names. */
+const momentMs = 5 * minuteMs;
+
+/** The rescue that opened a red channel and was not acknowledged with it; one that ended, or came back, has its own story. */
+function openBehind(cases: readonly Case[], { redChannel }: Case): readonly string[] {
+  const acknowledged = redChannel?.milestones.acknowledged;
+  const rescue = cases.find(({ caseId }) => caseId === redChannel?.fromRescue);
+  if (acknowledged === undefined || rescue === undefined || rescue.state === 'resolved') return [];
+  if (rescue.events.some(({ event }) => event === 'corrected')) return [];
+  const isLate = storedAt(rescue, 'acknowledged') > Date.parse(acknowledged.at) + momentMs;
+  return isLate ? [`${nameOf(rescue)} was not acknowledged when its red channel was`] : [];
 }
 
 /** Held rescues that say another word of what was decided about their day than the day does. */
