@@ -5,6 +5,7 @@ import { scenarios } from '../scenarios/all.ts';
 import { answerMinutes } from '../scenarios/answered.ts';
 import {
   blackouts,
+  halfway,
   kills,
   longOutages,
   outages,
@@ -65,6 +66,12 @@ export const campaigns: readonly Campaign[] = [
     about: 'every request, with each kind of fault that can happen to it',
     of: 'each troubled scenario',
     trials: someOf(singleFaults),
+  },
+  {
+    name: 'halfway',
+    about: 'a function dies right after each kind of write, or is denied it',
+    of: 'each troubled scenario',
+    trials: (scenario, clean) => planTrials(scenario, clean, halfway(clean)),
   },
   {
     name: 'outages',

@@ -59,6 +59,26 @@ export function blackouts({ outcome, firstStep }: Clean): readonly Plan[] {
   return outcome.steps.slice(firstStep - 1).map(({ number }) => planOf({ blackouts: new Set([number]) }));
 }
 
+/** A function that dies right after a write, or is denied it: with the first and with the last of each kind of write. */
+export function halfway({ outcome, firstStep }: Clean): readonly Plan[] {
+  const ofKind = new Map<string, number[]>();
+  for (const step of outcome.steps.slice(firstStep - 1).filter(({ isWrite }) => isWrite))
+    ofKind.set(kindOf(step), [...(ofKind.get(kindOf(step)) ?? []), step.number]);
+  return [...ofKind.values()]
+    .flatMap((numbers) => [...new Set([numbers[0] ?? 0, numbers.at(-1) ?? 0])])
+    .flatMap((number) =>
+      (['crash-after', 'denied'] as const).map((kind) => planOf({ faults: new Map([[number, kind]]) })),
+    );
+}
+
+/** Who writes what: an operation of a function and, of an item, its book or what kind of case it is. */
+function kindOf({ by, operation, subject }: Step): string {
+  const [place = '', name = ''] = subject.split(' ');
+  const [, book = ''] = place.startsWith('ledger#') ? place.split('#') : [];
+  const kind = place.startsWith('account#') ? name.replace(/-[0-9].*/, '') : book;
+  return `${by} ${operation} ${place.split(/[^a-z]/)[0]} ${kind.replace(/-[0-9a-f]{16}.*/, '')}`;
+}
+
 /** Each put that S3 tells of twice, late or never; each tick and each schedule that is missed or fires twice. */
 export function twists({ firstStep, end, starts }: Clean): readonly Plan[] {
   const calm = starts.findLast((start) => start.steps < firstStep);

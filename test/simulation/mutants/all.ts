@@ -32,6 +32,7 @@ import { sms } from './sms.ts';
 import { store } from './store.ts';
 import { telling } from './telling.ts';
 import { tongues } from './tongues.ts';
+import { unsure } from './unsure.ts';
 import { verdicts } from './verdicts.ts';
 import { wordings } from './wordings.ts';
 import { words } from './words.ts';
@@ -73,4 +74,5 @@ export const mutants: readonly Mutant[] = [
   ...recasts,
   ...scoring,
   ...store,
+  ...unsure,
 ];
