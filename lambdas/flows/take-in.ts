@@ -23,9 +23,13 @@ export type TakeInPorts = DirectoryPorts & {
 /** The folders of the feed, in the order in which what they hold must take effect. */
 export const feedFolders = ['accounts/', 'recipients/', 'snapshots/', 'complaints/'] as const;
 
-/** Where to look for what these keys bring: the day of a snapshot, the folder of anything else. */
+/**
+ * Where to look for what these keys bring: the day of a snapshot, the folder of anything else; and always for a roster
+ * that landed with them, for it takes effect before them, though S3 may tell of it later.
+ */
 export function prefixesOf(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys.filter((key) => !isAnswer(key)).map(prefixOf))].sort();
+  const brought = keys.filter((key) => !isAnswer(key)).map(prefixOf);
+  return brought.length === 0 ? [] : [...new Set([feedFolders[0], ...brought])].sort();
 }
 
 function prefixOf(key: string): string {

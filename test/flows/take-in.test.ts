@@ -2,7 +2,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { dayTimes, wireTick } from '../../lambdas/adapters/wiring.ts';
 import { tickEnvironment } from '../../lambdas/environment.ts';
-import { feedFolders, takeIn } from '../../lambdas/flows/take-in.ts';
+import { feedFolders, prefixesOf, takeIn } from '../../lambdas/flows/take-in.ts';
 import type { CaseStore, FeedStore } from '../../lambdas/ports.ts';
 import { feedBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
@@ -111,4 +111,16 @@ test('a grave complaint that could not be stored is taken when other complaints 
 
   const [red] = await ports.cases.ofAccount('acme');
   expect([...(red?.redChannel?.complaintIds ?? [])].sort()).toEqual(['c-1', 'c-2']);
+});
+
+test('complaints that S3 tells of before the roster that landed with them are judged by it', async () => {
+  const story = await startStory({ acme: { tier: 'C' } });
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  await put(story, 'accounts/accounts.csv', rosterFile({ acme: { tier: 'A' } }));
+  await put(story, 'complaints/a.csv', complaint('c-1'));
+
+  await takeIn(ports, dayTimes(environment), prefixesOf(['complaints/a.csv']), story.now());
+
+  expect(await ports.cases.ofAccount('acme')).toMatchObject([{ kind: 'red-channel', tier: 'A' }]);
 });
