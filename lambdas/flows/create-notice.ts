@@ -3,11 +3,12 @@ import { type Directory, fillRoles } from '../cases/directory.ts';
 import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { earlierNotice, tellsAnybody, wasTold, withNoticeReplaced, withStepDone } from '../cases/outbox.ts';
-import { findingsOf, withRestPutOff } from '../cases/quality.ts';
+import { withRestPutOff } from '../cases/quality.ts';
 import { complaintsIn } from '../cases/red-channel.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
 import type { CaseStore, Digest, Links, Notice, NoticeStore } from '../ports.ts';
 import type { Draft } from './assemble-notices.ts';
+import { type Member, memberOf } from './notice-members.ts';
 import { isReached, nobodyReached, type Reached } from './set-off.ts';
 
 export type NoticePorts = {
@@ -20,8 +21,6 @@ export type NoticePorts = {
 /** While a notice is being made nobody else tries to send it. */
 const makingMs = 60_000;
 const attempts = 5;
-
-type Member = Notice['members'][number];
 
 /** A case that somebody is told of, and what the notice says of it. */
 type Entered = { readonly member: Member; readonly about: Case };
@@ -56,13 +55,6 @@ export async function createNotice(
   };
   if (!(await ports.notices.create(notice))) return null;
   return enterInCases(ports, directory, notice, reached, now);
-}
-
-function memberOf({ about, owed: { occurrence } }: Draft['tellings'][number]): Member {
-  const { caseId, accountId, quality, redChannel } = about;
-  const said = quality === undefined ? {} : { findings: findingsOf(about, occurrence).length };
-  const heard = redChannel === undefined ? {} : { complaints: complaintsIn(redChannel) };
-  return { caseId, occurrence, accountId, ...said, ...heard };
 }
 
 /**
