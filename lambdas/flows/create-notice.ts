@@ -2,7 +2,14 @@ import type { Case, Instant, Told } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
 import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
-import { earlierNotice, tellsAnybody, wasTold, withNoticeReplaced, withStepDone } from '../cases/outbox.ts';
+import {
+  earlierNotice,
+  tellsAnybody,
+  toldAlso,
+  wasTold,
+  withNoticeReplaced,
+  withStepDone,
+} from '../cases/outbox.ts';
 import { withRestPutOff } from '../cases/quality.ts';
 import { complaintsIn } from '../cases/red-channel.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
@@ -148,7 +155,7 @@ function asOf({ redChannel }: Case, member: Member): Member {
  */
 function withTold(about: Case, told: Told, directory: Directory, reached: Reached): Case | null {
   const { step, occurrence, at } = told;
-  const entered: Case = { ...about, told: [...about.told, told] };
+  const entered: Case = { ...about, told: toldAlso(about.told, told) };
   // It tells of cases without being a step of theirs.
   if (step === 'executive-digest') return entered;
   const owed = about.owed.find((each) => each.step === step && each.occurrence === occurrence);
