@@ -110,11 +110,29 @@ async function takeFiles(
 
 /** Whether it is answered: a file of a day and complaints are answered elsewhere, what is gone by now never. */
 async function takeFile(ports: TakeInPorts, key: FeedKey, now: Instant): Promise<boolean> {
-  if (key.kind === 'recipients') return takeRecipients(ports, key, now);
-  if (key.kind === 'accounts') return takeAccounts(ports, key, now);
+  if (key.kind === 'recipients')
+    return whileItChanges(ports.feed, key, () => takeRecipients(ports, key, now));
+  if (key.kind === 'accounts') return whileItChanges(ports.feed, key, () => takeAccounts(ports, key, now));
   if (key.kind !== 'unknown') return false;
   await refuseKey(ports, key, dateOf(now), now);
   return true;
+}
+
+const attempts = 5;
+
+/** Takes a file that is replaced whole until it is the one that lies there: else what somebody took of the next is undone. */
+async function whileItChanges(
+  feed: FeedStore,
+  { key }: FeedKey,
+  take: () => Promise<boolean>,
+): Promise<boolean> {
+  const etagNow = async () => (await feed.list(key)).find((object) => object.key === key)?.etag;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await etagNow();
+    if (!(await take())) return false;
+    if ((await etagNow()) === before) return true;
+  }
+  throw new Error(`it was replaced ${attempts} times while it was taken`);
 }
 
 /** Days under the prefixes whose files, or whose time, ask for a run, oldest first. */

@@ -2,7 +2,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { dayTimes, wireTick } from '../../lambdas/adapters/wiring.ts';
 import { tickEnvironment } from '../../lambdas/environment.ts';
-import { feedFolders, prefixesOf, takeIn } from '../../lambdas/flows/take-in.ts';
+import { feedFolders, prefixesOf, type TakeInPorts, takeIn } from '../../lambdas/flows/take-in.ts';
 import type { CaseStore, FeedStore } from '../../lambdas/ports.ts';
 import { feedBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
@@ -124,3 +124,44 @@ test('complaints that S3 tells of before the roster that landed with them are ju
 
   expect(await ports.cases.ofAccount('acme')).toMatchObject([{ kind: 'red-channel', tier: 'A' }]);
 });
+
+test('a roster that lands while the one before is being taken is not undone by that', async () => {
+  const story = await startStory({ acme: {} });
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  const take = (changes: Partial<TakeInPorts>) =>
+    takeIn({ ...ports, ...changes }, dayTimes(environment), ['accounts/'], story.now());
+  const [first, saved] = [gate(), gate()];
+  const lateToNote = async (book: string, subject: string, mark: string) => {
+    saved.open();
+    if (book === 'taken') await first.opened;
+    await ports.ledger.write(book, subject, mark);
+  };
+  let second: Promise<unknown> = Promise.resolve();
+  const lateToSave: TakeInPorts['directory'] = {
+    ...ports.directory,
+    async saveAccounts(accounts) {
+      if (accounts[0]?.owner === 'oskar') {
+        await put(story, 'accounts/accounts.csv', rosterFile({ acme: { owner: 'sam' } }));
+        second = take({ ledger: { ...ports.ledger, write: lateToNote } });
+        await saved.opened;
+      }
+      await ports.directory.saveAccounts(accounts);
+    },
+  };
+  await put(story, 'accounts/accounts.csv', rosterFile({ acme: { owner: 'oskar' } }));
+
+  await take({ directory: lateToSave }).finally(first.open);
+  await second;
+  await story.fastForward(1);
+
+  expect((await ports.directory.accounts()).get('acme')?.owner).toBe('sam');
+});
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}
