@@ -64,7 +64,7 @@ export async function takeIn(
 ): Promise<TakenIn> {
   const objects: FeedObject[] = [];
   for (const prefix of prefixes) {
-    objects.push(...(await ports.feed.list(prefix)).filter(({ key }) => !isAnswer(key)));
+    objects.push(...(await ports.feed.list(prefix)).filter(isDelivery));
   }
   const taken = await ports.ledger.list('taken');
   const fresh = objects.filter((object) => taken.get(object.key) !== object.etag);
@@ -77,6 +77,11 @@ export async function takeIn(
   for (const day of started) await failures.of(() => ports.runs.start(day, now), `the run of ${day}`);
   failures.throwAny();
   return { answered, started, hasMore: due.length > started.length };
+}
+
+/** Neither an answer of ours nor what a console shows as an empty folder. */
+function isDelivery({ key, bytes }: FeedObject): boolean {
+  return !isAnswer(key) && !(key.endsWith('/') && bytes === 0);
 }
 
 /**

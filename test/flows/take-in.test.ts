@@ -158,6 +158,28 @@ test('a roster that lands while the one before is being taken is not undone by t
   expect((await ports.directory.accounts()).get('acme')?.owner).toBe('sam');
 });
 
+test('an empty object that stands for a folder, as consoles make it, is no delivery', async () => {
+  const story = await startStory({ acme: {} });
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  const folders = ['complaints/', 'snapshots/2026-03-01/'].map((key) => ({ key, etag: 'empty', bytes: 0 }));
+  const list: FeedStore['list'] = async (prefix) => [
+    ...(await ports.feed.list(prefix)),
+    ...folders.filter(({ key }) => key.startsWith(prefix)),
+  ];
+
+  const taken = await takeIn(
+    { ...ports, feed: { ...ports.feed, list } },
+    dayTimes(environment),
+    feedFolders,
+    story.now(),
+  );
+  await story.pass();
+
+  expect(taken.answered).toEqual([]);
+  await story.expectNothing();
+});
+
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
