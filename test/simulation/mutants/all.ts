@@ -1,6 +1,7 @@
 import { answers } from './answers.ts';
 import { causes } from './causes.ts';
 import { channels } from './channels.ts';
+import { clauses } from './clauses.ts';
 import { clock } from './clock.ts';
 import { complaints } from './complaints.ts';
 import { days } from './days.ts';
@@ -73,4 +74,5 @@ export const mutants: readonly Mutant[] = [
   ...recasts,
   ...scoring,
   ...store,
+  ...clauses,
 ];

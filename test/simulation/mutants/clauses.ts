@@ -1,0 +1,23 @@
+import type { Mutant } from './mutant.ts';
+
+/** Clauses of the contract that hold in one case and not in the next. */
+export const clauses: readonly Mutant[] = [
+  {
+    name: 'day-that-is-no-text-taken',
+    file: 'lambdas/feed/snapshot-row.ts',
+    before: 'if (cell === undefined || cell === day) return null;',
+    after: "if (typeof cell !== 'string' || cell === day) return null;",
+    breaks: 'facts are those of the files',
+    in: 'rows',
+  },
+  {
+    name: 'doubled-recipient-gone',
+    file: 'lambdas/flows/take-directory.ts',
+    before:
+      "    const kept = read.rejected.flatMap((row) => old.get(row.accountId ?? '') ?? []);\n    const recipients",
+    after:
+      "    const broken = read.rejected.filter(({ code }) => code !== 'ROW_DUPLICATE');\n    const kept = broken.flatMap((row) => old.get(row.accountId ?? '') ?? []);\n    const recipients",
+    breaks: 'no loss',
+    in: 'rows',
+  },
+];
