@@ -107,6 +107,7 @@ const objects = [
   '{"account_id":"w\xfcrth","index":80}',
   '{"account_id":"b\\\\","index":101}',
   '{"account_id":"dated","index":80,"as_of":20260305}',
+  '{"account_id":"untrue","index":false}',
 ];
 const headers = 'account_id,Account-ID,index,index\nwayne,,80,80\n';
 
@@ -248,7 +249,7 @@ export const rows: Scenario = {
       ...dayReceipts(['2026-03-01', ...days], 6),
       [east]: ['accepted-with-rejects', 3, 1, 2, 0],
       [west]: ['accepted-with-rejects', 6, 0, 6, 0],
-      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 7, 1, 6, 0],
+      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 8, 1, 7, 0],
       [`${fifth}/d.csv`]: ['accepted-with-rejects', 6, 2, 4, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
       [`${fifth}/f.csv`]: ['rejected', 1, 0, 1, 0],
@@ -281,6 +282,7 @@ export const rows: Scenario = {
         '5 ROW_ENCODING',
         '6 ROW_RANGE',
         '7 ROW_DATE',
+        '8 ROW_NUMBER',
       ],
       [`${fifth}/d.csv`]: ['3 ROW_DATE', '5 ROW_QUOTE', '6 ROW_DUPLICATE', '7 ROW_RANGE'],
       'complaints/first.csv': ['4 ROW_VALUE'],
