@@ -18,6 +18,7 @@ import { letters } from './letters.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import { looks } from './looks.ts';
+import { models } from './models.ts';
 import type { Mutant } from './mutant.ts';
 import { operators } from './operators.ts';
 import { pages } from './pages.ts';
@@ -75,4 +76,5 @@ export const mutants: readonly Mutant[] = [
   ...scoring,
   ...store,
   ...clauses,
+  ...models,
 ];

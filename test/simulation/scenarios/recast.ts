@@ -14,6 +14,7 @@ import {
   metDay,
   rescueOf,
 } from './write.ts';
+import { farthest, farthestModel, problems, unreadColumn, wrongModel } from './wrong-models.ts';
 
 /** What each account's column says from day to day; the last two days are those of the new model. */
 const courses = {
@@ -60,13 +61,15 @@ const more = { belated: 50 };
 
 /** So many that the last are late for longer than it takes to find which days never came. */
 const early = Array.from({ length: 8 }, (_, place) => addDays('2026-02-18', place));
+const [oldest = ''] = early;
 const lost = ['2026-02-26', '2026-02-27', '2026-02-28', '2026-03-01'];
 const others = { other: 80 };
 
 /**
  * A model that changes while rescues are open: what cures them is counted again in the new one, from the day after the last
  * reason; what falls in it has fallen since a day of the old one, as the new one sees that. Days that never came are found
- * while earlier ones still wait for their run.
+ * while earlier ones still wait for their run. Models that are wrong score nothing, and what came meanwhile is scored by one
+ * in which all is as far as it may go.
  */
 export const recast: Scenario = {
   name: 'recast',
@@ -82,11 +85,24 @@ export const recast: Scenario = {
     ...metDay('2026-03-08T06:40', eighth, byDay[eighth] ?? {}),
     ...metDay('2026-03-08T06:50', ninth, byDay[ninth] ?? {}),
     { at: '2026-03-08T06:55', key: `snapshots/${fifth}/more.csv`, body: snapshotFile(more) },
+    { at: '2026-03-08T06:57', key: modelKey, body: wrongModel },
+    {
+      at: '2026-03-08T06:57',
+      key: `snapshots/${oldest}/accounts.csv`,
+      body: 'account_id,index,extra\nother,80,1\n',
+    },
+    { at: '2026-03-08T06:59', key: modelKey, body: unreadColumn },
+    { at: '2026-03-08T07:01', key: modelKey, body: farthestModel },
   ],
   habits: [],
   truth: {
+    alarm: problems,
     days: { ...byDay, [fifth]: { ...byDay[fifth], ...more }, ...allOf(early, others) },
-    models: { ...allOf([...early, ...days], first), ...allOf([fifth, eighth, ninth], second) },
+    models: {
+      ...allOf([...early, ...days], first),
+      ...allOf([fifth, eighth, ninth], second),
+      [oldest]: farthest,
+    },
     statuses: { ...allOf([...early, ...days], 'complete'), ...allOf(lost, 'missing') },
     cases: [
       { case: 'rescue red 2026-03-04 red-band', ends: 'open' },
