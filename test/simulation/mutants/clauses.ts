@@ -52,4 +52,28 @@ export const clauses: readonly Mutant[] = [
     breaks: 'facts are those of the files',
     in: 'ranges',
   },
+  {
+    name: 'suspicious-by-the-lower-middle',
+    file: 'lambdas/flows/quality-of-day.ts',
+    before: '(sizes[(sizes.length - 1) >> 1] ?? 0) + (sizes[sizes.length >> 1] ?? 0)',
+    after: '2 * (sizes[(sizes.length - 1) >> 1] ?? 0)',
+    breaks: 'no silent pass',
+    in: 'sizes',
+  },
+  {
+    name: 'red-channel-of-who-left-the-roster',
+    file: 'lambdas/flows/set-off.ts',
+    before: "  if (!directory.accounts.has(about.accountId ?? '')) return null;\n",
+    after: '',
+    breaks: 'cases are those of the facts',
+    in: 'changes',
+  },
+  {
+    name: 'taken-back-though-handed-on',
+    file: 'lambdas/cases/stored-rescue.ts',
+    before: "event.event !== 'released' && event.event !== 'discarded',",
+    after: "!['released', 'discarded', 'handed-over'].includes(event.event),",
+    breaks: 'cases are those of the facts',
+    in: 'kept',
+  },
 ];
