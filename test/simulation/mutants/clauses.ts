@@ -76,4 +76,21 @@ export const clauses: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'kept',
   },
+  {
+    name: 'seven-days-from-the-sending',
+    file: 'lambdas/cases/policy.ts',
+    before: '  let next = owedStep(step, about.openedAt, sent.occurrence + 1);\n  while',
+    after:
+      '  let next = { ...owedStep(step, about.openedAt, sent.occurrence + 1), at: addHours(now, step.everyDays * 24) };\n  while',
+    breaks: 'no loss',
+    in: 'fall-bounds',
+  },
+  {
+    name: 'rescue-that-was-reported',
+    file: 'lambdas/cases/notice-item.ts',
+    before: 'reportedAt: fromRescue === null ? reportedAt : null,',
+    after: 'reportedAt: severity !== null ? reportedAt : null,',
+    breaks: 'words are those of the facts',
+    in: 'taken-back',
+  },
 ];
