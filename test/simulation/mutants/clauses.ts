@@ -173,4 +173,20 @@ export const clauses: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'hold-bounds',
   },
+  {
+    name: 'shorter-than-one-part',
+    file: 'lambdas/cases/text/sms-length.ts',
+    before: '{ alone: 160, perPart: 153 }',
+    after: '{ alone: 153, perPart: 153 }',
+    breaks: 'words are those of the facts',
+    in: 'sizes',
+  },
+  {
+    name: 'ids-in-any-case',
+    file: 'lambdas/feed/account-tally.ts',
+    before: 'this.#encoder.encodeInto(accountId, this.#id)',
+    after: 'this.#encoder.encodeInto(accountId.toLowerCase(), this.#id)',
+    breaks: 'facts are those of the files',
+    in: 'refusals',
+  },
 ];
