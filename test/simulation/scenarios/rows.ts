@@ -98,6 +98,8 @@ const asOf = [
   'odd,8"0,2026-03-05',
   'odd,80,',
   '=1+1;=2,101,',
+  'pair,80,',
+  'pair,80,',
 ];
 const objects = [
   '{"account_id":"hooli","index":"80"}',
@@ -250,7 +252,7 @@ export const rows: Scenario = {
       [east]: ['accepted-with-rejects', 3, 1, 2, 0],
       [west]: ['accepted-with-rejects', 6, 0, 6, 0],
       [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 8, 1, 7, 0],
-      [`${fifth}/d.csv`]: ['accepted-with-rejects', 6, 2, 4, 0],
+      [`${fifth}/d.csv`]: ['accepted-with-rejects', 8, 2, 6, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
       [`${fifth}/f.csv`]: ['rejected', 1, 0, 1, 0],
       [tooLong]: ['rejected', 0, 0, 0, 0],
@@ -284,7 +286,14 @@ export const rows: Scenario = {
         '7 ROW_DATE',
         '8 ROW_NUMBER',
       ],
-      [`${fifth}/d.csv`]: ['3 ROW_DATE', '5 ROW_QUOTE', '6 ROW_DUPLICATE', '7 ROW_RANGE'],
+      [`${fifth}/d.csv`]: [
+        '3 ROW_DATE',
+        '5 ROW_QUOTE',
+        '6 ROW_DUPLICATE',
+        '7 ROW_RANGE',
+        '8 ROW_DUPLICATE',
+        '9 ROW_DUPLICATE',
+      ],
       'complaints/first.csv': ['4 ROW_VALUE'],
       'complaints/second.csv': ['2 ROW_CONFLICT'],
       'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '4 ROW_VALUE', '7 ROW_DUPLICATE'],
