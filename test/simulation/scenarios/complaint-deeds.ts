@@ -190,7 +190,7 @@ export const complaintDeeds: Scenario['habits'] = [
     gets: 'opened',
     about: 'red-channel stormed',
     afterMinutes: 7,
-    posts: 'action=acknowledge&action=acknowledge',
+    posts: 'action=acknowledge&action=on-site',
   },
   {
     who: 'oskar',
