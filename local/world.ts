@@ -81,7 +81,8 @@ export type World = {
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { folders, now } = options;
-  setClock(now);
+  // The services within take whatever comes, as fast as it comes.
+  setClock(now, async () => {});
   setLog(() => {});
   const beside = inProcess(listen);
   const services = await startServices(

@@ -67,19 +67,28 @@ export function dynamoNotices(client: DynamoDBClient, table: string): NoticeStor
     },
 
     async countPublishedSince(recipientId, since) {
-      const reply = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'subject = :subject',
-          FilterExpression: 'publishedAt > :since',
-          ExpressionAttributeValues: { ':subject': { S: `notice#${recipientId}` }, ':since': { S: since } },
-          ScanIndexForward: false,
-          Limit: recentNotices,
-          Select: 'COUNT',
-          ConsistentRead: true,
-        }),
-      );
-      return reply.Count ?? 0;
+      let [counted, seen] = [0, 0];
+      let start: Item | undefined;
+      // A page ends after 1 MB, which few long digests fill.
+      do {
+        const reply = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: 'subject = :subject',
+            FilterExpression: 'publishedAt > :since',
+            ExpressionAttributeValues: { ':subject': { S: `notice#${recipientId}` }, ':since': { S: since } },
+            ScanIndexForward: false,
+            Limit: recentNotices - seen,
+            Select: 'COUNT',
+            ConsistentRead: true,
+            ExclusiveStartKey: start,
+          }),
+        );
+        counted += reply.Count ?? 0;
+        seen += reply.ScannedCount ?? 0;
+        start = reply.LastEvaluatedKey;
+      } while (start !== undefined && seen < recentNotices);
+      return counted;
     },
   };
 }

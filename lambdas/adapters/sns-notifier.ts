@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-sns';
 import type { Recipient } from '../cases/directory.ts';
 import type { Notifier, PublishOutcome } from '../ports.ts';
+import { openTopicPace } from './topic-pace.ts';
 
 export type NotifierClients = {
   readonly sns: SNSClient;
@@ -38,6 +39,7 @@ const unsubscribed = 'Deleted';
 export function snsNotifier({ sns, publisher }: NotifierClients, settings: NotifierSettings): Notifier {
   const arnBase = settings.caseEventsTopicArn.slice(0, settings.caseEventsTopicArn.lastIndexOf(':') + 1);
   const topicBase = `${arnBase}${settings.topicPrefix}recipient-`;
+  const paced = openTopicPace();
 
   async function send(command: PublishCommand): Promise<PublishOutcome> {
     try {
@@ -122,10 +124,12 @@ export function snsNotifier({ sns, publisher }: NotifierClients, settings: Notif
   }
 
   return {
-    publish: (notice) =>
-      send(
+    async publish(notice) {
+      const topicArn = topicBase + notice.recipientId;
+      await paced(topicArn);
+      return send(
         new PublishCommand({
-          TopicArn: topicBase + notice.recipientId,
+          TopicArn: topicArn,
           Subject: notice.text.subject,
           MessageStructure: 'json',
           Message: JSON.stringify({
@@ -138,7 +142,8 @@ export function snsNotifier({ sns, publisher }: NotifierClients, settings: Notif
             step: { DataType: 'String', StringValue: notice.step },
           },
         }),
-      ),
+      );
+    },
 
     publishEvent: (caseId, sequence, event) =>
       send(

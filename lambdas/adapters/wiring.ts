@@ -15,6 +15,7 @@ import { dynamoHistory } from './dynamo-history.ts';
 import { dynamoLedger } from './dynamo-ledger.ts';
 import { dynamoNotices } from './dynamo-notices.ts';
 import {
+  clock,
   createDynamo,
   createPublisher,
   createS3,
@@ -75,6 +76,7 @@ export function wireNotices(environment: NoticeEnvironment) {
   });
   return {
     ...stores,
+    clock,
     notifier,
     links: wireLinks(environment),
     defaultDesk: environment.DEFAULT_DESK,

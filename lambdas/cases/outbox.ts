@@ -1,4 +1,4 @@
-import type { Case, Instant, Milestone, Owed, Told } from './case.ts';
+import type { Case, Instant, Milestone, Owed, StepName, Told } from './case.ts';
 import { nextOccurrence } from './policy.ts';
 
 /** The entries whose time has come, in order of time. */
@@ -24,6 +24,23 @@ export function wasTold(about: Case, owed: Owed, recipientId: string): boolean {
 export function earlierNotice(about: Case, told: Told): Told | undefined {
   if (told.step === 'executive-digest') return undefined;
   return about.told.find((each) => isSameNotice(each, told) && each.recipientId === told.recipientId);
+}
+
+/** Steps that come as often as there is reason for them. */
+const repeated: readonly StepName[] = ['joined', 'executive-digest'];
+
+/** So much is remembered of them: a stored case has its limits. */
+const mostRepeated = 500;
+
+/** The record with one more entry; the oldest of what is repeated goes in its place, but nobody is forgotten. */
+export function toldAlso(record: readonly Told[], told: Told): readonly Told[] {
+  const all = [...record, told];
+  const repeats = all.filter(({ step }) => repeated.includes(step));
+  if (repeats.length <= mostRepeated) return all;
+  const isToldAgain = (entry: Told) =>
+    all.some((each) => each !== entry && each.recipientId === entry.recipientId);
+  const oldest = repeats.find(isToldAgain);
+  return all.filter((each) => each !== oldest);
 }
 
 /** Whether somebody was told by this notice, be it that another gets it in their place. */

@@ -24,6 +24,8 @@ export type RescueSetting = {
    * unless it has become a part of another: the days that told of it may be forgotten by now.
    */
   readonly from: CalendarDay;
+  /** Whether history tells of the account on a business day. */
+  readonly isKnown: (day: CalendarDay) => boolean;
   /** The day whose correction voids what people decided about its hold; null when none was corrected. */
   readonly corrected: CalendarDay | null;
   /** Evidence by opening day, for every rescue and held day of the life. */
@@ -78,7 +80,9 @@ export function reconcileRescues(
       save.push(isHeld ? reparked(match, held, setting) : match);
     }
   }
-  const isUntold = (each: Case) => !kept.has(each) && each.openedOn >= setting.from;
+  const isTold = ({ openedOn }: Case) =>
+    openedOn === setting.from || (openedOn > setting.from && setting.isKnown(openedOn));
+  const isUntold = (each: Case) => !kept.has(each) && isTold(each);
   const isInAnother = (each: Case) => !kept.has(each) && rescues.some((rescue) => overlaps(each, rescue));
   for (const each of live.filter((about) => isUntold(about) || isInAnother(about))) {
     save.push(wasActedOn(each) ? staying(each) : retracted(each, setting.now));

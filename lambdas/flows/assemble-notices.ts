@@ -1,14 +1,13 @@
 import type { Case, Instant, Owed, StepName } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
+import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { dueSteps, wasTold, withStepDone } from '../cases/outbox.ts';
 import type { CaseStore } from '../ports.ts';
+import { inNotices, memberOf, type Telling } from './notice-members.ts';
 import type { PersonPace } from './person-pace.ts';
 import { isReached, type Reached } from './set-off.ts';
 
 export type AssemblePorts = { readonly cases: CaseStore };
-
-/** A step of a case that one person is to be told of. */
-type Telling = { readonly about: Case; readonly owed: Owed };
 
 /** A notice to be made: one person, one step, one case or a digest of several. */
 export type Draft = {
@@ -34,7 +33,7 @@ export async function assembleNotices(
   pace: PersonPace,
   now: Instant,
 ): Promise<Assembled> {
-  const groups = new Map<string, { recipientId: string; tellings: Telling[] }>();
+  const groups = new Map<string, Group & { tellings: Telling[] }>();
   for (const about of [...due].sort((a, b) => textOrder(a.caseId, b.caseId))) {
     for (const owed of dueSteps(about, now)) {
       const { recipientIds } = fillRoles(about, owed.told, directory);
@@ -50,7 +49,25 @@ export async function assembleNotices(
       }
     }
   }
-  return paced(pace, [...groups.values()]);
+  const inOrder = [...groups.values()].sort(byUrgency);
+  return paced(
+    pace,
+    inOrder.flatMap((group) => storable(group, directory)),
+  );
+}
+
+/** What one person is to be told together. */
+type Group = { readonly recipientId: string; readonly tellings: readonly Telling[] };
+
+/** The group itself; what is too long to be stored is cut where its order is that of a digest. */
+function storable(group: Group, directory: Directory): readonly Group[] {
+  if (inNotices(group.tellings, memberOf).length === 1) return [group];
+  const weighed = group.tellings.map((telling) => ({
+    telling,
+    item: noticeItemOf(telling.about, telling.owed.occurrence, directory, ''),
+  }));
+  const inOrder = weighed.sort((a, b) => byWeight(a.item, b.item)).map(({ telling }) => telling);
+  return inNotices(inOrder, memberOf).map((tellings) => ({ ...group, tellings }));
 }
 
 /** Tellings with the same key go out as one notice. */
@@ -60,13 +77,10 @@ function groupKey(recipientId: string, about: Case, owed: Owed, now: Instant): s
   return JSON.stringify([recipientId, about.kind, owed.step, isAlone ? about.caseId : null]);
 }
 
-async function paced(
-  pace: PersonPace,
-  groups: readonly { recipientId: string; tellings: readonly Telling[] }[],
-): Promise<Assembled> {
+async function paced(pace: PersonPace, groups: readonly Group[]): Promise<Assembled> {
   const drafts: Draft[] = [];
   const waiting: Waiting[] = [];
-  for (const { recipientId, tellings } of [...groups].sort(byUrgency)) {
+  for (const { recipientId, tellings } of groups) {
     const first = tellings[0];
     if (first === undefined) continue;
     if (await pace.admits(recipientId, first.about.kind === 'red-channel'))
@@ -79,10 +93,7 @@ async function paced(
 /** What goes first to somebody who cannot have everything at once. */
 export const urgency = { 'red-channel': 0, rescue: 1, 'data-quality': 2 } as const;
 
-function byUrgency(
-  a: { recipientId: string; tellings: readonly Telling[] },
-  b: { recipientId: string; tellings: readonly Telling[] },
-): number {
+function byUrgency(a: Group, b: Group): number {
   const [first, second] = [a.tellings[0], b.tellings[0]];
   if (first === undefined || second === undefined) return 0;
   return (

@@ -2,12 +2,20 @@ import type { Case, Instant, Told } from '../cases/case.ts';
 import { type Directory, fillRoles } from '../cases/directory.ts';
 import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
-import { earlierNotice, tellsAnybody, wasTold, withNoticeReplaced, withStepDone } from '../cases/outbox.ts';
-import { findingsOf, withRestPutOff } from '../cases/quality.ts';
+import {
+  earlierNotice,
+  tellsAnybody,
+  toldAlso,
+  wasTold,
+  withNoticeReplaced,
+  withStepDone,
+} from '../cases/outbox.ts';
+import { withRestPutOff } from '../cases/quality.ts';
 import { complaintsIn } from '../cases/red-channel.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
 import type { CaseStore, Digest, Links, Notice, NoticeStore } from '../ports.ts';
 import type { Draft } from './assemble-notices.ts';
+import { type Member, memberOf } from './notice-members.ts';
 import { isReached, nobodyReached, type Reached } from './set-off.ts';
 
 export type NoticePorts = {
@@ -20,8 +28,6 @@ export type NoticePorts = {
 /** While a notice is being made nobody else tries to send it. */
 const makingMs = 60_000;
 const attempts = 5;
-
-type Member = Notice['members'][number];
 
 /** A case that somebody is told of, and what the notice says of it. */
 type Entered = { readonly member: Member; readonly about: Case };
@@ -56,13 +62,6 @@ export async function createNotice(
   };
   if (!(await ports.notices.create(notice))) return null;
   return enterInCases(ports, directory, notice, reached, now);
-}
-
-function memberOf({ about, owed: { occurrence } }: Draft['tellings'][number]): Member {
-  const { caseId, accountId, quality, redChannel } = about;
-  const said = quality === undefined ? {} : { findings: findingsOf(about, occurrence).length };
-  const heard = redChannel === undefined ? {} : { complaints: complaintsIn(redChannel) };
-  return { caseId, occurrence, accountId, ...said, ...heard };
 }
 
 /**
@@ -156,7 +155,7 @@ function asOf({ redChannel }: Case, member: Member): Member {
  */
 function withTold(about: Case, told: Told, directory: Directory, reached: Reached): Case | null {
   const { step, occurrence, at } = told;
-  const entered: Case = { ...about, told: [...about.told, told] };
+  const entered: Case = { ...about, told: toldAlso(about.told, told) };
   // It tells of cases without being a step of theirs.
   if (step === 'executive-digest') return entered;
   const owed = about.owed.find((each) => each.step === step && each.occurrence === occurrence);

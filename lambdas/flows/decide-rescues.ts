@@ -159,7 +159,10 @@ export async function decideOldDay(ports: DecidePorts, about: RescueDay): Promis
   await fold(new Set([...about.rows.keys(), ...about.gone]));
   const openersOf = new Map<CalendarDay, ReadonlySet<string>>();
   for (const day of later) {
-    const stored: string[] = JSON.parse((await ports.work.read(openersKey(day))) ?? '[]');
+    const paper = await ports.work.read(openersKey(day));
+    // Who opened on a day of long ago is forgotten: its hold stays as it was decided.
+    if (paper === null && holds.has(day)) continue;
+    const stored: string[] = JSON.parse(paper ?? '[]');
     for (;;) {
       const openers = new Set(
         stored.filter((accountId) => !about.has(accountId) && !openings.has(accountId)),

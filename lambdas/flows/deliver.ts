@@ -1,12 +1,13 @@
 import type { Instant } from '../cases/case.ts';
 import { addMs, dateOf } from '../cases/instant.ts';
-import type { CaseStore, Notice, NoticeStore, Notifier } from '../ports.ts';
+import type { CaseStore, Clock, Notice, NoticeStore, Notifier } from '../ports.ts';
 import { reportFindings } from './report-findings.ts';
 
 export type DeliverPorts = {
   readonly notices: NoticeStore;
   readonly notifier: Notifier;
   readonly cases: CaseStore;
+  readonly clock: Clock;
   readonly defaultDesk: string;
   /** Makes of a notice the one that the default desk gets; null when it needs none. */
   readonly divert: (notice: Notice) => Promise<Notice | null>;
@@ -21,14 +22,17 @@ const longestPauseMs = 60 * minuteMs;
 /**
  * Publishes a notice and records it, in this order: should the function die in between, a copy with the same
  * notice id goes out later; never is something recorded as sent that was not accepted.
+ *
+ * @param now when the dispatch began: with many to tell that may be minutes ago, and nobody else may try meanwhile
  */
 export async function deliver(ports: DeliverPorts, notice: Notice, now: Instant): Promise<Delivered> {
   const pause = Math.min(longestPauseMs, minuteMs * 2 ** notice.attempts);
-  const claimed = { ...notice, attempts: notice.attempts + 1, nextAttemptAt: addMs(now, pause) };
+  const at = ports.clock.now();
+  const claimed = { ...notice, attempts: notice.attempts + 1, nextAttemptAt: addMs(at, pause) };
   if (!(await ports.notices.claim(notice, claimed.nextAttemptAt))) return 'unpublished';
   const result = await ports.notifier.publish(notice);
   if (result.outcome === 'accepted') {
-    await ports.notices.save({ ...claimed, publishedAt: now });
+    await ports.notices.save({ ...claimed, publishedAt: at });
     return 'published';
   }
   if (result.outcome === 'refused') return reroute(ports, claimed, result.why, now);

@@ -2,6 +2,7 @@ import type { Instant } from '../cases/case.ts';
 import type { Directory } from '../cases/directory.ts';
 import type {
   CaseStore,
+  Clock,
   Digest,
   DirectoryStore,
   Ledger,
@@ -27,6 +28,7 @@ export type DispatchPorts = {
   readonly ledger: Ledger;
   readonly digest: Digest;
   readonly links: Links;
+  readonly clock: Clock;
   readonly defaultDesk: string;
   /** `HH:MM` UTC. */
   readonly executiveDigestAt: string;

@@ -4,6 +4,7 @@ import { addHours, dateOf } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
 import type { CaseStore, Digest, Ledger, Links, Notice, NoticeStore } from '../ports.ts';
+import { inNotices } from './notice-members.ts';
 
 export type DigestPorts = {
   readonly cases: CaseStore;
@@ -41,8 +42,9 @@ export async function makeExecutiveDigests(
     for (const recipient of directory.recipients.values()) {
       const own = open.filter((each) => concerns(each, recipient, directory));
       if (own.length === 0) continue;
-      const notice = await digestFor(ports, directory, recipient.recipientId, own, dueAt, now);
-      if (await ports.notices.create(notice)) made.push(notice);
+      for (const notice of await digestsFor(ports, directory, recipient.recipientId, own, dueAt, now)) {
+        if (await ports.notices.create(notice)) made.push(notice);
+      }
     }
   }
   await ports.ledger.write(book, date, now);
@@ -66,32 +68,37 @@ function concerns(
   );
 }
 
-async function digestFor(
+/** One digest; several when there are more cases than one can be stored with. */
+async function digestsFor(
   ports: DigestPorts,
   directory: Directory,
   recipientId: string,
   cases: readonly Case[],
   dueAt: Instant,
   now: Instant,
-): Promise<Notice> {
+): Promise<readonly Notice[]> {
   const told = await Promise.all(
     cases.map(async (each) => {
       const link = await ports.links.linkTo(each.caseId, recipientId, now);
-      return { about: each, item: noticeItemOf(each, 0, directory, link) };
+      const member = { caseId: each.caseId, occurrence: 0, accountId: each.accountId };
+      return { member, item: noticeItemOf(each, 0, directory, link) };
     }),
   );
   told.sort((a, b) => byWeight(a.item, b.item));
-  const items = told.map(({ item }) => item);
   const locale = directory.recipients.get(recipientId)?.locale ?? 'en';
-  return {
-    noticeId: `${dueAt.replace(/[^0-9]/g, '')}-${ports.digest(JSON.stringify([recipientId, book]))}`,
-    recipientId,
-    step: 'executive-digest',
-    members: told.map(({ about: { caseId, accountId } }) => ({ caseId, occurrence: 0, accountId })),
-    text: noticeText({ step: 'executive-digest', items, locale, publishedAt: now }),
-    createdAt: now,
-    publishedAt: null,
-    attempts: 0,
-    nextAttemptAt: now,
-  };
+  return inNotices(told, ({ member }) => member).map((part, place) => {
+    const items = part.map(({ item }) => item);
+    const name = JSON.stringify([recipientId, book, ...(place === 0 ? [] : [place])]);
+    return {
+      noticeId: `${dueAt.replace(/[^0-9]/g, '')}-${ports.digest(name)}`,
+      recipientId,
+      step: 'executive-digest',
+      members: part.map(({ member }) => member),
+      text: noticeText({ step: 'executive-digest', items, locale, publishedAt: now }),
+      createdAt: now,
+      publishedAt: null,
+      attempts: 0,
+      nextAttemptAt: now,
+    };
+  });
 }

@@ -1,12 +1,21 @@
 import type { ActionOutcome, Deed } from '../cases/actions.ts';
 import type { Case, CaseEvent, Instant } from '../cases/case.ts';
 import { releasedEvent } from '../cases/rescue-deeds.ts';
-import type { CaseStore, DayRecord, DayRecords, DirectoryStore, HealthHistory } from '../ports.ts';
+import type {
+  CaseStore,
+  DayRecord,
+  DayRecords,
+  DirectoryStore,
+  HealthHistory,
+  HistoryItem,
+} from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import { isBackAt } from '../scoring/drop.ts';
+import type { Model } from '../scoring/model.ts';
 import { type RescuePorts, wholeStory } from './account-story.ts';
 import { inParallel } from './in-parallel.ts';
-import { comparedModel } from './models.ts';
+import { comparedModel, modelOf } from './models.ts';
+import { baselineInModel } from './rescue-in-model.ts';
 import { type SettleSetting, settleAccount } from './settle-account.ts';
 
 export type HeldDayPorts = RescuePorts & {
@@ -87,7 +96,7 @@ async function carryOut(
 ): Promise<void> {
   const setting = await settingOf(ports, held, day, deed);
   await inParallel(held, accountsAtOnce, async (each) => {
-    if (decision === eventOf.release && (await mayOpen(ports, each)))
+    if (decision === eventOf.release && (await mayOpen(ports, each, setting)))
       await release(ports, each, setting, deed);
     else await whileHeld(ports.cases, each, (about) => discarded(about, deed));
   });
@@ -111,19 +120,33 @@ export async function heldRescues(cases: CaseStore, day: CalendarDay): Promise<r
   return alive.filter((each) => each.state === 'held' && each.openedOn === day);
 }
 
-async function mayOpen(ports: HeldDayPorts, held: Case): Promise<boolean> {
+async function mayOpen(ports: HeldDayPorts, held: Case, { model }: SettleSetting): Promise<boolean> {
   const accountId = held.accountId ?? '';
   const isOpen = (await ports.cases.ofAccount(accountId)).some(
     (each) => each.kind === 'rescue' && (each.state === 'open' || each.state === 'acknowledged'),
   );
-  const baseline = held.rescue?.evidence.baselineTwice ?? null;
-  const index = await lastKnownIndex(ports.history, accountId);
+  const latest = await latestKnown(ports.history, accountId);
+  const index = latest?.index ?? null;
+  const baseline = latest === null ? null : await baselineOf(ports, held, latest.modelVersion, model);
   return !isOpen && !(baseline !== null && index !== null && isBackAt(index, baseline));
 }
 
-async function lastKnownIndex(history: HealthHistory, accountId: string): Promise<number | null> {
+async function latestKnown(history: HealthHistory, accountId: string): Promise<HistoryItem | null> {
   const items = await history.findLatest(accountId, '9999-12-31', 30);
-  return items.find((item) => item.index !== null)?.index ?? null;
+  return items.find((item) => item.index !== null) ?? null;
+}
+
+/** Twice the baseline of its held day, as the model of that version counts it. */
+async function baselineOf(
+  { history, work }: HeldDayPorts,
+  { accountId, rescue }: Case,
+  version: string,
+  current: Model,
+): Promise<number | null> {
+  if (rescue === undefined || rescue.evidence.modelVersion === version)
+    return rescue?.evidence.baselineTwice ?? null;
+  const model = await modelOf(work, version, current);
+  return baselineInModel(history, model, accountId ?? '', rescue.evidence.day);
 }
 
 type HeldSetting = SettleSetting & { readonly decided: ReadonlySet<CalendarDay> };

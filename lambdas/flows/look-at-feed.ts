@@ -22,3 +22,20 @@ export async function lookAtFeed(
   failures.throwAny();
   return taken?.started ?? [];
 }
+
+/**
+ * Begins to look at the feed, and goes on when that is done or any of these ends: whatever may be wrong with the feed,
+ * and however much it holds, people are told in time.
+ *
+ * @returns what gives, or throws, the end of the look
+ */
+export async function startLooking(
+  ports: TakeInPorts & OverduePorts,
+  times: DayTimes,
+  now: Instant,
+  enough: readonly Promise<unknown>[],
+): Promise<{ readonly end: () => Promise<readonly CalendarDay[]> }> {
+  const looking = lookAtFeed(ports, times, now);
+  await Promise.race([looking.catch(() => {}), ...enough]);
+  return { end: () => looking };
+}

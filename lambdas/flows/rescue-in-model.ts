@@ -55,6 +55,17 @@ export function recastRescue(model: Model, rescue: Rescue, items: readonly Histo
   return { ...rescue, given, curedDays: Math.min(curedDays, curedDaysToRecover - 1) };
 }
 
+/** Twice the baseline of an account on a day as a model counts it, from the stored values of the days before. */
+export async function baselineInModel(
+  history: HealthHistory,
+  model: Model,
+  accountId: string,
+  day: CalendarDay,
+): Promise<number | null> {
+  const items = await history.listFrom(accountId, addDays(day, -baselineDays));
+  return baselineTwice(pastRescored(model, items, day).window);
+}
+
 /** A day that can cure but gives no reason: reasons were given by the model of their time. */
 function quietDay(model: Model, values: ReadonlyMap<string, string>, day: CalendarDay): AccountDay {
   return { day, index: assess(model, values).index, baselineTwice: null, redStreak: 0 };

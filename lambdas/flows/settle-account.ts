@@ -68,7 +68,7 @@ export function isUntouched(digest: Digest, story: AccountStory, setting: Settle
 
 function rescueSetting(
   digest: Digest,
-  { accountId, modelVersion }: AccountStory,
+  { accountId, modelVersion, days }: AccountStory,
   { accounts, now, day, from, corrected }: SettleSetting,
   evidence: ReadonlyMap<CalendarDay, Evidence>,
 ): RescueSetting {
@@ -80,6 +80,7 @@ function rescueSetting(
     modelVersion,
     foldedThrough: day,
     from,
+    isKnown: (date) => days.some((each) => each.day === date),
     corrected,
     evidence,
   };

@@ -23,9 +23,13 @@ export type TakeInPorts = DirectoryPorts & {
 /** The folders of the feed, in the order in which what they hold must take effect. */
 export const feedFolders = ['accounts/', 'recipients/', 'snapshots/', 'complaints/'] as const;
 
-/** Where to look for what these keys bring: the day of a snapshot, the folder of anything else. */
+/**
+ * Where to look for what these keys bring: the day of a snapshot, the folder of anything else; and always for a roster
+ * that landed with them, for it takes effect before them, though S3 may tell of it later.
+ */
 export function prefixesOf(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys.filter((key) => !isAnswer(key)).map(prefixOf))].sort();
+  const brought = keys.filter((key) => !isAnswer(key)).map(prefixOf);
+  return brought.length === 0 ? [] : [...new Set([feedFolders[0], ...brought])].sort();
 }
 
 function prefixOf(key: string): string {
@@ -60,7 +64,7 @@ export async function takeIn(
 ): Promise<TakenIn> {
   const objects: FeedObject[] = [];
   for (const prefix of prefixes) {
-    objects.push(...(await ports.feed.list(prefix)).filter(({ key }) => !isAnswer(key)));
+    objects.push(...(await ports.feed.list(prefix)).filter(isDelivery));
   }
   const taken = await ports.ledger.list('taken');
   const fresh = objects.filter((object) => taken.get(object.key) !== object.etag);
@@ -73,6 +77,11 @@ export async function takeIn(
   for (const day of started) await failures.of(() => ports.runs.start(day, now), `the run of ${day}`);
   failures.throwAny();
   return { answered, started, hasMore: due.length > started.length };
+}
+
+/** Neither an answer of ours nor what a console shows as an empty folder. */
+function isDelivery({ key, bytes }: FeedObject): boolean {
+  return !isAnswer(key) && !(key.endsWith('/') && bytes === 0);
 }
 
 /**
@@ -106,11 +115,29 @@ async function takeFiles(
 
 /** Whether it is answered: a file of a day and complaints are answered elsewhere, what is gone by now never. */
 async function takeFile(ports: TakeInPorts, key: FeedKey, now: Instant): Promise<boolean> {
-  if (key.kind === 'recipients') return takeRecipients(ports, key, now);
-  if (key.kind === 'accounts') return takeAccounts(ports, key, now);
+  if (key.kind === 'recipients')
+    return whileItChanges(ports.feed, key, () => takeRecipients(ports, key, now));
+  if (key.kind === 'accounts') return whileItChanges(ports.feed, key, () => takeAccounts(ports, key, now));
   if (key.kind !== 'unknown') return false;
   await refuseKey(ports, key, dateOf(now), now);
   return true;
+}
+
+const attempts = 5;
+
+/** Takes a file that is replaced whole until it is the one that lies there: else what somebody took of the next is undone. */
+async function whileItChanges(
+  feed: FeedStore,
+  { key }: FeedKey,
+  take: () => Promise<boolean>,
+): Promise<boolean> {
+  const etagNow = async () => (await feed.list(key)).find((object) => object.key === key)?.etag;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await etagNow();
+    if (!(await take())) return false;
+    if ((await etagNow()) === before) return true;
+  }
+  throw new Error(`it was replaced ${attempts} times while it was taken`);
 }
 
 /** Days under the prefixes whose files, or whose time, ask for a run, oldest first. */

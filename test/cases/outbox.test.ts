@@ -2,8 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Case, Milestone, Owed } from '../../lambdas/cases/case.ts';
 import { addHours } from '../../lambdas/cases/instant.ts';
-import { dueSteps, nextDueAt, wasTold, withoutStepsFor, withStepDone } from '../../lambdas/cases/outbox.ts';
+import {
+  dueSteps,
+  nextDueAt,
+  toldAlso,
+  wasTold,
+  withoutStepsFor,
+  withStepDone,
+} from '../../lambdas/cases/outbox.ts';
 import { owedFromOpening } from '../../lambdas/cases/policy.ts';
+import { withComplaint } from '../../lambdas/cases/red-channel.ts';
 import { redChannelOf, rescueOf } from '../support/cases.ts';
 
 const openedAt = '2026-03-05T06:00:00.000Z';
@@ -83,4 +91,41 @@ test.each([
   ['2026-03-06T06:00:00.000Z', ['opened', 'unacknowledged-1h', 'unacknowledged-4h', 'due-in-4h', 'breached']],
 ])('after a night without service everything is owed whose time has come by %s', (now, steps) => {
   expect(stepsOf(dueSteps(redChannelOf(), now))).toEqual(steps);
+});
+
+test('a red channel that grave complaints join all day can be stored, and forgets nobody who was told', () => {
+  const told = (step: 'opened' | 'joined', occurrence: number, recipientId: string) => ({
+    step,
+    occurrence,
+    recipientId,
+    noticeId: `20260305060000000-${String(occurrence).padStart(16, '0')}`,
+    at: openedAt,
+  });
+  const crew = ['erik', 'cleo', 'olga', 'sam', 'tess', 'dora'].map((who) => `${who}.${'x'.repeat(20)}`);
+  let about: Case = {
+    ...redChannelOf(),
+    owed: [],
+    told: [told('opened', 0, 'left'), told('joined', 0, 'once')],
+  };
+
+  for (let nth = 1; nth <= 1_000; nth += 1) {
+    const complaintId = `${nth}-${'c'.repeat(36)}`;
+    const joined = withComplaint(
+      about,
+      { complaintId, accountId: 'acme', reportedAt: openedAt, severity: 'critical' },
+      'S',
+      openedAt,
+    );
+    about = {
+      ...joined,
+      owed: [],
+      told: crew.reduce((record, who) => toldAlso(record, told('joined', nth, who)), joined.told),
+    };
+    expect(joined.owed).toMatchObject([{ step: 'joined', occurrence: nth }]);
+  }
+
+  expect(Buffer.byteLength(JSON.stringify(about))).toBeLessThan(200_000);
+  expect(new Set(about.told.map(({ recipientId }) => recipientId))).toEqual(
+    new Set(['left', 'once', ...crew]),
+  );
 });

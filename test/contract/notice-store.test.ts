@@ -85,3 +85,12 @@ test('more unpublished notices than one page of 1 MB are all listed', async () =
 
   expect(listed.filter((id) => id.startsWith('late-')).sort()).toEqual(people);
 });
+
+test('messages to one person are counted beyond one page of 1 MB', async () => {
+  const text = { subject: 's', email: 'x'.repeat(300_000), sms: 's' };
+  const ids = Array.from({ length: 6 }, (_, place) => `2026030506000000${place}-long`);
+  for (const noticeId of ids)
+    await notices.create(noticeOf('flooded', { noticeId, text, publishedAt: inAMinute }));
+
+  expect(await notices.countPublishedSince('flooded', now)).toBe(6);
+});

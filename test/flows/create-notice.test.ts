@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { addMs } from '../../lambdas/cases/instant.ts';
 import { withComplaint } from '../../lambdas/cases/red-channel.ts';
-import { enterInCases } from '../../lambdas/flows/create-notice.ts';
+import { assembleNotices } from '../../lambdas/flows/assemble-notices.ts';
+import { createNotice, enterInCases } from '../../lambdas/flows/create-notice.ts';
+import { openPace } from '../../lambdas/flows/person-pace.ts';
 import { nobodyReached } from '../../lambdas/flows/set-off.ts';
 import type { Notice } from '../../lambdas/ports.ts';
 import { accountOf, directoryOf, redChannelOf, rescueOf } from '../support/cases.ts';
@@ -94,4 +96,36 @@ test('a notice that is entered late speaks of the complaints that joined until t
 
   expect(entered?.text.email).toContain('2 complaints');
   expect(await stores.notices.find('olga', notice.noticeId)).toEqual(entered);
+});
+
+test('more rescues than one notice can be stored with go out as several digests, the worst of them first', async () => {
+  const now = rescueOf().openedAt ?? '';
+  const ids = Array.from({ length: 400 }, (_, nth) => String(nth).padStart(16, '0'));
+  const due = ids.map((id, nth) =>
+    rescueOf({
+      caseId: `rescue-${id}-2026-03-04`,
+      accountId: '客'.repeat(240) + id,
+      tier: nth < 399 ? 'B' : 'S',
+    }),
+  );
+  await Promise.all(due.map((about) => stores.cases.save({ ...about, version: 0 })));
+  const directory = directoryOf();
+
+  const { drafts } = await assembleNotices(
+    stores,
+    directory,
+    due,
+    nobodyReached,
+    openPace(stores.notices, now),
+    now,
+  );
+  const told: (readonly string[] | undefined)[] = [];
+  for (const draft of drafts) {
+    const notice = await createNotice({ ...stores, links }, directory, draft, nobodyReached, now);
+    told.push(notice?.members.map(({ caseId }) => caseId));
+  }
+
+  expect(told.length).toBeGreaterThan(1);
+  expect(told[0]?.[0]).toBe(due[399]?.caseId);
+  expect(told.flat().sort()).toEqual(due.map(({ caseId }) => caseId));
 });

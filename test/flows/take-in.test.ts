@@ -2,7 +2,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { dayTimes, wireTick } from '../../lambdas/adapters/wiring.ts';
 import { tickEnvironment } from '../../lambdas/environment.ts';
-import { feedFolders, takeIn } from '../../lambdas/flows/take-in.ts';
+import { feedFolders, prefixesOf, type TakeInPorts, takeIn } from '../../lambdas/flows/take-in.ts';
 import type { CaseStore, FeedStore } from '../../lambdas/ports.ts';
 import { feedBucket } from '../../local/places.ts';
 import { people, recipientsFile, rosterFile } from '../support/company.ts';
@@ -112,3 +112,78 @@ test('a grave complaint that could not be stored is taken when other complaints 
   const [red] = await ports.cases.ofAccount('acme');
   expect([...(red?.redChannel?.complaintIds ?? [])].sort()).toEqual(['c-1', 'c-2']);
 });
+
+test('complaints that S3 tells of before the roster that landed with them are judged by it', async () => {
+  const story = await startStory({ acme: { tier: 'C' } });
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  await put(story, 'accounts/accounts.csv', rosterFile({ acme: { tier: 'A' } }));
+  await put(story, 'complaints/a.csv', complaint('c-1'));
+
+  await takeIn(ports, dayTimes(environment), prefixesOf(['complaints/a.csv']), story.now());
+
+  expect(await ports.cases.ofAccount('acme')).toMatchObject([{ kind: 'red-channel', tier: 'A' }]);
+});
+
+test('a roster that lands while the one before is being taken is not undone by that', async () => {
+  const story = await startStory({ acme: {} });
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  const take = (changes: Partial<TakeInPorts>) =>
+    takeIn({ ...ports, ...changes }, dayTimes(environment), ['accounts/'], story.now());
+  const [first, saved] = [gate(), gate()];
+  const lateToNote = async (book: string, subject: string, mark: string) => {
+    saved.open();
+    if (book === 'taken') await first.opened;
+    await ports.ledger.write(book, subject, mark);
+  };
+  let second: Promise<unknown> = Promise.resolve();
+  const lateToSave: TakeInPorts['directory'] = {
+    ...ports.directory,
+    async saveAccounts(accounts) {
+      if (accounts[0]?.owner === 'oskar') {
+        await put(story, 'accounts/accounts.csv', rosterFile({ acme: { owner: 'sam' } }));
+        second = take({ ledger: { ...ports.ledger, write: lateToNote } });
+        await saved.opened;
+      }
+      await ports.directory.saveAccounts(accounts);
+    },
+  };
+  await put(story, 'accounts/accounts.csv', rosterFile({ acme: { owner: 'oskar' } }));
+
+  await take({ directory: lateToSave }).finally(first.open);
+  await second;
+  await story.fastForward(1);
+
+  expect((await ports.directory.accounts()).get('acme')?.owner).toBe('sam');
+});
+
+test('an empty object that stands for a folder, as consoles make it, is no delivery', async () => {
+  const story = await startStory({ acme: {} });
+  const environment = tickEnvironment.parse(process.env);
+  const ports = wireTick(environment);
+  const folders = ['complaints/', 'snapshots/2026-03-01/'].map((key) => ({ key, etag: 'empty', bytes: 0 }));
+  const list: FeedStore['list'] = async (prefix) => [
+    ...(await ports.feed.list(prefix)),
+    ...folders.filter(({ key }) => key.startsWith(prefix)),
+  ];
+
+  const taken = await takeIn(
+    { ...ports, feed: { ...ports.feed, list } },
+    dayTimes(environment),
+    feedFolders,
+    story.now(),
+  );
+  await story.pass();
+
+  expect(taken.answered).toEqual([]);
+  await story.expectNothing();
+});
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}

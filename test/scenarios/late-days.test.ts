@@ -271,3 +271,35 @@ test('a correction is answered though the papers of the day have been forgotten'
 
   expect(await story.receiptOf(fileOf('2026-03-01'))).toMatchObject({ version: 'v000002' });
 });
+
+test('a day from before all that history keeps takes back no rescue whose days are forgotten', async () => {
+  const story = await startStory({ acme: {} });
+  await story.deliverDays({ ...steady, '2026-03-04': { acme: 60 } });
+  await story.deliverDays(steadyDays('2026-03-05', 8, { acme: 80 }));
+  await story.expectNotices([
+    'olga: opened acme',
+    ...['olga', 'mara', 'sam', 'tess', 'dora'].map((who) => `${who}: unacknowledged-24h acme`),
+    'erik: unacknowledged-72h acme',
+  ]);
+  await story.stores.history.remove(
+    Object.keys(steadyDays('2026-03-01', 9, {})).map((day) => ({ accountId: 'acme', day })),
+  );
+
+  await story.deliver({ [fileOf('2026-02-01')]: snapshotFile({ acme: 80 }) });
+
+  await story.expectNotices([]);
+  expect(await story.rescuesOf('acme')).toEqual(['resolved recovered sharp-drop 2026-03-04']);
+});
+
+test('a day from before a held one whose papers are forgotten leaves that one held', async () => {
+  const story = await startStory({});
+  const allAt = (index: number) =>
+    Object.fromEntries(Array.from({ length: 20 }, (_, place) => [`a${place}`, index]));
+  await story.deliverDays({ ...steadyDays('2026-03-01', 3, allAt(80)), '2026-03-04': allAt(60) });
+  for (const paper of await story.stores.work.list('runs/')) await takeAway(story, paper, workBucket);
+
+  await story.deliver({ [fileOf('2026-02-01')]: snapshotFile({ a1: 80 }) });
+
+  expect(await story.stores.days.find('2026-03-04')).toMatchObject({ status: 'held', isMassFall: true });
+  expect(await story.rescuesOf('a1')).toEqual(['held sharp-drop 2026-03-04']);
+});

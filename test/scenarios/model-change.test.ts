@@ -168,3 +168,17 @@ test('a model that changes before a day is decided cures no rescue with an index
 
   expect((await story.casesOf('acme'))[0]?.rescue?.curedDays).toBe(0);
 });
+
+test('a released rescue stays closed when its account is back at 90 % of its baseline as a newer model counts it', async () => {
+  const story = await startStory({});
+  const allAt = (index: number) =>
+    Object.fromEntries(Array.from({ length: 20 }, (_, place) => [`a${place}`, index]));
+  await story.deliverDays({ ...steadyDays('2026-03-01', 3, allAt(90)), '2026-03-04': allAt(60) });
+  await changeModel(story);
+  await story.deliverDay('2026-03-05', { ...allAt(90), a1: 80 });
+
+  await story.act('dana', 'data-quality-2026-03-04', { action: 'release' });
+
+  expect(await story.rescuesOf('a0')).toEqual(['resolved discarded sharp-drop 2026-03-04']);
+  expect(await story.rescuesOf('a1')).toEqual(['open sharp-drop 2026-03-04']);
+});

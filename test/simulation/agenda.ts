@@ -16,11 +16,14 @@ export type MachineStep = {
   readonly failed: number;
 };
 
+/** What S3 tells of, and how often that failed already. */
+export type Event = { readonly kind: 'event'; readonly put: PutEvent; readonly tries: number };
+
 /** Something that waits for its time. */
 export type Work =
   | { readonly kind: 'happening'; readonly place: number }
   | { readonly kind: 'schedule' }
-  | { readonly kind: 'event'; readonly put: PutEvent; readonly tries: number }
+  | Event
   /** An echo is a call that the machine makes a second time, not knowing that the first one goes on. */
   | { readonly kind: 'machine'; readonly step: MachineStep; readonly isEcho?: true }
   | {
@@ -111,6 +114,14 @@ export function openAgenda(
     },
     dropMachines(): void {
       items = items.filter(({ work }) => work.kind !== 'machine');
+    },
+    /** Takes off every event of this instant that comes next: a queue hands over together what has gathered in it. */
+    takeEvents(): readonly Event[] {
+      const isGathered = ({ at, work }: Item) => at <= clock.now && work.kind === 'event';
+      const end = items.findIndex((item) => !isGathered(item));
+      return items
+        .splice(0, end < 0 ? items.length : end)
+        .flatMap(({ work }) => (work.kind === 'event' ? [work] : []));
     },
     /** Takes the next thing off, and waits for its time. */
     takeNext(): Item | null {

@@ -12,7 +12,7 @@ import { doDeed, lookAt } from './people.ts';
 
 /** What a function is called for, in words that another process understands. */
 export type Job =
-  | { readonly kind: 'landed'; readonly put: PutEvent }
+  | { readonly kind: 'landed'; readonly puts: readonly PutEvent[] }
   | { readonly kind: 'tick' }
   | { readonly kind: 'reachability' }
   | { readonly kind: 'rotation'; readonly step: RotationStep['Step']; readonly version: string }
@@ -29,7 +29,7 @@ export type Job =
 export function doJob(job: Job): Promise<unknown> {
   switch (job.kind) {
     case 'landed':
-      return landed.handler(toSqsEvent([job.put]));
+      return landed.handler(toSqsEvent(job.puts));
     case 'tick':
       return tick.handler();
     case 'reachability':

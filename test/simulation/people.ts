@@ -9,6 +9,9 @@ import { type Flaws, flawsOf } from './browser.ts';
 import type { Subject } from './scenario.ts';
 import type { Deed } from './seen.ts';
 
+/** What a browser says of a form that our own page sends. */
+const ownSite = { 'sec-fetch-site': 'same-origin' };
+
 /** Where links lead, below the stage of an API. */
 export const linkBaseUrl = 'https://bellwether.example/p';
 
@@ -62,17 +65,22 @@ function addressOf(link: string): URL {
   return new URL(linkBaseUrl + link);
 }
 
-/** Posts a form to the page behind a link, from that page or from one of somebody else. */
+/** Posts a form to the page behind a link, from that page or as somebody else would. */
 export async function doDeed(
   link: string,
   posts: string,
   from: 'own-page' | 'elsewhere',
 ): Promise<Pick<Deed, 'outcome' | 'page' | 'language'> & Flaws> {
+  const strange = strangeForms.find(({ action }) => posts.startsWith(`action=${action}`))?.of(posts);
   const reply = await answerAsGateway({
     method: 'POST',
     path: link,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...whereFrom(from, posts) },
-    body: posts,
+    headers: {
+      'content-type': formType,
+      ...whereFrom(from, posts),
+      ...(from === 'elsewhere' ? strange?.headers : {}),
+    },
+    body: from === 'elsewhere' ? (strange?.body ?? posts) : posts,
   });
   const { status, body } = reply;
   const flaws = flawsOf(reply, addressOf(link));
@@ -87,9 +95,38 @@ export function languageOf(html: string): string | null {
   return /<html lang="([^"]*)"/.exec(html)?.[1] ?? null;
 }
 
+const formType = 'application/x-www-form-urlencoded';
+/** Longer than any form of ours. */
+const padding = '+'.repeat(32 * 1024);
+
+/** What no page of ours sends, though it says that it comes from one: of another type, in other letters, without end. */
+const strangeForms = [
+  {
+    action: 'on-site',
+    of: (body: string) => ({ body, headers: { ...ownSite, 'content-type': 'text/plain' } }),
+  },
+  {
+    action: 'commitment-sent',
+    of: (body: string) => ({ body, headers: { ...ownSite, 'content-type': `${formType}; charset=utf-16` } }),
+  },
+  {
+    action: 'hand-over',
+    of: (body: string) => ({
+      body: body.includes('&note=') ? body + padding : `${body}&note=${padding}`,
+      headers: ownSite,
+    }),
+  },
+];
+
 /** Another site, or one of which a browser does not say which. */
 function originOf(posts: string): string {
   return posts.includes('note=') ? 'null' : 'https://elsewhere.example';
+}
+
+/** Another site, one of ours that is not this, or none: it was not sent from a page. */
+function siteOf(posts: string): string {
+  if (posts.includes('note=')) return 'none';
+  return posts.startsWith('action=resolve') ? 'same-site' : 'cross-site';
 }
 
 /** What a browser says of where a form was sent from; who acknowledges has an old one. */
@@ -97,7 +134,9 @@ function whereFrom(from: 'own-page' | 'elsewhere', posts: string): Readonly<Reco
   const isOwn = from === 'own-page';
   return posts.startsWith('action=acknowledge')
     ? { origin: isOwn ? new URL(linkBaseUrl).origin : originOf(posts) }
-    : { 'sec-fetch-site': isOwn ? 'same-origin' : 'cross-site' };
+    : isOwn
+      ? ownSite
+      : { 'sec-fetch-site': siteOf(posts) };
 }
 
 /** The link with a later end, under the signature of the one that it was made of. */

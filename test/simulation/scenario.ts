@@ -71,8 +71,8 @@ export type Truth = {
   readonly unreached?: readonly string[];
   /** Status and counts of each receipt: rows read, scored, rejected, held. */
   readonly receipts: Readonly<Record<string, readonly [Receipt['status'], number, number, number, number]>>;
-  /** A part of the words with which functions fail because of what somebody deployed. */
-  readonly alarm?: string;
+  /** Parts of the words with which functions fail because of what somebody deployed, each of them said by some. */
+  readonly alarm?: readonly string[];
   /** Where it says so, each rejected row of a file, in order: its line and why it is, as `3 ROW_RANGE`. */
   readonly rejects?: Readonly<Record<string, readonly string[]>>;
   /** Where it says so, why each file that is rejected as a whole is, with the line where there is one, as `FILE_QUOTE 4, FILE_TRUNCATED`. */

@@ -1,7 +1,7 @@
 import type { PlanPart } from '../../lambdas/flows/day-plan.ts';
 import { functions } from '../../lib/functions.ts';
 import { feedBucket, modelKey, workBucket } from '../../local/places.ts';
-import { functionOfState, type MachineStep, openAgenda, type Work } from './agenda.ts';
+import { type Event, functionOfState, type MachineStep, openAgenda, type Work } from './agenda.ts';
 import { forgetOld, forkAws, openAws } from './aws.ts';
 import { openClicks } from './clicks.ts';
 import { deploy, putObject } from './deployment.ts';
@@ -147,10 +147,11 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     nextTickBy(ceilMinute(clock.now + 1));
   }
 
-  async function tell({ put, tries }: Extract<Work, { kind: 'event' }>): Promise<void> {
-    const { end } = await invoke('landed', { kind: 'landed', put });
-    if (end !== 'done' && tries + 1 < mostReceives) {
-      later(queueAgainMs, { kind: 'event', put, tries: tries + 1 });
+  async function tell(event: Event): Promise<void> {
+    const events = [event, ...agenda.takeEvents()];
+    const { end } = await invoke('landed', { kind: 'landed', puts: events.map(({ put }) => put) });
+    for (const { put, tries } of end === 'done' ? [] : events) {
+      if (tries + 1 < mostReceives) later(queueAgainMs, { kind: 'event', put, tries: tries + 1 });
     }
     soonTick();
   }

@@ -79,6 +79,7 @@ export function settingAt(day: CalendarDay, changes: Partial<RescueSetting> = {}
     modelVersion: 'm-1',
     foldedThrough: day,
     from: '2026-01-01',
+    isKnown: () => true,
     corrected: null,
     evidence,
     ...changes,

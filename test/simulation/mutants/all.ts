@@ -1,6 +1,7 @@
 import { answers } from './answers.ts';
 import { causes } from './causes.ts';
 import { channels } from './channels.ts';
+import { clauses } from './clauses.ts';
 import { clock } from './clock.ts';
 import { complaints } from './complaints.ts';
 import { days } from './days.ts';
@@ -17,6 +18,7 @@ import { letters } from './letters.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import { looks } from './looks.ts';
+import { models } from './models.ts';
 import type { Mutant } from './mutant.ts';
 import { operators } from './operators.ts';
 import { pages } from './pages.ts';
@@ -75,4 +77,6 @@ export const mutants: readonly Mutant[] = [
   ...scoring,
   ...store,
   ...unsure,
+  ...clauses,
+  ...models,
 ];

@@ -243,4 +243,12 @@ export const feed: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'complaints',
   },
+  {
+    name: 'landed-looks-for-one-only',
+    file: 'lambdas/handlers/landed.ts',
+    before: 'prefixesOf(keys)',
+    after: 'prefixesOf(keys.slice(0, 1))',
+    breaks: 'cases are those of the facts',
+    in: 'at-once',
+  },
 ];

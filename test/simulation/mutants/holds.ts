@@ -134,8 +134,8 @@ export const holds: readonly Mutant[] = [
   {
     name: 'back-by-the-last-day-alone',
     file: 'lambdas/flows/held-day.ts',
-    before: 'return items.find((item) => item.index !== null)?.index ?? null;',
-    after: 'return items[0]?.index ?? null;',
+    before: 'return items.find((item) => item.index !== null) ?? null;',
+    after: 'return items[0] ?? null;',
     breaks: 'cases are those of the facts',
     in: 'held-late',
   },

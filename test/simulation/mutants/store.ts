@@ -69,8 +69,8 @@ export const store: readonly Mutant[] = [
   {
     name: 'random-digest-id',
     file: 'lambdas/flows/executive-digest.ts',
-    before: 'ports.digest(JSON.stringify([recipientId, book]))',
-    after: 'ports.digest(JSON.stringify([recipientId, book, Math.random()]))',
+    before: '[recipientId, book, ...(place === 0 ? [] : [place])]',
+    after: '[recipientId, book, Math.random()]',
     breaks: 'copies recognisable',
     in: 'at-once',
     when: 'races',

@@ -3,6 +3,38 @@ import type { Mutant } from './mutant.ts';
 /** What is asked of a table that may lag, and what is told in the wrong order. */
 export const unsure: readonly Mutant[] = [
   {
+    name: 'history-not-sure',
+    file: 'lambdas/adapters/dynamo-history.ts',
+    before: "ConsistentRead: reading === 'as-of-now'",
+    after: 'ConsistentRead: false',
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+  },
+  {
+    name: 'ledger-not-sure',
+    file: 'lambdas/adapters/dynamo-ledger.ts',
+    before: 'Key: key, ConsistentRead: true }',
+    after: 'Key: key }',
+    breaks: 'row accounting',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'taken-list-not-sure',
+    file: 'lambdas/adapters/dynamo-ledger.ts',
+    before: 'S: `ledger#${book}` } },\n        ConsistentRead: true,',
+    after: 'S: `ledger#${book}` } },',
+    breaks: 'row accounting',
+    in: 'complaints',
+  },
+  {
+    name: 'days-not-sure',
+    file: 'lambdas/adapters/dynamo-days.ts',
+    before: "{ ':days': { S: 'days' } },\n        ConsistentRead: true,",
+    after: "{ ':days': { S: 'days' } },",
+    breaks: 'operators see how it stands',
+    in: 'feed',
+  },
+  {
     name: 'always-settled',
     file: 'lambdas/flows/plan-day.ts',
     before: 'isSettled: records.every((each) => each.day === day || isSettled(each, now)),',

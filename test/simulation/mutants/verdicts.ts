@@ -61,7 +61,7 @@ export const verdicts: readonly Mutant[] = [
   {
     name: 'release-of-everything-held',
     file: 'lambdas/flows/held-day.ts',
-    before: 'decision === eventOf.release && (await mayOpen(ports, each))',
+    before: 'decision === eventOf.release && (await mayOpen(ports, each, setting))',
     after: 'decision === eventOf.release',
     breaks: 'cases are those of the facts',
     in: 'hold-bounds',

@@ -109,9 +109,9 @@ function listedIn(row: string): Listed {
   const [, line, column = '', code = '', words = '', cells = '[]'] =
     /^(\d+),(\w*),(\w+),(.*),"?(\[.*\])"?$/.exec(row) ?? [];
   const all = JSON.parse(cells.replaceAll('""', '"')) as readonly string[];
-  const formula = all.find((each) => /(^|;["\s]*)[=+\-@＝＋－＠]/.test(each)) ?? null;
+  const formula = all.find((each) => /(^|;["\s]*)[=+\-@＝＋－＠]|^[\t\r\n]/.test(each)) ?? null;
   // What would be a formula has a mark before it.
-  const plain = all.map((each) => each.replaceAll(/(^|;)'(?=["\s]*[=+\-@＝＋－＠])/g, '$1'));
+  const plain = all.map((each) => each.replaceAll(/(^|;)'(?=["\s]*[=+\-@＝＋－＠])|^'(?=[\t\r\n])/g, '$1'));
   const [cell = null] = plain;
   const sentence = words.replaceAll('""', '"').replace(/^"(.*)"$/, '$1');
   return { row, line: Number(line), column, code, sentence, cell, cells: plain, formula };

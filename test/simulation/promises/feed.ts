@@ -67,7 +67,8 @@ function unknownFiles({ cases, receipts, days }: Outcome): readonly string[] {
   const isFull = (key: string) =>
     counts.some(
       ({ openedOn, count }) =>
-        count === mostOfAKind && (!key.startsWith('snapshots/') || key.startsWith(`snapshots/${openedOn}/`)),
+        count === mostOfAKind &&
+        (receipts.get(key)?.kind !== 'snapshot' || key.startsWith(`snapshots/${openedOn}/`)),
     );
   const isDecided = (key: string) =>
     days.some(({ day, status }) => key.startsWith(`snapshots/${day}/`) && /complete|held/.test(status));

@@ -57,9 +57,11 @@ function gaugesOf({ seen }: Outcome, name: Gauge['by']): readonly Gauge[] {
 /** Functions that failed while all was well, and where one had to fail and none did. */
 function wrongAlarms(outcome: Outcome): readonly string[] {
   const { seen, firstTroubleAt, calmFrom } = outcome;
-  const { alarm } = outcome.scenario.truth;
-  const isMeant = ({ why }: Failure) => alarm !== undefined && why.includes(alarm);
-  const silent = alarm === undefined || seen.failures.some(isMeant) ? [] : [`nothing failed with "${alarm}"`];
+  const { alarm = [] } = outcome.scenario.truth;
+  const isMeant = ({ why }: Failure) => alarm.some((part) => why.includes(part));
+  const silent = alarm
+    .filter((part) => !seen.failures.some(({ why }) => why.includes(part)))
+    .map((part) => `nothing failed with "${part}"`);
   const untrue = seen.failures
     .filter((failure) => !isMeant(failure))
     .filter(({ invocation }) => !seen.troubled.has(invocation))

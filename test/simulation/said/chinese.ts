@@ -120,7 +120,7 @@ function redChannelWords(telling: Telling, then: Then, locale: Chinese): readonl
     ...clock,
     ...(about.redChannel?.fromRescue === null
       ? [record.reported + momentIn('email', complaints[0]?.reportedAt ?? Number.NaN)]
-      : []),
+      : [`\n\n${record.opened}`]),
     record.opened + momentIn('email', openedAt(about)),
     record.acknowledged + (happened.has('acknowledged') ? moment('acknowledged') : record.notYet),
     ...(happened.has('on-site') ? [record.onSite + moment('on-site')] : []),

@@ -48,7 +48,8 @@ export function redChannelWords(telling: Telling, then: Then): readonly string[]
     ...said,
     ...(telling.about.redChannel?.fromRescue === null
       ? complaints.slice(0, 1).map(({ reportedAt }) => `Reported: ${momentIn('email', reportedAt)}`)
-      : []),
+      : // Nothing stands before it: what joined a rescue's was reported when it was open.
+        ['\n\nOpened: ']),
     `Opened: ${momentIn('email', openedAt(telling))}`,
     `Acknowledged: ${momentOf(happened.get('acknowledged')) ?? 'not yet'}`,
     ...(happened.has('on-site') ? [`On site: ${momentOf(happened.get('on-site'))}`] : []),

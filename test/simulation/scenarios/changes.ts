@@ -7,7 +7,8 @@ const accounts = {
   globex: { name: 'Globex & Söhne', owner: 'oskar', delivery_lead: '' },
   initech: { owner: 'oskar', technical_lead: 'dora' },
 };
-const company = companyOf('2026-03-05T00:01', accounts);
+/** It leaves the roster before its rescue could open a red channel. */
+const company = companyOf('2026-03-05T00:01', { ...accounts, departed: { tier: 'A' } });
 const { sam, ...staying } = people;
 const changed = companyOf(
   '2026-03-06T19:00',
@@ -21,8 +22,8 @@ const changed = companyOf(
   },
 );
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
-const usual = { acme: 80, globex: 80, initech: 80, stranger: 80 };
-const fallen = { acme: 60, globex: 60, initech: 60, stranger: 60 };
+const usual = { acme: 80, globex: 80, initech: 80, stranger: 80, departed: 80 };
+const fallen = { acme: 60, globex: 60, initech: 60, stranger: 60, departed: 60 };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
@@ -55,7 +56,7 @@ export const changes: Scenario = {
   truth: {
     days: { ...allOf(before, usual), ...allOf(['2026-03-05', '2026-03-06'], fallen) },
     statuses: allOf(days, 'complete'),
-    cases: ['acme', 'globex', 'initech', 'stranger'].map((account) => ({
+    cases: ['acme', 'globex', 'initech', 'stranger', 'departed'].map((account) => ({
       case: `rescue ${account} 2026-03-05 sharp-drop`,
       from: '2026-03-06T06:00',
       ends: 'open',
@@ -70,10 +71,11 @@ export const changes: Scenario = {
       'acme sales_lead',
       ...['sales_lead', 'delivery_lead'].map((role) => `globex ${role}`),
       'initech sales_lead',
-      ...['owner', 'owner_manager', 'sales_lead', 'technical_lead', 'delivery_lead'].map(
-        (role) => `stranger ${role}`,
-      ),
+      ...['owner', 'owner_manager', 'sales_lead', 'technical_lead', 'delivery_lead'].flatMap((role) => [
+        `stranger ${role}`,
+        `departed ${role}`,
+      ]),
     ],
-    receipts: { ...listReceipts(3, Object.keys(staying).length), ...dayReceipts(days, 4) },
+    receipts: { ...listReceipts(3, Object.keys(staying).length), ...dayReceipts(days, 5) },
   },
 };

@@ -22,6 +22,9 @@ export const laterDeeds: Scenario['habits'] = [
   does('erik', 'latecomer', 20, 'action=acknowledge'),
   // Before anybody has heard of what joined a minute ago.
   does('oskar', 'joined-twice', 260, 'action=acknowledge&note=They+wait'),
+  // Twice the same in one form.
+  does('oskar', 'stormed', 9, 'action=acknowledge&action=acknowledge'),
+  does('oskar', 'stormed', 10, 'action=acknowledge&action=acknowledge'),
   // Of more complaints than a page and a letter show.
   does('oskar', 'stormed', 70 * 60, 'action=resolve&outcome=lost&note=Too+late'),
   does('erik', 'stormed', 71 * 60, 'action=commitment-sent&note=By+mail'),

@@ -83,6 +83,8 @@ const company = companyOf(
   },
   staff,
 );
+/** A week in which nothing comes, until what comes every seven days does, counted from the opening. */
+const lost = Array.from({ length: 8 }, (_, place) => addDays('2026-03-13', place));
 const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)]));
 
 /**
@@ -93,8 +95,8 @@ const byDay = Object.fromEntries(days.map((day, place) => [day, indicesOn(place)
 export const fallBounds: Scenario = {
   name: 'fall-bounds',
   startsAt: '2026-03-05T00:00',
-  calmUntil: '2026-03-15T07:30',
-  endsAt: '2026-03-15T07:30',
+  calmUntil: '2026-03-22T06:20',
+  endsAt: '2026-03-22T06:20',
   companies: [company],
   script: [
     ...companyFiles(company),
@@ -124,7 +126,7 @@ export const fallBounds: Scenario = {
       ...byDay,
       '2026-03-05': { ...byDay['2026-03-05'], belated: 60 },
     },
-    statuses: { ...allOf([...Object.keys(earlier), ...days], 'complete'), '2026-03-13': 'missing' },
+    statuses: { ...allOf([...Object.keys(earlier), ...days], 'complete'), ...allOf(lost, 'missing') },
     cases: [
       { case: 'rescue even 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'acknowledged' },
       { case: 'rescue third 2026-03-05 sharp-drop', from: '2026-03-06T06:00', ends: 'acknowledged' },
@@ -170,7 +172,7 @@ export const fallBounds: Scenario = {
       { case: 'rescue below 2026-03-04 sharp-drop', from: '2026-03-05T06:00', ends: 'open' },
       { case: 'rescue absent 2026-03-05 red-band', from: '2026-03-06T06:00', ends: 'open' },
     ],
-    quality: { '2026-03-13 missing': '2026-03-14T12:00' },
+    quality: Object.fromEntries(lost.map((day) => [`${day} missing`, `${addDays(day, 1)}T12:00`])),
     receipts: {
       'snapshots/2026-03-05/belated.csv': ['accepted', 1, 1, 0, 0],
       ...listReceipts(Object.keys(courses).length),

@@ -23,15 +23,19 @@ const [back, low, unheard] = [more.slice(0, 10), more.slice(10, 12), more.slice(
 const [waiting = '', cared = ''] = low;
 /** Red for the third time when all that are left fall; by the correction it has fallen besides. */
 const [turned = ''] = rest.slice(5);
+/** While others are held one that has a rescue is cured, and another is red for the third time. */
+const [better = '', worse = ''] = fifth;
+const moved = { [better]: 72, [worse]: 39 };
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = { ...allOf(ids, 80), [turned]: 45 };
 const exactlyFifth = { ...usual, ...allOf(fifth, 60) };
-const moreThanFifth = { ...exactlyFifth, ...allOf(more, 60), [turned]: 39 };
+const moreThanFifth = { ...exactlyFifth, ...allOf(more, 60), ...moved, [turned]: 39 };
 const afterwards = {
   ...allOf([...fifth, ...low], 60),
   ...allOf(back, 72),
   ...allOf(unheard, null),
   ...allOf(rest, 80),
+  ...moved,
   [turned]: 39,
 };
 const allFall = { ...afterwards, ...allOf([...rest, ...back], 60), [turned]: 39 };
@@ -101,6 +105,16 @@ export const holdBounds: Scenario = {
       afterMinutes: 90,
       posts: 'action=release',
     },
+    // Held anew they stay so, once the day is closed.
+    ...([[10, 'resolve&outcome=saved'] as const, [20, 'release'] as const] as const).map(
+      ([minutes, action]) => ({
+        who: 'dana',
+        gets: 'data-quality',
+        about: 'data-quality 2026-03-08' as const,
+        afterMinutes: 26 * 60 + minutes,
+        posts: `action=${action}`,
+      }),
+    ),
   ],
   truth: {
     days: {
@@ -113,7 +127,15 @@ export const holdBounds: Scenario = {
     },
     statuses: { ...allOf([...before, ...days], 'complete'), '2026-03-06': 'held', '2026-03-08': 'held' },
     cases: [
-      ...fifth.map((id) => rescueOf(id, '2026-03-05', '2026-03-06T06:00', 'open')),
+      ...fifth.map((id) =>
+        rescueOf(
+          id,
+          '2026-03-05',
+          '2026-03-06T06:00',
+          'open',
+          id === worse ? 'red-band+sharp-drop' : 'sharp-drop',
+        ),
+      ),
       ...[...back, ...low].map((id) => rescueOf(id, '2026-03-06', '2026-03-08T08:00', 'discarded')),
       rescueOf(waiting, '2026-03-07', '2026-03-08T06:00', 'open'),
       rescueOf(cared, '2026-03-07', '2026-03-08T06:00', 'acknowledged'),

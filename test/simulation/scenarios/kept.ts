@@ -73,7 +73,8 @@ export const kept: Scenario = {
         gets: 'opened',
         about: `rescue ${id}` as const,
         afterMinutes: 60,
-        posts: 'action=acknowledge',
+        // To hand it on is an act like any other.
+        posts: id === 'healing' ? 'action=hand-over&to=oskar' : 'action=acknowledge',
       })),
     {
       who: 'olga',

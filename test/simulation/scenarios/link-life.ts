@@ -44,7 +44,7 @@ export const linkLife: Scenario = {
     confirms: { at: '2026-03-05T00:02', email: 'nobody@example.com' },
   },
   truth: {
-    alarm: 'links that still live',
+    alarm: ['links that still live'],
     days: {},
     statuses: {},
     cases: [

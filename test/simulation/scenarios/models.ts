@@ -70,7 +70,7 @@ export const models: Scenario = {
   ],
   habits: [],
   truth: {
-    alarm: 'give the changed model a new version',
+    alarm: ['give the changed model a new version'],
     days: { ...byDay, '2026-03-03': third, '2026-02-28': late },
     models: {
       ...allOf(days, first),

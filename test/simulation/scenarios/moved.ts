@@ -45,7 +45,7 @@ export const moved: Scenario = {
     confirms: { at: '2026-03-08T00:00', email: 'sam@example.com' },
   },
   truth: {
-    alarm: 'links that still live',
+    alarm: ['links that still live'],
     days: {},
     statuses: {},
     cases: [],

@@ -37,7 +37,7 @@ function longRows(): string {
 }
 
 const quoted = '"say ""hi"", twice",,"80"\r\n';
-const wrong = 'high,,101\r\nnarrow,80\r\nlong-1,,80\r\n';
+const wrong = 'high,,101\r\nnarrow,80\r\nbroad,,80,80\r\nlong-1,,80\r\n';
 const big = `${header}${longRows()}${plain.map(plainRow).join('')}${quoted}${wrong}`;
 
 /**
@@ -113,7 +113,7 @@ export const ranges: Scenario = {
     quality: { '2026-03-05 rejected': '2026-03-06T06:00' },
     receipts: {
       ...listReceipts(1),
-      [`${folder}/big.csv`]: ['accepted-with-rejects', 46, 41, 5, 0],
+      [`${folder}/big.csv`]: ['accepted-with-rejects', 47, 41, 6, 0],
       [`${folder}/lines.jsonl`]: ['accepted', 2, 2, 0, 0],
       [`${folder}/many.csv.gz`]: ['accepted', 2_100, 2_100, 0, 0],
       'snapshots/2026-03-06/wrongs.csv.gz': ['held', bad.length + 1, 0, bad.length, 1],
@@ -128,7 +128,8 @@ export const ranges: Scenario = {
         '6 ROW_TOO_LONG',
         '79 ROW_RANGE',
         '80 ROW_COLUMNS',
-        '81 ROW_DUPLICATE',
+        '81 ROW_COLUMNS',
+        '82 ROW_DUPLICATE',
       ],
       'snapshots/2026-03-06/wrongs.csv.gz': bad
         .slice(0, mostListed)

@@ -14,6 +14,7 @@ import {
   metDay,
   rescueOf,
 } from './write.ts';
+import { farthest, farthestModel, problems, unreadColumn, wrongModel } from './wrong-models.ts';
 
 /** What each account's column says from day to day; the last three days are those of the new model. */
 const courses = {
@@ -27,6 +28,10 @@ const courses = {
   full: [80, 80, 80, 80, 80, 80, 60, 60, 60],
   // It has fallen in the old model, as is known once one more day of it has come, which the new one scores.
   belated: [50, 50, null, null, 'none', 38, 38, 38, 38],
+  // It was red for three days before it fell: in the new model it is far from where it was then.
+  deeper: [38, 38, 38, 30, 32, 32, 32, 32, 32],
+  // By the new model it was well on each of the six days since its third red one, and so it is on the first of its own.
+  ready: [39.6, 'none', 'none', 'none', 'none', 'none', 39.6, 39.6, 39.6],
 };
 const days = courses.red.map((_, place) => addDays('2026-03-02', place));
 const indicesOn = (place: number) =>
@@ -60,13 +65,15 @@ const more = { belated: 50 };
 
 /** So many that the last are late for longer than it takes to find which days never came. */
 const early = Array.from({ length: 8 }, (_, place) => addDays('2026-02-18', place));
+const [oldest = ''] = early;
 const lost = ['2026-02-26', '2026-02-27', '2026-02-28', '2026-03-01'];
-const others = { other: 80 };
+const others = { other: 80, ready: 39.6 };
 
 /**
  * A model that changes while rescues are open: what cures them is counted again in the new one, from the day after the last
  * reason; what falls in it has fallen since a day of the old one, as the new one sees that. Days that never came are found
  * while earlier ones still wait for their run; a day is scored right after a correction has changed the one before it.
+ * Models that are wrong score nothing, and what came meanwhile is scored by one in which all is as far as it may go.
  */
 export const recast: Scenario = {
   name: 'recast',
@@ -84,25 +91,41 @@ export const recast: Scenario = {
     { at: '2026-03-08T06:55', key: `snapshots/${fifth}/more.csv`, body: snapshotFile(more) },
     // Right after what changes the day before it.
     ...metDay('2026-03-08T06:55', tenth, byDay[tenth] ?? {}),
+    { at: '2026-03-08T06:57', key: modelKey, body: wrongModel },
+    {
+      at: '2026-03-08T06:57',
+      key: `snapshots/${oldest}/accounts.csv`,
+      body: 'account_id,index,extra\nother,80,1\nready,39.6,1\n',
+    },
+    { at: '2026-03-08T06:59', key: modelKey, body: unreadColumn },
+    { at: '2026-03-08T07:01', key: modelKey, body: farthestModel },
   ],
   habits: [],
   truth: {
+    alarm: problems,
     days: { ...byDay, [fifth]: { ...byDay[fifth], ...more }, ...allOf(early, others) },
-    models: { ...allOf([...early, ...days], first), ...allOf([fifth, eighth, ninth, tenth], second) },
+    models: {
+      ...allOf([...early, ...days], first),
+      ...allOf([fifth, eighth, ninth, tenth], second),
+      [oldest]: farthest,
+    },
     statuses: { ...allOf([...early, ...days], 'complete'), ...allOf(lost, 'missing') },
     cases: [
       { case: 'rescue red 2026-03-04 red-band', ends: 'open' },
       { case: 'rescue both 2026-03-05 red-band+sharp-drop', ends: 'open' },
+      { case: 'rescue deeper 2026-03-04 red-band+sharp-drop', ends: 'open' },
+      { case: 'rescue ready 2026-02-20 red-band', ends: 'recovered 2026-03-08' },
       rescueOf('belated', '2026-03-07', '2026-03-08T06:55', 'open'),
       rescueOf('late', '2026-03-08', '2026-03-08T06:40', 'open'),
     ],
     quality: Object.fromEntries(lost.map((day) => [`${day} missing`, '2026-03-08T05:59'])),
     receipts: {
-      ...listReceipts(5),
-      ...dayReceipts(days, 5),
-      ...dayReceipts([fifth], 4),
+      ...listReceipts(7),
+      ...dayReceipts(days, 6),
+      ...dayReceipts([days[0] ?? '', eighth, ninth, tenth], 7),
+      ...dayReceipts([fifth], 5),
       [`snapshots/${fifth}/more.csv`]: ['accepted', 1, 1, 0, 0],
-      ...dayReceipts(early, 1),
+      ...dayReceipts(early, 2),
       ...manifestReceipts([eighth, ninth, tenth]),
     },
   },

@@ -35,10 +35,10 @@ const numbers: readonly (readonly [text: string, code: string | null, index?: nu
   ['99.9999999999999999', null, 100],
 ];
 /** What a spreadsheet takes for a formula stands in rows that are not taken. */
-const formulas = ['-1+2', '＝1+1', 'a; =2', '@now'];
+const formulas = ['-1+2', '＝1+1', 'a; =2', '@now', '＠now'];
 /** And ids as long as may be, longer, and with what nobody sees in them. */
-const ids = ['i'.repeat(256), 'i'.repeat(257), 'sum\u200bof', 'del\u007fete'];
-const isNoId = (id: string) => id.length > 256 || /[\u200b\u007f]/.test(id);
+const ids = ['i'.repeat(256), 'i'.repeat(257), 'sum\u200bof', 'del\u007fete', '\tnow', 'N-0', 'n-0 '];
+const isNoId = (id: string) => id.length > 256 || /[\u200b\u007f\t]/.test(id);
 const others = [...formulas, ...ids];
 const [taken, refused] = [
   numbers.filter(([, code]) => code === null),

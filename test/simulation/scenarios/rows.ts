@@ -39,7 +39,7 @@ const brokenFiles = companyFiles(left).map(({ key, body, ...file }) => ({
     .concat(
       key.startsWith('accounts/')
         ? 'globex,globex,A,olga,,,,,\n'
-        : 'erik,erik,other@example.com,,executive,,en\n',
+        : 'dana,dana,other@example.com,,data_team,,en\n',
     ),
 }));
 const days = ['2026-03-02', '2026-03-03', '2026-03-04'];
@@ -98,6 +98,8 @@ const asOf = [
   'odd,8"0,2026-03-05',
   'odd,80,',
   '=1+1;=2,101,',
+  'pair,80,',
+  'pair,80,',
 ];
 const objects = [
   '{"account_id":"hooli","index":"80"}',
@@ -106,6 +108,8 @@ const objects = [
   '{"account_id":"umbrella-2","index":080}',
   '{"account_id":"w\xfcrth","index":80}',
   '{"account_id":"b\\\\","index":101}',
+  '{"account_id":"dated","index":80,"as_of":20260305}',
+  '{"account_id":"untrue","index":false}',
 ];
 const headers = 'account_id,Account-ID,index,index\nwayne,,80,80\n';
 
@@ -247,8 +251,8 @@ export const rows: Scenario = {
       ...dayReceipts(['2026-03-01', ...days], 6),
       [east]: ['accepted-with-rejects', 3, 1, 2, 0],
       [west]: ['accepted-with-rejects', 6, 0, 6, 0],
-      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 6, 1, 5, 0],
-      [`${fifth}/d.csv`]: ['accepted-with-rejects', 6, 2, 4, 0],
+      [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 8, 1, 7, 0],
+      [`${fifth}/d.csv`]: ['accepted-with-rejects', 8, 2, 6, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
       [`${fifth}/f.csv`]: ['rejected', 1, 0, 1, 0],
       [tooLong]: ['rejected', 0, 0, 0, 0],
@@ -273,8 +277,23 @@ export const rows: Scenario = {
         '6 ROW_DUPLICATE',
         '7 ROW_QUOTE',
       ],
-      [`${fifth}/c.jsonl`]: ['1 ROW_NUMBER', '2 ROW_JSON', '4 ROW_JSON', '5 ROW_ENCODING', '6 ROW_RANGE'],
-      [`${fifth}/d.csv`]: ['3 ROW_DATE', '5 ROW_QUOTE', '6 ROW_DUPLICATE', '7 ROW_RANGE'],
+      [`${fifth}/c.jsonl`]: [
+        '1 ROW_NUMBER',
+        '2 ROW_JSON',
+        '4 ROW_JSON',
+        '5 ROW_ENCODING',
+        '6 ROW_RANGE',
+        '7 ROW_DATE',
+        '8 ROW_NUMBER',
+      ],
+      [`${fifth}/d.csv`]: [
+        '3 ROW_DATE',
+        '5 ROW_QUOTE',
+        '6 ROW_DUPLICATE',
+        '7 ROW_RANGE',
+        '8 ROW_DUPLICATE',
+        '9 ROW_DUPLICATE',
+      ],
       'complaints/first.csv': ['4 ROW_VALUE'],
       'complaints/second.csv': ['2 ROW_CONFLICT'],
       'accounts/accounts.csv': ['2 ROW_VALUE', '3 ROW_VALUE', '4 ROW_VALUE', '7 ROW_DUPLICATE'],
@@ -284,7 +303,7 @@ export const rows: Scenario = {
         '5 ROW_VALUE',
         '6 ROW_VALUE',
         '7 ROW_VALUE',
-        '8 ROW_DUPLICATE',
+        '10 ROW_DUPLICATE',
         '12 ROW_DUPLICATE',
       ],
     },

@@ -27,7 +27,17 @@ const { 'a-4': broken, ...corrected }: Readonly<Record<string, number>> = {
 };
 /** With rows that are rejected, which do not count, it would be as large as others, of which the tenth were too few then. */
 const third = '2026-02-26';
-const wrong = allOf(['w-1', 'w-2', 'w-3', 'w-4'], 101);
+const wrong = allOf(
+  Array.from({ length: 10 }, (_, place) => `w-${place}`),
+  101,
+);
+/** So many that what is said of both files fits one SMS, and not what remains of two. */
+const wrongs = allOf(
+  Array.from({ length: 100 }, (_, place) => `x-${place}`),
+  101,
+);
+/** Of the middle of 5 and 10 it has too few in the end, of the lower of them enough. */
+const fewer = allOf(ids.slice(0, 5), 80);
 /** The same under another name. */
 const second = '2026-02-25';
 const renamed = dayFile('2026-03-06T07:50', second, byDay[second] ?? {});
@@ -54,16 +64,18 @@ export const daySizes: Scenario = {
         day === third ? { ...indices, ...wrong } : indices,
       ),
     ),
+    { ...dayFile('2026-03-05T05:00', third, wrongs), key: `snapshots/${third}/wrongs.csv` },
     { at: '2026-03-06T07:30', key: `snapshots/${gone}/accounts.csv`, body: null },
     dayFile('2026-03-06T07:40', gone, byDay[gone] ?? {}),
     { ...renamed, key: `snapshots/${second}/renamed.csv` },
     { ...renamed, body: null },
     dayFile('2026-03-06T07:00', '2026-02-24', { ...corrected, 'a-4': 101 }),
     dayFile('2026-03-06T07:10', few, asFew),
+    dayFile('2026-03-06T07:20', third, { ...fewer, ...wrong }),
   ],
   habits: [],
   truth: {
-    days: { ...byDay, '2026-02-24': corrected, [few]: asFew },
+    days: { ...byDay, '2026-02-24': corrected, [few]: asFew, [third]: fewer },
     statuses: {
       ...allOf(days, 'complete'),
       ...allOf(['2026-02-24', third], 'complete-with-rejects'),
@@ -73,6 +85,7 @@ export const daySizes: Scenario = {
       '2026-02-24 rejected': '2026-03-06T07:00',
       [`${gone} missing`]: '2026-03-06T07:31',
       [`${third} rejected`]: '2026-03-05T05:00',
+      [`${third} suspicious`]: '2026-03-06T07:20',
       [`${few} suspicious`]: '2026-03-05T06:00',
       '2026-03-06 suspicious': '2026-03-07T06:00',
     },
@@ -81,7 +94,8 @@ export const daySizes: Scenario = {
       ...Object.assign({}, ...days.map((day, place) => dayReceipts([day], sizes[place] ?? 0))),
       'snapshots/2026-02-24/accounts.csv': ['accepted-with-rejects', 5, 4, 1, 0],
       [`snapshots/${second}/renamed.csv`]: ['accepted', 10, 10, 0, 0],
-      [`snapshots/${third}/accounts.csv`]: ['accepted-with-rejects', 10, 6, 4, 0],
+      [`snapshots/${third}/accounts.csv`]: ['accepted-with-rejects', 15, 5, 10, 0],
+      [`snapshots/${third}/wrongs.csv`]: ['accepted-with-rejects', 100, 0, 100, 0],
     },
   },
 };
