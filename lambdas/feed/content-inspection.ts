@@ -8,7 +8,7 @@ import type { FeedFormat } from './key.ts';
 import { fileProblem, type Problem, type Warning } from './problem.ts';
 import { RecordScanner } from './record-scanner.ts';
 import type { Range } from './row-batches.ts';
-import { RowKernel } from './row-kernel.ts';
+import type { RowKernel } from './row-kernel.ts';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -41,13 +41,13 @@ export class ContentInspection {
   #length = 0;
   #range = { start: 0, firstLine: 1 };
 
-  constructor(format: FeedFormat, columns: readonly string[], rangeBytes: number) {
+  constructor(format: FeedFormat, columns: readonly string[], rangeBytes: number, kernel: RowKernel | null) {
     this.#format = format;
     this.#columns = columns;
     this.#rangeBytes = rangeBytes;
     this.#isHeaderNext = format === 'csv';
     this.#scanner = new RecordScanner(format, 1, true);
-    this.#kernel = RowKernel.start({ format, header: null, columns: [], day: null });
+    this.#kernel = kernel;
   }
 
   /** The first chunk is the whole start of the file, as `withWholeStart` gives it. */

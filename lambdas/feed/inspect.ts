@@ -6,6 +6,7 @@ import { inflate } from './inflate.ts';
 import type { FeedFormat } from './key.ts';
 import { type FileCode, fileProblem, type Problem, tooLarge, type Warning } from './problem.ts';
 import type { Range } from './row-batches.ts';
+import type { RowKernel } from './row-kernel.ts';
 
 export type { Range } from './row-batches.ts';
 
@@ -50,13 +51,15 @@ export type FileFacts = {
 
 /**
  * Reads a file once, in bounded memory, and says everything about it that is not about a single row. `columns` are the
- * names that the file may use, its id column first.
+ * names that the file may use, its id column first. A kernel made for that counts
+ * plain rows faster; it is worth its loading where files may be large.
  */
 export async function inspectFile(
   chunks: AsyncIterable<Uint8Array>,
   file: { readonly format: FeedFormat; readonly gz: boolean },
   columns: readonly string[],
   limits: Limits,
+  kernel: RowKernel | null = null,
 ): Promise<FileFacts> {
   const digest = createHash('sha256');
   let bytes = 0;
@@ -79,7 +82,7 @@ export async function inspectFile(
   }
 
   const text = file.gz ? inflate(stored(), limits.inflatedBytes, cutShort) : stored();
-  const content = new ContentInspection(file.format, columns, limits.rangeBytes);
+  const content = new ContentInspection(file.format, columns, limits.rangeBytes, kernel);
   for await (const chunk of withWholeStart(text)) content.push(chunk);
   content.finish(isCutShort);
   const { rows, header, warnings, endsWithNewline } = content;

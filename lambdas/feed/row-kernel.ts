@@ -40,6 +40,11 @@ export class RowKernel {
     this.#task = task;
   }
 
+  /** A kernel that only counts rows, without a look at what is in them. */
+  static toCount(format: FeedFormat): RowKernel | null {
+    return RowKernel.start({ format, header: null, columns: [], day: null });
+  }
+
   /** A kernel for this task; `null` when the task has more columns than there is room for. */
   static start(task: KernelTask): RowKernel | null {
     const exports = startKernel();

@@ -10,6 +10,7 @@ import {
   parseManifest,
 } from '../feed/manifest.ts';
 import type { Problem } from '../feed/problem.ts';
+import { RowKernel } from '../feed/row-kernel.ts';
 import type { DayRecord, DayRecords, Digest, FeedObject, FeedStore, WorkStore } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
@@ -185,7 +186,9 @@ async function inspected(
   const body = await feed.read(key.key);
   if (body === null)
     throw new Error(`${key.key} was listed but is gone; the next tick sees the day as it is then`);
-  const facts: FileFacts = await inspectFile(body.chunks, key, ['account_id', 'as_of', ...columns], limits);
+  const kernel = RowKernel.toCount(key.format);
+  const names = ['account_id', 'as_of', ...columns];
+  const facts: FileFacts = await inspectFile(body.chunks, key, names, limits, kernel);
   return {
     key: key.key,
     version: body.version,

@@ -29,7 +29,10 @@ export const feedFolders = ['accounts/', 'recipients/', 'snapshots/', 'complaint
  */
 export function prefixesOf(keys: readonly string[]): readonly string[] {
   const brought = keys.filter((key) => !isAnswer(key)).map(prefixOf);
-  return brought.length === 0 ? [] : [...new Set([feedFolders[0], ...brought])].sort();
+  if (brought.length === 0) return [];
+  const prefixes = [...new Set([feedFolders[0], ...brought])].sort();
+  // A file that has no place in a folder lies under it all the same: it is to be found once.
+  return prefixes.filter((prefix) => !prefixes.some((each) => each !== prefix && prefix.startsWith(each)));
 }
 
 function prefixOf(key: string): string {

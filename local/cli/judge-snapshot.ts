@@ -3,6 +3,7 @@ import { type FileFacts, inspectFile, limits, truncation } from '../../lambdas/f
 import type { FeedKey } from '../../lambdas/feed/key.ts';
 import type { RejectedRow } from '../../lambdas/feed/problem.ts';
 import { readBatches } from '../../lambdas/feed/row-batches.ts';
+import { RowKernel } from '../../lambdas/feed/row-kernel.ts';
 import { snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
 import { readScoredRows } from '../../lambdas/feed/snapshot-rows.ts';
 import { type Findings, findingsOf } from '../../lambdas/flows/day-findings.ts';
@@ -27,7 +28,9 @@ export async function judgeSnapshot(
   model: Model,
   now: string,
 ): Promise<Verdict> {
-  const facts = await inspectFile(createReadStream(path), key, snapshotColumns(model.columns), limits);
+  const kernel = RowKernel.toCount(key.format);
+  const names = snapshotColumns(model.columns);
+  const facts = await inspectFile(createReadStream(path), key, names, limits, kernel);
   const truncated = truncation(key, facts, false);
   const refusals = truncated === null ? facts.problems : [...facts.problems, truncated];
   const isRefused = refusals.length > 0;

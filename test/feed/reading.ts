@@ -4,6 +4,7 @@ import { type FileFacts, inspectFile, type Limits, limits } from '../../lambdas/
 import type { FeedFormat } from '../../lambdas/feed/key.ts';
 import type { RejectedRow } from '../../lambdas/feed/problem.ts';
 import type { Range } from '../../lambdas/feed/row-batches.ts';
+import { RowKernel } from '../../lambdas/feed/row-kernel.ts';
 import { type SnapshotRow, snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
 import { readSnapshotRows } from '../../lambdas/feed/snapshot-rows.ts';
 import type { Column } from '../../lambdas/scoring/model.ts';
@@ -40,11 +41,21 @@ export type ReadFile = {
   readonly limits?: Partial<Limits>;
 };
 
-export function inspect(bytes: Uint8Array, file: ReadFile = {}): Promise<FileFacts> {
+export function inspect(
+  bytes: Uint8Array,
+  file: ReadFile = {},
+  kernel = RowKernel.toCount(file.format ?? 'csv'),
+): Promise<FileFacts> {
   const { format = 'csv', gz = false } = file;
   const stored = gz ? gzipSync(bytes) : bytes;
   const names = snapshotColumns(columns);
-  return inspectFile(chunksOf(stored, file.cuts), { format, gz }, names, { ...limits, ...file.limits });
+  return inspectFile(
+    chunksOf(stored, file.cuts),
+    { format, gz },
+    names,
+    { ...limits, ...file.limits },
+    kernel,
+  );
 }
 
 export type Read = { readonly rows: readonly SnapshotRow[]; readonly rejected: readonly RejectedRow[] };

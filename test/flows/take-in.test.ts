@@ -125,6 +125,13 @@ test('complaints that S3 tells of before the roster that landed with them are ju
   expect(await ports.cases.ofAccount('acme')).toMatchObject([{ kind: 'red-channel', tier: 'A' }]);
 });
 
+test('a file that has no place in the folder of another is looked for once', () => {
+  expect(prefixesOf(['accounts/more.csv', 'complaints/a.csv', 'complaints/2026/b.csv'])).toEqual([
+    'accounts/',
+    'complaints/',
+  ]);
+});
+
 test('a roster that lands while the one before is being taken is not undone by that', async () => {
   const story = await startStory({ acme: {} });
   const environment = tickEnvironment.parse(process.env);

@@ -1,6 +1,7 @@
 import { complaintColumns, readComplaintRows } from '../../lambdas/feed/complaint-rows.ts';
 import { inspectFile, limits } from '../../lambdas/feed/inspect.ts';
 import type { FeedFormat } from '../../lambdas/feed/key.ts';
+import { RowKernel } from '../../lambdas/feed/row-kernel.ts';
 import { snapshotColumns } from '../../lambdas/feed/snapshot-row.ts';
 import { readSnapshotRows } from '../../lambdas/feed/snapshot-rows.ts';
 import { defaultModel } from '../../lambdas/scoring/default-model.ts';
@@ -55,7 +56,7 @@ async function* textOf({ head, line }: Input): AsyncGenerator<Uint8Array> {
 for (const [name, input] of Object.entries(inputs)) {
   const file = { format: input.format, gz: false };
   const columns = snapshotColumns(defaultModel.columns);
-  const facts = await inspectFile(textOf(input), file, columns, limits);
+  const facts = await inspectFile(textOf(input), file, columns, limits, RowKernel.toCount(input.format));
   let [kept, read]: [unknown[], number] = [[], 0];
   if (facts.problems.length === 0) {
     const part = { ...file, header: facts.header, range: 'whole', day: '2026-01-05' } as const;
