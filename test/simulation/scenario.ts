@@ -132,6 +132,8 @@ export type Scenario = {
   readonly habits: readonly Habit[];
   /** Tables forget a day after so many days; absent: after 400, which no story lasts. */
   readonly keptDays?: number;
+  /** Copies of tables lag behind for so many minutes; absent: for a call of a function. */
+  readonly lagMinutes?: number;
   /** Recipients whose topic SNS refuses for good. */
   readonly unreachable?: readonly string[];
   /** Much happens at the same time in it. */

@@ -67,6 +67,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     gate: invoker.gate,
     onOverruled: (how) => overruled.push({ at: clock.now, how }),
     firstStep: from.steps,
+    lagMs: (scenario.lagMinutes ?? 0) * minuteMs,
     refuses: (recipientId) => scenario.unreachable?.includes(recipientId) ?? false,
     isSpared: (service) => service === 'secrets' && !mayLackKeys(scenario),
   });

@@ -12,9 +12,6 @@ import { partialAnswer } from './partial.ts';
 import type { Outage, Plan } from './plan.ts';
 
 const minuteMs = 60_000;
-/** Much longer than any copy of a table lags behind, and much shorter than what our functions allow for that. */
-const lagMs = 5 * minuteMs;
-
 /** The tables as a function found them when it was called, and since when they were so. */
 type Found = { readonly invocation: number; readonly since: number; readonly tables: Tables };
 
@@ -39,6 +36,8 @@ export type WireSetting = {
   /** A case was stored that overrules what somebody had done. */
   readonly onOverruled: (how: string) => void;
   readonly firstStep: number;
+  /** What is read of a table without asking to be sure is from before the call before, and at least so old. */
+  readonly lagMs: number;
   /** Whether SNS will never take a message for this recipient. */
   readonly refuses: (recipientId: string) => boolean;
   /** Whether nothing that is planned happens to requests of this service. */
@@ -77,7 +76,7 @@ export function openWire(setting: WireSetting) {
   function rememberTables(invocation: number): void {
     if (found.at(-1)?.invocation !== invocation) {
       const now = { invocation, since: lastAt, tables: forkTables(aws.tables) };
-      const first = found.findLastIndex(({ since }) => since <= clock.now - lagMs);
+      const first = found.findLastIndex(({ since }) => since <= clock.now - setting.lagMs);
       found = [...found.slice(Math.max(0, Math.min(first, found.length - 1))), now];
     }
     lastAt = clock.now;
@@ -122,9 +121,7 @@ export function openWire(setting: WireSetting) {
     if (fault === 'stale') laggingInvocation = invocation.number;
     // Always, for nothing may hang on it; what an index shows lags only when that is planned, and less.
     const isLagging = call.isUnsure || (call.isEventual && laggingInvocation === invocation.number);
-    // By turns what was there long ago, where what is new is missing, and just before, where what changed is as it was.
-    const isLong = call.isUnsure && invocation.number % 2 === 0;
-    const older = (isLong ? undefined : found.at(-2)) ?? found[0];
+    const older = (call.isUnsure ? undefined : found.at(-2)) ?? found[0];
     const answer = (asked: SdkRequest) =>
       isLagging && older !== undefined ? aws.answerFrom(older.tables, asked) : aws.answer(asked);
     switch (fault) {

@@ -8,7 +8,7 @@ export const unsure: readonly Mutant[] = [
     before: "ConsistentRead: reading === 'as-of-now'",
     after: 'ConsistentRead: false',
     breaks: 'cases are those of the facts',
-    in: 'fall',
+    in: 'spoken-first',
   },
   {
     name: 'ledger-not-sure',
@@ -24,7 +24,7 @@ export const unsure: readonly Mutant[] = [
     before: 'S: `ledger#${book}` } },\n        ConsistentRead: true,',
     after: 'S: `ledger#${book}` } },',
     breaks: 'row accounting',
-    in: 'complaints',
+    in: 'complaint-bounds',
   },
   {
     name: 'days-not-sure',
@@ -32,7 +32,7 @@ export const unsure: readonly Mutant[] = [
     before: "{ ':days': { S: 'days' } },\n        ConsistentRead: true,",
     after: "{ ':days': { S: 'days' } },",
     breaks: 'operators see how it stands',
-    in: 'feed',
+    in: 'ranges',
   },
   {
     name: 'always-settled',

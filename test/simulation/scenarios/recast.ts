@@ -81,6 +81,7 @@ export const recast: Scenario = {
   calmUntil: '2026-03-08T07:05',
   endsAt: '2026-03-08T07:05',
   companies: [company],
+  lagMinutes: 5,
   script: [
     ...companyFiles(company),
     ...early.map((day) => dayFile('2026-03-08T05:59', day, others)),
