@@ -146,14 +146,19 @@ function untoldLines({ owed, told, answersTo }: Book): readonly Untold[] {
 
 /** How old the oldest is that is due and did not go out, in seconds. */
 function ageOf(
-  { notices, firstTroubleAt }: Outcome,
+  { notices, steps, firstTroubleAt }: Outcome,
   { at, invocation }: Gauge,
   untold: readonly Untold[],
 ): Bounds {
   const secondsSince = (times: readonly number[]) =>
     Math.max(0, ...times.map((since) => (at - since) / 1_000));
+  // A run that waits for an answer ends later than it began.
+  const endedAt = Math.max(
+    at,
+    ...steps.filter((step) => step.invocation === invocation).map((step) => step.at),
+  );
   const tried = notices
-    .filter(({ publishedAt }) => publishedAt === null || Date.parse(publishedAt) > at)
+    .filter(({ publishedAt }) => publishedAt === null || Date.parse(publishedAt) > endedAt)
     .map(({ createdAt }) => Date.parse(createdAt))
     .filter((since) => since < at);
   const waiting = untold.filter((line) => line.at <= at && line.toldBy > invocation);
