@@ -51,14 +51,6 @@ export const wordings: readonly Mutant[] = [
     in: 'complaint-bounds',
   },
   {
-    name: 'unseen-in-names',
-    file: 'lambdas/cases/text/clean-line.ts',
-    before: "    .replace(UNSEEN, '')\n    .replaceAll('://'",
-    after: "    .replaceAll('://'",
-    breaks: 'words are those of the facts',
-    in: 'complaint-bounds',
-  },
-  {
     name: 'spaces-in-names',
     file: 'lambdas/cases/text/clean-line.ts',
     before: "    .replace(SPACES, ' ')\n",

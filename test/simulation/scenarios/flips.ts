@@ -20,6 +20,7 @@ const fifth = { [first]: 60, [last]: 80 };
 const sixth = { ...usual, ...allOf([first, ...others], 60) };
 const left = { [last]: 78 };
 const empty = 'snapshots/2026-03-06/empty.csv';
+const emptyToo = 'snapshots/2026-03-05/empty.csv';
 const [gets, about] = ['data-quality', 'data-quality 2026-03-06'] as const;
 
 /**
@@ -37,6 +38,7 @@ export const flips: Scenario = {
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', fifth),
+    { at: '2026-03-06T05:00', key: emptyToo, body: snapshotFile({}) },
     dayFile('2026-03-07T05:00', '2026-03-06', sixth),
     { at: '2026-03-07T05:00', key: empty, body: snapshotFile({}) },
     dayFile('2026-03-07T08:00', '2026-03-05', { [last]: 80 }),
@@ -51,7 +53,7 @@ export const flips: Scenario = {
   ],
   truth: {
     days: { ...allOf(before, usual), '2026-03-05': left, '2026-03-06': sixth },
-    statuses: { ...allOf([...before, '2026-03-05'], 'complete'), '2026-03-06': 'held' },
+    statuses: { ...allOf(before, 'complete'), '2026-03-05': 'complete-with-rejects', '2026-03-06': 'held' },
     cases: [
       rescueOf(first, '2026-03-05', '2026-03-06T06:00', 'retracted'),
       ...others.map((id) => rescueOf(id, '2026-03-06', '2026-03-07T06:00', 'retracted')),
@@ -62,6 +64,7 @@ export const flips: Scenario = {
     ],
     quality: {
       '2026-03-05 suspicious': '2026-03-06T06:00',
+      '2026-03-05 rejected': '2026-03-06T06:00',
       '2026-03-06 rejected': '2026-03-07T06:00',
       '2026-03-06 held': '2026-03-07T08:00',
     },
@@ -69,6 +72,7 @@ export const flips: Scenario = {
       ...listReceipts(ids.length),
       ...dayReceipts([...before, '2026-03-06'], ids.length),
       ...dayReceipts(['2026-03-05'], 1),
+      [emptyToo]: ['rejected', 0, 0, 0, 0],
       [empty]: ['rejected', 0, 0, 0, 0],
     },
   },
