@@ -18,7 +18,8 @@ import { blankRecord } from './blank-record.ts';
 import { type DayPlan, type PlannedFile, type PlanPart, partsKey, planKey } from './day-plan.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
 import { filesDigest } from './files-digest.ts';
-import { hasOpenRun, isSettled } from './open-run.ts';
+import { needsRun } from './needs-run.ts';
+import { isSettled } from './open-run.ts';
 import { takeLock } from './run-lock.ts';
 
 export type PlanPorts = {
@@ -109,22 +110,6 @@ function named(problems: readonly Problem[]): readonly string[] {
     ...sentences.slice(0, mostReasons - 1),
     `${rest} more problems are in the receipt of the manifest.`,
   ];
-}
-
-/** Whether the files or the clock say something that the day's record does not, or a run has not ended. */
-export function needsRun(
-  record: DayRecord | null,
-  objects: readonly FeedObject[],
-  digest: string,
-  isDue: boolean,
-): boolean {
-  if (record !== null && hasOpenRun(record)) return true;
-  if (record === null || record.filesDigest === null) return objects.length > 0;
-  return record.filesDigest !== digest || (record.status === 'waiting' && isDue && !hasManifest(objects));
-}
-
-function hasManifest(objects: readonly FeedObject[]): boolean {
-  return objects.some((object) => parseFeedKey(object.key).kind === 'manifest');
 }
 
 type ReadManifest = {

@@ -6,7 +6,7 @@ import type { CalendarDay } from '../scoring/calendar.ts';
 import { type DayTimes, lastScheduled } from './day-times.ts';
 import { Failures } from './failures.ts';
 import { filesDigest } from './files-digest.ts';
-import { needsRun } from './plan-day.ts';
+import { needsRun } from './needs-run.ts';
 import { refuseKey } from './refuse-key.ts';
 import { hasWaiting, takeComplaints } from './take-complaints.ts';
 import { type DirectoryPorts, takeAccounts, takeRecipients } from './take-directory.ts';
