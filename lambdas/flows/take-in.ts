@@ -72,8 +72,7 @@ export async function takeIn(
   const taken = await ports.ledger.list('taken');
   const fresh = objects.filter((object) => taken.get(object.key) !== object.etag);
   const failures = new Failures();
-  const keys = fresh.map(({ key }) => parseFeedKey(key));
-  const answered = await takeFiles(ports, keys, now, failures);
+  const answered = await takeFiles(ports, fresh, now, failures);
   for (const { key, etag } of fresh) if (answered.includes(key)) await ports.ledger.write('taken', key, etag);
   const due = await daysToRun(ports, times, objects, prefixes, now);
   const started = due.slice(0, daysAtOnce);
@@ -93,14 +92,16 @@ function isDelivery({ key, bytes }: FeedObject): boolean {
  */
 async function takeFiles(
   ports: TakeInPorts,
-  keys: readonly FeedKey[],
+  objects: readonly FeedObject[],
   now: Instant,
   failures: Failures,
 ): Promise<readonly string[]> {
   const answered: string[] = [];
+  const files = objects.map((object) => ({ key: parseFeedKey(object.key), etag: object.etag }));
+  const keys = files.map(({ key }) => key);
   let isRosterTaken = true;
-  for (const key of keys) {
-    const isTaken = await failures.of(() => takeFile(ports, key, now), JSON.stringify(key.key));
+  for (const { key, etag } of files) {
+    const isTaken = await failures.of(() => takeFile(ports, key, etag, now), JSON.stringify(key.key));
     if (isTaken === true) answered.push(key.key);
     else if (isTaken === undefined && key.kind === 'accounts') isRosterTaken = false;
   }
@@ -117,10 +118,11 @@ async function takeFiles(
 }
 
 /** Whether it is answered: a file of a day and complaints are answered elsewhere, what is gone by now never. */
-async function takeFile(ports: TakeInPorts, key: FeedKey, now: Instant): Promise<boolean> {
+async function takeFile(ports: TakeInPorts, key: FeedKey, etag: string, now: Instant): Promise<boolean> {
   if (key.kind === 'recipients')
-    return whileItChanges(ports.feed, key, () => takeRecipients(ports, key, now));
-  if (key.kind === 'accounts') return whileItChanges(ports.feed, key, () => takeAccounts(ports, key, now));
+    return whileItChanges(ports.feed, key, etag, () => takeRecipients(ports, key, now));
+  if (key.kind === 'accounts')
+    return whileItChanges(ports.feed, key, etag, () => takeAccounts(ports, key, now));
   if (key.kind !== 'unknown') return false;
   await refuseKey(ports, key, dateOf(now), now);
   return true;
@@ -132,13 +134,15 @@ const attempts = 5;
 async function whileItChanges(
   feed: FeedStore,
   { key }: FeedKey,
+  listed: string,
   take: () => Promise<boolean>,
 ): Promise<boolean> {
-  const etagNow = async () => (await feed.list(key)).find((object) => object.key === key)?.etag;
+  let before: string | undefined = listed;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await etagNow();
     if (!(await take())) return false;
-    if ((await etagNow()) === before) return true;
+    const after = (await feed.list(key)).find((object) => object.key === key)?.etag;
+    if (after === before) return true;
+    before = after;
   }
   throw new Error(`it was replaced ${attempts} times while it was taken`);
 }

@@ -70,9 +70,9 @@ export const feed: readonly Mutant[] = [
     name: 'taken-before-it-is-done',
     file: 'lambdas/flows/take-in.ts',
     before:
-      "  const answered = await takeFiles(ports, keys, now, failures);\n  for (const { key, etag } of fresh) if (answered.includes(key)) await ports.ledger.write('taken', key, etag);\n",
+      "  const answered = await takeFiles(ports, fresh, now, failures);\n  for (const { key, etag } of fresh) if (answered.includes(key)) await ports.ledger.write('taken', key, etag);\n",
     after:
-      "  for (const { key, etag } of fresh) await ports.ledger.write('taken', key, etag);\n  const answered = await takeFiles(ports, keys, now, failures);\n",
+      "  for (const { key, etag } of fresh) await ports.ledger.write('taken', key, etag);\n  const answered = await takeFiles(ports, fresh, now, failures);\n",
     breaks: 'no orphan at rest',
     in: 'complaints',
     when: { operation: 'GetObject', fault: 'crash-before' },
