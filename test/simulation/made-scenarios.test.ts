@@ -6,6 +6,8 @@ import { noFaults } from './plan.ts';
 import { play, playClean } from './play.ts';
 import { changes } from './scenarios/changes.ts';
 
+const clean = await playClean(changes, noFaults);
+
 async function failuresOf(trials: readonly Trial[]): Promise<string> {
   const { failures } = await runTrials(trials);
   return failures.map(failureText).join('\n');
@@ -22,14 +24,11 @@ describe('every promise is kept', { timeout: 240_000 }, () => {
   );
 
   test('when the process of the functions is killed by the system', async () => {
-    const clean = await playClean(changes, noFaults);
-
     expect(await failuresOf(planTrials(changes, clean, sampled(kills(clean), 2, 1), inChild))).toBe('');
   });
 });
 
 test('the same plan gives the same requests, messages and cases twice', { timeout: 120_000 }, async () => {
-  const clean = await playClean(changes, noFaults);
   const plan = randomPlan(clean, 5);
 
   const [first, second] = [await play(changes, clean, plan), await play(changes, clean, plan)];

@@ -87,8 +87,7 @@ export async function play(
   const passed: string[] = [];
   let future: Snapshot | undefined;
   while (future === undefined && simulation.nextAt() <= ends(scenario)) {
-    const isPast = simulation.lastTroubleAt() > -Infinity && simulation.isThrough();
-    if (isPast && simulation.nextAt() > simulation.now()) {
+    if (simulation.isThrough() && simulation.nextAt() > simulation.now()) {
       const fingerprint = simulation.fingerprint();
       future = futureOf(fingerprint, simulation.nextAt(), clean) ?? met.get(fingerprint);
       passed.push(fingerprint);
@@ -99,12 +98,18 @@ export async function play(
   const end = future === undefined ? here : continuedBy(here, future);
   for (const fingerprint of passed) met.set(fingerprint, end);
   const steps = simulation.steps();
-  const trouble = { firstAt: simulation.firstTroubleAt(), calmFrom: simulation.lastTroubleAt() };
+  const hasConverged = future !== undefined;
+  // What the other did from then on was not watched here.
+  const watchedUntil = hasConverged ? here.now : Infinity;
+  const trouble = {
+    firstAt: Math.min(simulation.firstTroubleAt(), watchedUntil),
+    calmFrom: simulation.lastTroubleAt(),
+  };
   await simulation.close();
   return {
     outcome: outcomeOf(scenario, plan, end, steps, trouble),
     calls: steps.length,
-    hasConverged: future !== undefined,
+    hasConverged,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Step } from '../wire.ts';
 import { troubled } from './campaigns.ts';
 import { blackouts, sampled, singleFaults } from './plans.ts';
 
-/** Requests that decide whether something is lost or comes twice, each with what hurts it most; every other scenario plays it. */
+/** Requests that decide whether something is lost or comes twice, each with what hurts it most; every third scenario plays it. */
 const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
   'Publish recipient': ['crash-before', 'crash-after', 'throttle', 'reset-after'],
   'PutItem notice': ['crash-before', 'crash-after'],
@@ -25,9 +25,15 @@ const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
 };
 /** Executives get their digest at seven. */
 const digestMs = 7 * hourMs;
-const mostUnheard = 3;
+const mostUnheard = 2;
 const mostOthers = 2;
 const mostBlackouts = 1;
+/** What goes on for hours; each scenario plays one of them. */
+const lasting: readonly ((clean: Clean, turn: number) => readonly Plan[])[] = [
+  longOutages,
+  nothingWhole,
+  strayEvents,
+];
 
 /** What `npm test` plays of each scenario besides the run without a fault: a little of every kind of trouble. */
 export function shortPlans(clean: Clean): readonly Plan[] {
@@ -43,7 +49,7 @@ export function shortPlans(clean: Clean): readonly Plan[] {
   const turn = troubled.indexOf(clean.outcome.scenario);
   const groups = [...byKind];
   const chosen = [
-    ...groups.filter(([name]) => names.includes(name) && (names.indexOf(name) + turn) % 2 === 0),
+    ...groups.filter(([name]) => names.includes(name) && (names.indexOf(name) + turn) % 3 === 0),
     ...sampled(
       groups.filter(([name]) => !names.includes(name)),
       mostOthers,
@@ -54,8 +60,7 @@ export function shortPlans(clean: Clean): readonly Plan[] {
     ...chosen.flatMap(([, plans]) => sampled(inThirdQuarter(plans), 1, seed)),
     ...sampled(blackouts(clean), mostBlackouts, seed),
     ...unheardDeeds(clean, seed),
-    ...longOutages(clean),
-    ...(turn % 2 === 0 ? nothingWhole(clean) : strayEvents(clean, turn)),
+    ...(lasting[turn % lasting.length] ?? longOutages)(clean, turn),
   ];
 }
 
@@ -109,7 +114,7 @@ function longOutages({ outcome, firstStep }: Clean): readonly Plan[] {
 function strayEvents({ starts, firstStep, end }: Clean, turn: number): readonly Plan[] {
   const calm = starts.findLast((start) => start.steps < firstStep);
   if (calm === undefined || firstStep > end.steps) return [];
-  const [event, tick] = turn % 4 === 1 ? (['never', 'missed'] as const) : (['twice', 'doubled'] as const);
+  const [event, tick] = turn % 2 === 0 ? (['never', 'missed'] as const) : (['twice', 'doubled'] as const);
   const numbers = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, place) => from + place + 1);
   const seconds = numbers(calm.clockwork, end.clockwork).filter((number) => number % 2 === 0);
@@ -124,5 +129,5 @@ function strayEvents({ starts, firstStep, end }: Clean, turn: number): readonly 
 /** Seeds of its races: one of each kind, many where everything is about them. */
 export function shortRaces({ outcome, firstStep, end }: Clean): readonly number[] {
   if (firstStep > end.steps) return [];
-  return Array.from({ length: outcome.scenario.isOfRaces ? 16 : 2 }, (_, place) => place + 1);
+  return Array.from({ length: outcome.scenario.isOfRaces ? 10 : 2 }, (_, place) => place + 1);
 }
