@@ -7,7 +7,7 @@ import { type FileAnswer, writeAnswer } from './receipts.ts';
 import { noRejections } from './rejections.ts';
 import { reportFindings } from './report-findings.ts';
 
-/** As many characters as a key of S3 has bytes. What is not seen takes six when it is shown, and a stored case has its limits. */
+/** As many characters as a key of S3 has bytes: what is not seen takes six when it is shown, and a case has its limits. */
 const longestKey = 1024;
 
 /** Answers an object that has no place in the feed, so that it does not lie there unseen. */
