@@ -9,7 +9,7 @@ import { dayAccounts } from './day-accounts.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
 import { FolderInUse } from './embedded/dynamodb.ts';
 import { needsSample, playSample } from './first-start.ts';
-import { isFree } from './free-port.ts';
+import { isFree, portAsked } from './free-port.ts';
 import { keepWatch } from './keep-watch.ts';
 import { keptLinkKey } from './link-key.ts';
 import { openMailbox } from './mailbox.ts';
@@ -19,7 +19,9 @@ import { startWorld } from './world.ts';
 
 const feed = resolve('feed');
 const state = resolve('.bellwether');
-const port = Number(process.env['PORT'] ?? 4790);
+const port =
+  portAsked(process.env['PORT']) ??
+  cannotStart('PORT is no port. Write one of 1 to 65535: PORT=4800 npm start');
 const url = `http://127.0.0.1:${port}`;
 
 const isFirst = await needsSample(feed, state);
@@ -42,14 +44,14 @@ const world = await startWorld({
   onFailure: complain,
 }).catch((error: unknown) => {
   if (!(error instanceof FolderInUse)) throw error;
-  console.error(error.message);
-  process.exit(2);
+  cannotStart(error.message);
 });
 // Links name the port, so it is looked at before the first message is written.
 if (!(await isFree(port))) {
   await world.close();
-  console.error(`Port ${port} is taken by another program. Choose a free one: PORT=${port + 1} npm start`);
-  process.exit(2);
+  cannotStart(
+    `Port ${port} is taken or reserved. Choose a free one, for example: PORT=${port + 1} npm start`,
+  );
 }
 const stores = wireStores(world.environment);
 const accountsOfDay = dayAccounts(stores);
@@ -86,4 +88,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     await world.close();
     process.exit(0);
   });
+}
+
+function cannotStart(why: string): never {
+  console.error(why);
+  process.exit(2);
 }

@@ -67,14 +67,20 @@ export function snsNotifier({ sns, publisher }: NotifierClients, settings: Notif
     return found;
   }
 
-  /** A topic that is gone has no subscriptions. */
-  async function subscriptionsIfAny(topicArn: string): Promise<Subscription[]> {
+  /** Null when there is no such topic. */
+  async function subscriptionsIfAny(topicArn: string): Promise<Subscription[] | null> {
     try {
       return await subscriptionsOf(topicArn);
     } catch (error) {
-      if (error instanceof NotFoundException) return [];
+      if (error instanceof NotFoundException) return null;
       throw error;
     }
+  }
+
+  async function createTopic(topicArn: string): Promise<void> {
+    const encryption: Record<string, string> =
+      settings.topicKey === undefined ? {} : { KmsMasterKeyId: settings.topicKey };
+    await sns.send(new CreateTopicCommand({ Name: topicArn.slice(arnBase.length), Attributes: encryption }));
   }
 
   async function recipientTopics(): Promise<string[]> {
@@ -103,11 +109,10 @@ export function snsNotifier({ sns, publisher }: NotifierClients, settings: Notif
 
   async function syncRecipient(recipient: Recipient): Promise<readonly string[]> {
     const topicArn = topicBase + recipient.recipientId;
-    const encryption: Record<string, string> =
-      settings.topicKey === undefined ? {} : { KmsMasterKeyId: settings.topicKey };
-    await sns.send(new CreateTopicCommand({ Name: topicArn.slice(arnBase.length), Attributes: encryption }));
+    const listed = await subscriptionsIfAny(topicArn);
+    if (listed === null) await createTopic(topicArn);
     const wanted = channelsOf(recipient);
-    const present = (await subscriptionsOf(topicArn)).filter(isAlive);
+    const present = (listed ?? []).filter(isAlive);
     const troubles: string[] = [];
     for (const channel of wanted) {
       const { protocol, endpoint } = channel;
@@ -166,7 +171,7 @@ export function snsNotifier({ sns, publisher }: NotifierClients, settings: Notif
     async checkReach(recipient) {
       const wanted = channelsOf(recipient);
       if (wanted.length === 0) return ['has neither an e-mail address nor a phone number'];
-      const listed = await subscriptionsIfAny(topicBase + recipient.recipientId);
+      const listed = (await subscriptionsIfAny(topicBase + recipient.recipientId)) ?? [];
       const troubles: string[] = [];
       for (const { protocol, endpoint } of wanted) {
         const mine = listed.filter((each) => each.Protocol === protocol && each.Endpoint === endpoint);

@@ -86,13 +86,14 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
   let waiting: readonly Waiting[] = [];
   if (due.length > 0) {
     const directory = await people();
-    let effects = await setOff(ports, directory, due, now);
+    let effects = await setOff(ports, directory, due, failures, now);
     for (let round = 1; effects.hasMoved && round < rounds; round += 1) {
       due = await ports.cases.dueBy(now);
-      effects = await setOff(ports, directory, due, now);
+      effects = await setOff(ports, directory, due, failures, now);
     }
     await failures.of(() => publishEvents(ports, due));
-    const assembled = await assembleNotices(ports, directory, due, effects.reached, pace, now);
+    const ready = due.filter(({ caseId }) => !effects.failed.has(caseId));
+    const assembled = await assembleNotices(ports, directory, ready, effects.reached, pace, now);
     waiting = assembled.waiting;
     for (const draft of assembled.drafts) {
       await failures.of(async () => {

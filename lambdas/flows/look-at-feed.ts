@@ -11,7 +11,7 @@ import { feedFolders, type TakeInPorts, takeIn } from './take-in.ts';
  *
  * @returns the days whose run was started
  */
-export async function lookAtFeed(
+async function lookAtFeed(
   ports: TakeInPorts & OverduePorts,
   times: DayTimes,
   now: Instant,

@@ -6,7 +6,7 @@ import type { CaseStore, Notifier } from '../ports.ts';
  * again by the next dispatch.
  */
 export async function publishEvents(
-  ports: { readonly cases: CaseStore; readonly notifier: Notifier },
+  ports: { readonly cases: CaseStore; readonly notifier: Pick<Notifier, 'publishEvent'> },
   due: readonly Case[],
 ): Promise<void> {
   for (const about of due) {
@@ -19,6 +19,8 @@ export async function publishEvents(
     }
     if (published === about.eventsPublished) continue;
     const fresh = await ports.cases.find(about.caseId);
-    if (fresh !== null) await ports.cases.save({ ...fresh, eventsPublished: published });
+    // Another dispatch may have come further meanwhile.
+    if (fresh === null || fresh.eventsPublished >= published) continue;
+    await ports.cases.save({ ...fresh, eventsPublished: published });
   }
 }

@@ -4,6 +4,7 @@ import { dateOf } from '../cases/instant.ts';
 import { dueSteps } from '../cases/outbox.ts';
 import { breached, opensRedChannel } from '../cases/red-channel.ts';
 import type { CaseStore, Digest, Ledger } from '../ports.ts';
+import type { Failures } from './failures.ts';
 import { openRedChannelFor } from './open-red-channel.ts';
 import { reportFindings } from './report-findings.ts';
 
@@ -23,6 +24,8 @@ export type SetOff = {
   readonly reached: Reached;
   /** Whether a case was opened or moved, which may owe notices of its own at this very instant. */
   readonly hasMoved: boolean;
+  /** Cases of which not all could be done: they tell nobody before it is. */
+  readonly failed: ReadonlySet<string>;
 };
 
 /**
@@ -34,11 +37,13 @@ export async function setOff(
   ports: SetOffPorts,
   directory: Directory,
   due: readonly Case[],
+  failures: Failures,
   now: Instant,
 ): Promise<SetOff> {
   const reached = new Map<string, ReadonlySet<string>>();
+  const failed = new Set<string>();
   let hasMoved = false;
-  for (const about of [...due].sort((a, b) => (a.caseId < b.caseId ? -1 : 1))) {
+  const setOffBy = async (about: Case) => {
     for (const owed of dueSteps(about, now)) {
       const opening = await openedBy(ports, about, owed, directory, now);
       if (opening !== null) reached.set(about.caseId, opening.reached);
@@ -47,8 +52,11 @@ export async function setOff(
       const isReported = await reportUnfilled(ports, about, unfilled, now);
       hasMoved = hasMoved || opening?.isNew === true || isBreach || isReported;
     }
-  }
-  return { reached, hasMoved };
+    return 'done';
+  };
+  for (const about of [...due].sort((a, b) => (a.caseId < b.caseId ? -1 : 1)))
+    if ((await failures.of(() => setOffBy(about))) === undefined) failed.add(about.caseId);
+  return { reached, hasMoved, failed };
 }
 
 async function openedBy(

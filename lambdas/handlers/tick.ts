@@ -4,9 +4,9 @@ import { once } from '../adapters/once.ts';
 import { clock, wait } from '../adapters/runtime.ts';
 import { dayTimes, wireTick } from '../adapters/wiring.ts';
 import { tickEnvironment } from '../environment.ts';
-import { auditEscalation } from '../flows/audit-escalation.ts';
-import { dispatch, noticeMetrics } from '../flows/dispatch.ts';
+import { noticeMetrics } from '../flows/dispatch.ts';
 import { startLooking } from '../flows/look-at-feed.ts';
+import { type Operators, tellAndWatch } from '../flows/tell-and-watch.ts';
 
 const wired = once(tickEnvironment, wireTick);
 
@@ -16,9 +16,9 @@ export async function handler(_event?: unknown, context?: { getRemainingTimeInMi
   const now = clock.now();
   const enough = context === undefined ? [] : [wait(context.getRemainingTimeInMillis() / 5)];
   const look = await startLooking(ports, dayTimes(environment), now, enough);
-  const result = await dispatch(ports, now);
-  emitMetrics(environment.STAGE, noticeMetrics(result, now));
-  const violations = await auditEscalation(ports, now);
-  reportViolations(environment.STAGE, violations);
-  return { started: await look.end(), ...result, violations };
+  const operators: Operators = {
+    dispatched: (result) => emitMetrics(environment.STAGE, noticeMetrics(result, now)),
+    watched: (violations) => reportViolations(environment.STAGE, violations),
+  };
+  return tellAndWatch(ports, look, operators, now);
 }

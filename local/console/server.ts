@@ -46,8 +46,8 @@ const STATUS: Readonly<Record<Refusal, number>> = {
 const OWN_HOST = /^(?:localhost|127\.0\.0\.1)(?::\d{1,5})?$/i;
 
 /**
- * Serves the read-only pages on 127.0.0.1, and those behind the links of notices, which act. Port 0 takes a free one. A page that fails is answered with 500 and
- * handed to `onError`.
+ * Serves the read-only pages on 127.0.0.1, and those behind the links of notices, which act. Port 0 takes a free one.
+ * A page that fails is answered with 500 and handed to `onError`.
  */
 export async function startConsole(
   options: ConsoleSources & { readonly port: number; readonly onError: (error: unknown) => void },

@@ -112,6 +112,14 @@ describe('the mailbox', () => {
     expect(text).toContain(expected);
   });
 
+  test('shows a message in the direction that it has where it arrives', async () => {
+    const body = '[S] שלום\u200e 82.10 → 61.07';
+
+    const { document } = await pageAt('/mailbox', { mailbox: [{ ...entry, body }] });
+
+    expect(document).toContain('[S] שלום&lrm; 82.10 → 61.07');
+  });
+
   test('shows the newest first, of one instant the last delivered, to whom it is narrowed', async () => {
     const mailbox = [
       { ...entry, body: 'first' },

@@ -68,6 +68,32 @@ function noticeTo(recipientId: string, changes: Partial<Notice['text']> = {}): N
   };
 }
 
+/** The operations that are asked for from now on, in order. */
+function operations({ client }: SnsUnderTest): readonly string[] {
+  const asked: string[] = [];
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        asked.push(`${commandName}`.replace('Command', ''));
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  return asked;
+}
+
+test('whoever has topic and subscriptions already costs one request: SNS answers thirty a second', async () => {
+  const sns = await snsWith({ confirm: 'at-once' });
+  const notifier = await notifierOver(sns);
+  const olga = recipientOf('olga', { phone });
+  await notifier.syncRecipient(olga);
+
+  const asked = operations(sns);
+  await notifier.syncRecipient(olga);
+
+  expect(asked).toEqual(['ListSubscriptionsByTopic']);
+});
+
 test('a notice reaches e-mail and phone with their own texts, and carries its id', async () => {
   const sns = await snsWith({ confirm: 'at-once' });
   const notifier = await notifierOver(sns);

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { wireTick } from '../../lambdas/adapters/wiring.ts';
 import { instant } from '../../lambdas/cases/instant.ts';
+import { redChannelOfComplaint } from '../../lambdas/cases/red-channel.ts';
 import { tickEnvironment } from '../../lambdas/environment.ts';
 import { type DispatchPorts, dispatch } from '../../lambdas/flows/dispatch.ts';
+import type { Notifier } from '../../lambdas/ports.ts';
+import { redChannelOf } from '../support/cases.ts';
 import { complain, critical } from '../support/complaints.ts';
 import { startStory } from '../support/story.ts';
 
@@ -35,4 +38,33 @@ test('a notice that is being sent by a dispatch that takes minutes is not sent b
 
   expect(sent.length).toBeGreaterThan(2);
   expect(new Set(sent).size).toBe(sent.length);
+});
+
+test('a role of which it cannot be reported that nobody fills keeps people of other cases from nothing', async () => {
+  const story = await startStory({ acme: { tier: 'A', sales_lead: '' }, bolt: { tier: 'A' } });
+  const now = '2026-03-05T06:01:00.000Z';
+  const ports = wireTick(tickEnvironment.parse(process.env));
+  const ofBolt = redChannelOfComplaint(
+    { complaintId: 'c-2', accountId: 'bolt', reportedAt: now, severity: 'critical' },
+    { accountId: 'bolt', accountDigest: ports.digest('bolt'), tier: 'A', nth: 1, now },
+  );
+  for (const about of [redChannelOf(), ofBolt]) await story.stores.cases.save(about);
+  const told: string[] = [];
+  const publish: Notifier['publish'] = async ({ recipientId, members }) => {
+    told.push(`${recipientId} ${members[0]?.accountId}`);
+    return { outcome: 'accepted' };
+  };
+  const tornReports: DispatchPorts = {
+    ...ports,
+    clock: { now: () => now },
+    cases: { ...ports.cases, ofDay: () => Promise.reject(new Error('torn')) },
+    notifier: { ...ports.notifier, publish },
+  };
+
+  await expect(dispatch(tornReports, now)).rejects.toThrow('torn');
+  const ofOthers = told.splice(0).sort();
+  await dispatch({ ...tornReports, cases: ports.cases }, now);
+
+  expect(ofOthers).toEqual(['dora bolt', 'erik bolt', 'olga bolt', 'sam bolt', 'tess bolt']);
+  expect(told).toContain('desk acme');
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { caseIdOf } from '../../lambdas/cases/case-id.ts';
+import { Failures } from '../../lambdas/flows/failures.ts';
 import { type SetOffPorts, setOff } from '../../lambdas/flows/set-off.ts';
 import { accountOf, directoryOf, rescueOf } from '../support/cases.ts';
 import { openStores } from '../support/stores.ts';
@@ -20,7 +21,7 @@ test('whom the red channel of a rescue told is spared the 24 hours of the rescue
   await stores.cases.save(rescue);
   const [stored] = await stores.cases.ofAccount('acme');
   const due = stored === undefined ? [] : [stored];
-  await setOff(ports, directory, due, now);
+  await setOff(ports, directory, due, new Failures(), now);
 
   // The function died when it had told dora, whose role the red channel owes nothing any more.
   const red = (await stores.cases.ofAccount('acme')).find(({ kind }) => kind === 'red-channel');
@@ -29,7 +30,7 @@ test('whom the red channel of a rescue told is spared the 24 hours of the rescue
     each.step === 'opened' ? { ...each, told: each.told.filter((role) => role !== 'delivery_lead') } : each,
   );
   if (red !== undefined) await stores.cases.save({ ...red, told: [told], owed });
-  const { reached } = await setOff(ports, directory, due, '2026-03-06T06:01:00.000Z');
+  const { reached } = await setOff(ports, directory, due, new Failures(), '2026-03-06T06:01:00.000Z');
 
   expect([...(reached.get(rescue.caseId) ?? [])].sort()).toEqual(['dora', 'erik', 'olga', 'sam', 'tess']);
 });

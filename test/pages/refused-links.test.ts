@@ -112,3 +112,13 @@ describe('a link that is none is refused in one way, whatever is wrong with it',
     expect(reply.body).not.toContain('0123456789abcdef');
   });
 });
+
+test.each([
+  ['en', 'try again in a minute'],
+  ['zh-CN', '请过一分钟再试'],
+  ['zh-TW', '請過一分鐘再試'],
+])('whoever is refused is asked in %s to try again, for the fault may be ours', (locale, words) => {
+  const [, said = ''] = linkRefusedPage.split(`<section class="card" lang="${locale}">`);
+
+  expect(said.split('</section>')[0]).toContain(words);
+});

@@ -56,14 +56,24 @@ const TYPOGRAPHIC: Readonly<Record<string, string>> = {
   '—': '-',
 };
 
-/** Tier and cleaned name, `[S] Acme`; the id where the name is empty, and no tier when none is known. */
+/** A letter of Hebrew, Arabic or another script that runs from right to left (the blocks that Unicode has for them). */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** From here on left to right: the numbers right behind such a name would change places, and a fall read as a rise. */
+const LEFT_TO_RIGHT = '\u200e';
+
+/**
+ * Tier and cleaned name, `[S] Acme`; the id where the name is empty, and no tier when none is known. A subject goes
+ * without the mark of direction: SNS refuses control characters there, and does not say whether that is one.
+ */
 export function accountText(
   account: { readonly accountId: string; readonly accountName: string; readonly tier: Tier | null },
   form: Form,
 ): string {
   const name = cleanLine(account.accountName, form.name) || cleanLine(account.accountId, form.name) || '?';
   const plain = form.place === 'sms' ? name.replace(/[‘’“”–—]/g, (mark) => TYPOGRAPHIC[mark] ?? mark) : name;
-  return account.tier === null ? plain : `[${account.tier}] ${plain}`;
+  const mark = form.place !== 'subject' && RIGHT_TO_LEFT.test(plain) ? LEFT_TO_RIGHT : '';
+  return (account.tier === null ? plain : `[${account.tier}] ${plain}`) + mark;
 }
 
 export function ownerText(ownerId: string | null, phrases: Phrases): string {

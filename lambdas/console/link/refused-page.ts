@@ -8,10 +8,18 @@ const LINK_REFUSED: readonly (readonly [Locale, heading: string, lead: string])[
   [
     'en',
     'This link cannot be opened',
-    'It may be incomplete or too old. Open the newest message about the case, or ask the account desk.',
+    'It may be incomplete or too old, or the fault is ours: try again in a minute. If it stays like this, open the newest message about the case, or ask the account desk.',
   ],
-  ['zh-CN', '无法打开此链接', '链接可能不完整或已过期。请打开有关此事项的最新消息，或询问值班台。'],
-  ['zh-TW', '無法開啟此連結', '連結可能不完整或已過期。請開啟有關此案件的最新訊息，或詢問值班窗口。'],
+  [
+    'zh-CN',
+    '无法打开此链接',
+    '链接可能不完整或已过期，也可能是系统暂时故障：请过一分钟再试。如仍无法打开，请打开有关此事项的最新消息，或询问值班台。',
+  ],
+  [
+    'zh-TW',
+    '無法開啟此連結',
+    '連結可能不完整或已過期，也可能是系統暫時故障：請過一分鐘再試。如仍無法開啟，請開啟有關此案件的最新訊息，或詢問值班窗口。',
+  ],
 ];
 
 /**

@@ -62,9 +62,10 @@ function message(each: MailboxFacts['messages'][number], facts: MailboxFacts): H
   return html`<article class="phone"><h2>SMS to ${foreign(person)}, ${foreign(each.to)}</h2><div class="bubble body" dir="auto">${withLinks(each.body, facts.ownUrl)}</div><p class="meta">${when} · ${count([...each.body].length)} characters ${parts}</p></article>`;
 }
 
-/** A body in which links of our own can be followed; others stay text. */
+/** A body in which links of our own can be followed; others stay text. Our mark behind some names works as it does there. */
 function withLinks(body: string, ownUrl: string): readonly (Html | string)[] {
-  return body.split(/(https?:\/\/[^\s<>"]+)/).map((part) => {
+  return body.split(/(https?:\/\/[^\s<>"]+|\u200e)/).map((part) => {
+    if (part === '\u200e') return html`&lrm;`;
     const isOurs = part.startsWith(`${ownUrl}/`);
     return isOurs ? html`<a href="${part.slice(ownUrl.length)}">${part}</a>` : part;
   });

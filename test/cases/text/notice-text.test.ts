@@ -124,6 +124,24 @@ describe('a rescue', () => {
     expect(email).toMatch(/What to do: nothing|下一步：(无需|不需)/);
   });
 
+  test.each(['שלום', 'شركة النور', 'Acme اكمي'])(
+    'of %s, whose name runs from right to left, has the fall behind a mark that keeps it from reading as a rise',
+    (accountName) => {
+      const { subject, email, sms } = noticeText(facts('opened', [rescue({ accountName })], 'en'));
+
+      for (const text of [email, sms]) expect(text).toContain(`[S] ${accountName}\u200e 82.10 `);
+      expect(subject).toContain(`[S] ${accountName} 82.10 `);
+    },
+  );
+
+  it('of a name that runs from left to right has no such mark', () => {
+    for (const accountName of ['Acme', '艾克美', 'Ångström & Söhne', 'Ακμή 🚀']) {
+      const { email, sms } = noticeText(facts('opened', [rescue({ accountName })], 'en'));
+
+      expect(email + sms).not.toContain('\u200e');
+    }
+  });
+
   it('prints a baseline with a half hundredth in three decimals', () => {
     const given = rescue({ evidence: { ...rescue().evidence, baselineTwice: 16001, index: 6400 } });
 
