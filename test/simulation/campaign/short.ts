@@ -28,6 +28,8 @@ const digestMs = 7 * hourMs;
 const mostUnheard = 3;
 const mostOthers = 2;
 const mostBlackouts = 1;
+/** Of a long story: each of its runs takes a second. */
+const mostOfLong = 5;
 
 /** What `npm test` plays of each scenario besides the run without a fault: a little of every kind of trouble. */
 export function shortPlans(clean: Clean): readonly Plan[] {
@@ -50,13 +52,14 @@ export function shortPlans(clean: Clean): readonly Plan[] {
       seed,
     ),
   ];
-  return [
+  const plans = [
     ...chosen.flatMap(([, plans]) => sampled(inThirdQuarter(plans), 1, seed)),
     ...sampled(blackouts(clean), mostBlackouts, seed),
     ...unheardDeeds(clean, seed),
     ...longOutages(clean),
     ...(turn % 2 === 0 ? nothingWhole(clean) : strayEvents(clean, turn)),
   ];
+  return clean.outcome.scenario.isLong ? sampled(plans, mostOfLong, seed) : plans;
 }
 
 /** An operation and what it is about: a kind of item, a table, a bucket, whom it tells. */
@@ -121,8 +124,8 @@ function strayEvents({ starts, firstStep, end }: Clean, turn: number): readonly 
   ];
 }
 
-/** Seeds of its races: one of each kind, many where everything is about them. */
+/** Seeds of its races: one of each kind, many where everything is about them, none of a long story. */
 export function shortRaces({ outcome, firstStep, end }: Clean): readonly number[] {
-  if (firstStep > end.steps) return [];
+  if (firstStep > end.steps || outcome.scenario.isLong) return [];
   return Array.from({ length: outcome.scenario.isOfRaces ? 16 : 2 }, (_, place) => place + 1);
 }
