@@ -138,6 +138,8 @@ export type Scenario = {
   readonly unreachable?: readonly string[];
   /** Much happens at the same time in it. */
   readonly isOfRaces?: true;
+  /** Each run of it takes long: `npm test` plays few. */
+  readonly isLong?: true;
   readonly upkeep?: Upkeep;
   /** Absent: clocks show UTC, and days are decided at six. */
   readonly zone?: Zone;

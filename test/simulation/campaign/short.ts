@@ -34,6 +34,8 @@ const lasting: readonly ((clean: Clean, turn: number) => readonly Plan[])[] = [
   nothingWhole,
   strayEvents,
 ];
+/** Of a long story: each of its runs takes a second. */
+const mostOfLong = 4;
 
 /** What `npm test` plays of each scenario besides the run without a fault: a little of every kind of trouble. */
 export function shortPlans(clean: Clean): readonly Plan[] {
@@ -56,12 +58,13 @@ export function shortPlans(clean: Clean): readonly Plan[] {
       seed,
     ),
   ];
-  return [
+  const plans = [
     ...chosen.flatMap(([, plans]) => sampled(inThirdQuarter(plans), 1, seed)),
     ...sampled(blackouts(clean), mostBlackouts, seed),
     ...unheardDeeds(clean, seed),
     ...(lasting[turn % lasting.length] ?? longOutages)(clean, turn),
   ];
+  return clean.outcome.scenario.isLong ? sampled(plans, mostOfLong, seed) : plans;
 }
 
 /** An operation and what it is about: a kind of item, a table, a bucket, whom it tells. */
@@ -126,8 +129,8 @@ function strayEvents({ starts, firstStep, end }: Clean, turn: number): readonly 
   ];
 }
 
-/** Seeds of its races: one of each kind, many where everything is about them. */
+/** Seeds of its races: one of each kind, many where everything is about them, none of a long story. */
 export function shortRaces({ outcome, firstStep, end }: Clean): readonly number[] {
-  if (firstStep > end.steps) return [];
+  if (firstStep > end.steps || outcome.scenario.isLong) return [];
   return Array.from({ length: outcome.scenario.isOfRaces ? 10 : 2 }, (_, place) => place + 1);
 }

@@ -80,6 +80,15 @@ export const operators: readonly Mutant[] = [
     when: { out: 's3' },
   },
   {
+    name: 'nobody-told-while-no-run-starts',
+    file: 'lambdas/flows/look-at-feed.ts',
+    before: 'Promise.race([looking.catch(() => {}), ...enough])',
+    after: 'Promise.race([looking, ...enough])',
+    breaks: 'liveness',
+    in: 'at-once',
+    when: { out: 'states' },
+  },
+  {
     name: 'rows-read-and-not-told',
     file: 'lambdas/flows/finish-day.ts',
     before: '    RowsRead: record.counts.read,\n',

@@ -138,6 +138,10 @@ function wrongRecord({ scenario, seen }: Outcome, about: Case): readonly string[
   const again = said.filter(({ by, at, note }, place) =>
     said.slice(0, place).some((each) => each.by === by && each.at === at && each.note === note),
   );
+  const released = about.events.filter(
+    ({ event }, place) =>
+      about.kind === 'rescue' && event === 'released' && about.events[place - 1]?.event === event,
+  );
   // An acknowledgement that another deed implies, be it on another case, is without a word.
   const borrowed = said.filter(
     ({ event, by }) =>
@@ -151,6 +155,7 @@ function wrongRecord({ scenario, seen }: Outcome, about: Case): readonly string[
     ...borrowed.map(
       ({ by, note }) => `${nameOf(about)} says what ${by} said of another: ${note?.slice(0, 60)}`,
     ),
+    ...released.map(() => `${nameOf(about)} says twice that it was released`),
     ...again.map(({ by, note }) => `${nameOf(about)} says twice what ${by} said: ${note?.slice(0, 60)}`),
     ...unknown.map(({ event, by }) => `${nameOf(about)} says that ${by} did ${event}, whom nobody knows`),
     ...wrong.map(([name]) => `${nameOf(about)} says ${name} in two ways`),

@@ -14,16 +14,26 @@ import type { Book } from './book.ts';
 /** No more messages than this go to one person within a minute; those of red channels count and never wait. */
 export const mostAMinute = 5;
 
+/** Who could not read the key tries again after a quarter of a minute. */
+const keyLostMs = 45_000;
+
 type Delivery = { readonly protocol: string; readonly endpoint: string; readonly body: string };
 
 /** Messages that went to other addresses than their person has, or that lead to other cases than they are about. */
 export function strayMessages(outcome: Outcome, { told }: Book): readonly string[] {
   const isRefused = outcome.steps.some((step) => step.operation === 'Subscribe' && step.fault === 'refused');
-  const isKeyLost = outcome.steps.some(({ service, fault }) => service === 'secrets' && fault !== null);
+  const lostAt = outcome.steps.flatMap(({ service, fault, at }) =>
+    service === 'secrets' && fault !== null ? [at] : [],
+  );
+  const isKeyLost = ({ message, notice }: Told) =>
+    message.text.includes('/c/unsigned') &&
+    [message.at, Date.parse(notice?.createdAt ?? '')].some((at) =>
+      lostAt.some((each) => each <= at && at < each + keyLostMs),
+    );
   return told.flatMap((each) => [
     ...(isRefused ? [] : wrongAddresses(outcome, each.message)),
     // Without the key nothing can be signed, and the notice goes out all the same.
-    ...(isKeyLost && each.message.text.includes('/c/unsigned') ? [] : wrongLinks(each)),
+    ...(isKeyLost(each) ? [] : wrongLinks(each)),
   ]);
 }
 

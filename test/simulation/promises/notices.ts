@@ -1,5 +1,5 @@
-import { latest } from '../bound.ts';
-import { minuteMs } from '../hours.ts';
+import { latest, tickMs } from '../bound.ts';
+import { ceilMinute, minuteMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { lineKey } from '../owed/line.ts';
 import type { Book } from './book.ts';
@@ -41,6 +41,12 @@ export function toldAfterAll(outcome: Outcome, { owed, told, answersTo }: Book):
   return [...outcome.seen.overruled.map(({ how }) => how), ...late];
 }
 
+/** Whether nothing goes wrong but that no run is started: whoever is to be told of what is known already is told. */
+function isOfRunsOnly({ outages, faults, blackouts, clockwork }: Outcome['plan']): boolean {
+  const isAllElseWell = faults.size + blackouts.size + clockwork.size === 0;
+  return isAllElseWell && outages.length > 0 && outages.every(({ service }) => service === 'states');
+}
+
 export function late(outcome: Outcome, { owed, told, answersTo }: Book): readonly string[] {
   const first = new Map<string, { readonly at: number; readonly attempts: number }>();
   for (const { message, notice, keys } of told) {
@@ -54,7 +60,8 @@ export function late(outcome: Outcome, { owed, told, answersTo }: Book): readonl
       .flatMap((key) => first.get(key) ?? [])
       .at(0);
     // What a tick finds while it tells of other things is for the next one.
-    const due = latest(outcome, line.step === 'data-quality' ? line.at + 1 : line.at, came?.attempts);
+    const at = line.step === 'data-quality' ? line.at + 1 : line.at;
+    const due = isOfRunsOnly(outcome.plan) ? ceilMinute(at) + tickMs : latest(outcome, at, came?.attempts);
     if (came === undefined || came.at <= due) return [];
     const before = told.filter(
       ({ message: { recipientId, at } }) =>

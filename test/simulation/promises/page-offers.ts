@@ -30,13 +30,15 @@ export function wrongOffers(
   ];
 }
 
-/** Whether rescues of a day are held, perhaps anew after what was decided about it. */
+/** Whether rescues of a day are held, perhaps anew after what was decided about it, or released and not open yet. */
 function isHeldAt({ cases }: Outcome, { kind, day }: Case, at: number): boolean {
   return (
     kind === 'data-quality' &&
     cases.some(({ openedOn, events }) => {
-      const turn = events.findLast((event) => event.event !== 'corrected' && Date.parse(event.at) < at);
-      return openedOn === day && turn?.event === 'held';
+      const past = events.filter((event) => event.event !== 'corrected' && Date.parse(event.at) < at);
+      const [before, turn] = past.slice(-2).map(({ event }) => event);
+      const last = turn ?? before;
+      return openedOn === day && (last === 'held' || (before === 'held' && turn === 'released'));
     })
   );
 }

@@ -39,8 +39,8 @@ export const atOnce: Scenario = {
       ['c-4', 'globex', '2026-03-06T08:30:00Z', 'loud'],
     ]),
     complaintsFile('2026-03-06T09:00', 'two', [
-      ['c-2', 'globex', '2026-03-06T08:20:00Z', 'critical'],
-      ['c-5', 'globex', '2026-03-06T08:20:00Z', 'loud'],
+      ['c-2', 'globex', '2026-03-06T08:20:01Z', 'critical'],
+      ['c-5', 'globex', '2026-03-06T08:20:01Z', 'loud'],
     ]),
     complaintsFile('2026-03-06T10:00', 'three', [['c-3', 'globex', '2026-03-06T09:50:00Z', 'low']]),
     dayFile('2026-03-07T07:00', '2026-03-06', fallen),
@@ -69,11 +69,12 @@ export const atOnce: Scenario = {
       afterMinutes: 60,
       posts: 'action=hand-over&to=erik',
     },
+    // A moment after it was due, and before the tick that finds it.
     ...['tess', 'dora'].map((who) => ({
       who,
       gets: 'opened',
       about: 'red-channel globex' as const,
-      afterMinutes: 120,
+      afterMinutes: 23 * 60 + 20.25,
       posts: 'action=on-site',
     })),
   ],
@@ -97,8 +98,8 @@ export const atOnce: Scenario = {
       {
         case: 'red-channel globex complaint',
         from: '2026-03-06T09:00',
-        ends: 'acknowledged onSite',
-        dueAt: '2026-03-07T08:20:00Z',
+        ends: 'acknowledged breached onSite',
+        dueAt: '2026-03-07T08:20:01Z',
         complaints: 'c-1 c-2 c-3',
       },
     ],

@@ -54,8 +54,8 @@ const early = snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'ind
 export const models: Scenario = {
   name: 'models',
   startsAt: '2026-03-10T00:00',
-  calmUntil: '2026-03-12T06:30',
-  endsAt: '2026-03-12T06:30',
+  calmUntil: '2026-03-10T18:59',
+  endsAt: '2026-03-12T11:50',
   companies: [company],
   script: [
     ...companyFiles(company),
@@ -69,6 +69,7 @@ export const models: Scenario = {
     dayFile('2026-03-12T06:10', '2026-02-28', late),
   ],
   habits: [],
+  isLong: true,
   truth: {
     alarm: ['give the changed model a new version'],
     days: { ...byDay, '2026-03-03': third, '2026-02-28': late },
