@@ -10,7 +10,7 @@ import { simulate } from './simulation.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What races are about, by turns: a function of which two run, and ticks that try again what failed just before. */
-const kinds = ['page', 'landed', 'finish', 'tick', 'retry'] as const;
+export const raceKinds = ['page', 'landed', 'finish', 'tick', 'retry'] as const;
 
 /**
  * Plays a scenario in which at one moment three functions run at once: what comes next, what comes at the same time or
@@ -18,10 +18,10 @@ const kinds = ['page', 'landed', 'finish', 'tick', 'retry'] as const;
  */
 export async function playRace(scenario: Scenario, clean: Clean, seed: number): Promise<Played> {
   const chance = chanceOf(seed);
-  const kind = kinds[(seed - 1) % kinds.length] ?? 'tick';
+  const kind = raceKinds[(seed - 1) % raceKinds.length] ?? 'tick';
   const racer = kind === 'retry' ? 'tick' : kind;
   const moments = momentsOf(clean, racer);
-  const round = Math.floor((seed - 1) / kinds.length);
+  const round = Math.floor((seed - 1) / raceKinds.length);
   const start = moments[round % moments.length] ?? clean.end;
   const order = orderOf(Math.floor(round / moments.length), chance);
   const plan = kind === 'retry' ? planOf({ faults: new Map(messagesFrom(clean, start)) }) : noFaults;

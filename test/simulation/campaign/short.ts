@@ -2,6 +2,7 @@ import type { FaultKind } from '../faults.ts';
 import { dayMs, hourMs } from '../hours.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { Clean } from '../play.ts';
+import { raceKinds } from '../race.ts';
 import type { Step } from '../wire.ts';
 import { troubled } from './campaigns.ts';
 import { blackouts, sampled, singleFaults } from './plans.ts';
@@ -129,8 +130,9 @@ function strayEvents({ starts, firstStep, end }: Clean, turn: number): readonly 
   ];
 }
 
-/** Seeds of its races: one of each kind, many where everything is about them, none of a long story. */
+/** Seeds of its races: one of a kind, two of each where everything is about them, none of a long story. */
 export function shortRaces({ outcome, firstStep, end }: Clean): readonly number[] {
   if (firstStep > end.steps || outcome.scenario.isLong) return [];
-  return Array.from({ length: outcome.scenario.isOfRaces ? 10 : 2 }, (_, place) => place + 1);
+  if (!outcome.scenario.isOfRaces) return [(troubled.indexOf(outcome.scenario) % raceKinds.length) + 1];
+  return Array.from({ length: 2 * raceKinds.length }, (_, place) => place + 1);
 }
