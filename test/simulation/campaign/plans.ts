@@ -1,3 +1,4 @@
+import { modelKey } from '../../../local/places.ts';
 import { canHappen, type FaultKind, faultKinds } from '../faults.ts';
 import { minuteMs } from '../hours.ts';
 import { clockTwists, type EventTwist, eventTwists, type Plan, planOf } from '../plan.ts';
@@ -38,11 +39,12 @@ export function longOutages(clean: Clean): readonly Plan[] {
   return isPatient(clean.outcome.scenario) ? outagesOf(clean, dayOutMinutes, ['500-before']) : [];
 }
 
-function isPatient({ companies, habits, truth }: Scenario): boolean {
+function isPatient({ companies, habits, script, truth }: Scenario): boolean {
   const isClocked = truth.cases.some((each) => each.case.startsWith('red-channel'));
   const isMended = Object.keys(truth.quality ?? {}).length > 0;
   const isAnswered = habits.some(({ posts }) => posts !== 'action=acknowledge');
-  return companies.length === 1 && !isClocked && !isMended && !isAnswered;
+  const isRecast = script.some(({ key }) => key === modelKey);
+  return companies.length === 1 && !isClocked && !isMended && !isAnswered && !isRecast;
 }
 
 /** Of those, the ones that are over while there is time to make up for them. */
