@@ -24,18 +24,16 @@ export function wrongClock(outcome: Outcome, about: Case, { at, html }: Look): r
   const thens = [at - 1, at].map((known) => thenOf(outcome, about, known, companyAt(outcome, known)));
   const missing = thens.flatMap((then) =>
     thens.map(({ complaints, dueAt }) =>
-      clockWords(outcome, about, { ...then, complaints, dueAt }, at).filter(
-        (words) => !lines.includes(words),
-      ),
+      clockWords(about, { ...then, complaints, dueAt }, at).filter((words) => !lines.includes(words)),
     ),
   );
   return leastMissing(missing).map((words) => `does not say “${words}”`);
 }
 
-function clockWords(outcome: Outcome, about: Case, then: Then, at: number): readonly string[] {
+function clockWords(about: Case, then: Then, at: number): readonly string[] {
   const { happened } = then;
   if (about.kind === 'rescue') {
-    const [first] = nextOnPage(outcome, about, then, at);
+    const [first] = nextOnPage(about, then, at);
     return first === undefined ? [] : [`Acknowledge by ${first.split(', unless')[0]}.`];
   }
   if (about.redChannel === undefined || happened.has('retracted')) return [];

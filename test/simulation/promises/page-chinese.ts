@@ -1,6 +1,5 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { hourMs } from '../hours.ts';
-import type { Outcome } from '../outcome.ts';
 import { endings } from '../owed/moments.ts';
 import type { PageWords } from '../said/page.ts';
 import type { Then } from '../said/then.ts';
@@ -11,7 +10,6 @@ import { nextOnPage, stateOnPage } from './page-outlook.ts';
 
 /** What an English page is asked for elsewhere: how the case stands, how much is left, what people did, and who is told next. */
 export function chineseLines(
-  outcome: Outcome,
   about: Case,
   { at, who }: Pick<Look, 'at' | 'who'>,
   words: PageWords,
@@ -32,7 +30,7 @@ export function chineseLines(
       const to = event.event === 'handed-over' ? '' : `\n${said}`;
       return `${words.deeds[event.event]}${to}`;
     }),
-    ...nextOnPage(outcome, about, then, at).map((line) => nextInChinese(line, words)),
+    ...nextOnPage(about, then, at).map((line) => nextInChinese(line, words)),
   ];
 }
 

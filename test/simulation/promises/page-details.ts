@@ -21,7 +21,7 @@ export function wrongDetails(outcome: Outcome, about: Case, look: Look): readonl
   const words = wordsFor(outcome, look);
   const text = withRolesInOrder(linesOf(look.html), words).join('\n');
   const missing = versionsOf(outcome, about, look).map((version) => [
-    ...owedLines(outcome, about, look, words, version)
+    ...owedLines(about, look, words, version)
       .filter((each) => !text.includes(each))
       .map((each) => `does not say “${each}”`),
     ...wrongProgress(about, look, words, version),
@@ -66,7 +66,6 @@ function versionsOf(outcome: Outcome, about: Case, { at }: Look): readonly Versi
 
 /** Lines that stand one below the other are joined. */
 function owedLines(
-  outcome: Outcome,
   about: Case,
   { at, who }: Look,
   words: PageWords,
@@ -97,7 +96,7 @@ function owedLines(
       ? [words.letterBy(words.moment(letterAt))]
       : []),
     words.asOf(words.moment(at)),
-    ...(words === englishPage ? [] : chineseLines(outcome, about, { at, who }, words, company, then)),
+    ...(words === englishPage ? [] : chineseLines(about, { at, who }, words, company, then)),
   ];
 }
 

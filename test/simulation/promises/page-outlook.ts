@@ -1,6 +1,5 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { hourMs } from '../hours.ts';
-import type { Outcome } from '../outcome.ts';
 import { endings, milestoneAt } from '../owed/moments.ts';
 import { type Rung, redChannelRungs, rescueRungs } from '../policy.ts';
 import { momentOnPage } from '../said/forms.ts';
@@ -30,7 +29,7 @@ const endingWords: Readonly<Record<string, string>> = {
  * What a page names as next: when notices of a case come after an instant unless somebody acts, of a step that comes again
  * the next one.
  */
-export function nextOnPage(outcome: Outcome, about: Case, then: Then, at: number): readonly string[] {
+export function nextOnPage(about: Case, then: Then, at: number): readonly string[] {
   const { happened } = then;
   const openedAt = Date.parse(about.openedAt ?? '');
   if (endings.some((event) => happened.has(event))) {
@@ -41,11 +40,8 @@ export function nextOnPage(outcome: Outcome, about: Case, then: Then, at: number
   }
   if (about.openedAt === null || about.kind === 'data-quality') return [];
   if (about.kind === 'rescue') {
-    const hasRedChannel = outcome.cases.some(
-      (each) => each.redChannel?.fromRescue === about.caseId && Date.parse(each.openedAt ?? '') <= at,
-    );
     return rescueRungs
-      .filter((rung) => !isStopped(rung, then) && !(hasRedChannel && rung.step === 'unacknowledged-72h'))
+      .filter((rung) => !isStopped(rung, then) && !(then.hasRedChannel && rung.step === 'unacknowledged-72h'))
       .flatMap(({ afterMs, everyMs, stoppedBy, told }) =>
         next(openedAt + afterMs, at, unless(stoppedBy), told, everyMs),
       );

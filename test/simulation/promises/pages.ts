@@ -73,7 +73,7 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
       const then = thenOf(outcome, about, known, company);
       const name = company.accounts[about.accountId ?? '']?.name ?? about.accountId;
       const subject = name ?? `Data of ${momentOnPage(Date.parse(about.openedOn)).split(',')[0]}`;
-      const right = nextOnPage(outcome, about, then, at);
+      const right = nextOnPage(about, then, at);
       return [`${stateOnPage(about, then, at)}: ${subject}`, ...right.toSorted()].join('; ');
     }),
   );

@@ -23,6 +23,8 @@ export type Then = {
     readonly summary: string;
   }[];
   readonly dueAt: number;
+  /** Whether this rescue had a red channel of its own. */
+  readonly hasRedChannel: boolean;
 };
 
 export function thenOf(outcome: Outcome, about: Case, at: number, company: Company): Then {
@@ -60,6 +62,9 @@ export function thenOf(outcome: Outcome, about: Case, at: number, company: Compa
     ],
     complaints,
     dueAt: Math.min(...anchors) + 24 * hourMs,
+    hasRedChannel: outcome.cases.some(
+      (each) => each.redChannel?.fromRescue === about.caseId && Date.parse(each.openedAt ?? '') <= at,
+    ),
   };
 }
 
