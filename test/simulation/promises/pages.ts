@@ -69,12 +69,15 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
   );
   const said = [title.split(' · ')[0], ...next.toSorted()].join('; ');
   const versions = [at - 1, at].flatMap((known) =>
-    companiesKnownAt(outcome, known).map((company) => {
+    companiesKnownAt(outcome, known).flatMap((company) => {
       const then = thenOf(outcome, about, known, company);
       const name = company.accounts[about.accountId ?? '']?.name ?? about.accountId;
       const subject = name ?? `Data of ${momentOnPage(Date.parse(about.openedOn)).split(',')[0]}`;
-      const right = nextOnPage(about, then, at);
-      return [`${stateOnPage(about, then, at)}: ${subject}`, ...right.toSorted()].join('; ');
+      // A red channel of that very instant is another case: it may be known before what was done is.
+      return [then, thenOf(outcome, about, at, company)].map(({ hasRedChannel }) => {
+        const right = nextOnPage(about, { ...then, hasRedChannel }, at);
+        return [`${stateOnPage(about, then, at)}: ${subject}`, ...right.toSorted()].join('; ');
+      });
     }),
   );
   return [
