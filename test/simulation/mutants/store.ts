@@ -162,7 +162,7 @@ export const store: readonly Mutant[] = [
     before: "    if (changed === null || (await cases.save(changed)) === 'saved') return;",
     after: '    if (changed !== null) await cases.save(changed);\n    return;',
     breaks: 'no silent pass',
-    in: 'at-once',
+    in: 'changes',
     when: 'races',
   },
   {
