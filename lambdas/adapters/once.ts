@@ -8,12 +8,12 @@ export function once<Schema extends z.ZodMiniObject, T>(
   schema: Schema,
   make: (environment: z.infer<Schema>) => T,
 ) {
+  const own = Object.keys(schema.shape);
   let seen = '';
   let made: { readonly value: T; readonly environment: z.infer<Schema> } | null = null;
   return (): { readonly value: T; readonly environment: z.infer<Schema> } => {
     const endpoints = Object.keys(process.env).filter((name) => name.startsWith('AWS_ENDPOINT_URL'));
-    const names = [...Object.keys(schema.shape), ...endpoints];
-    const now = JSON.stringify(names.map((name) => [name, process.env[name]]));
+    const now = JSON.stringify([...own, ...endpoints].map((name) => [name, process.env[name]]));
     if (made === null || now !== seen) {
       const environment = schema.parse(process.env);
       made = { value: make(environment), environment };
