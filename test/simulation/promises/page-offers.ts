@@ -36,9 +36,8 @@ function isHeldAt({ cases }: Outcome, { kind, day }: Case, at: number): boolean 
     kind === 'data-quality' &&
     cases.some(({ openedOn, events }) => {
       const past = events.filter((event) => event.event !== 'corrected' && Date.parse(event.at) < at);
-      const [before, turn] = past.slice(-2).map(({ event }) => event);
-      const last = turn ?? before;
-      return openedOn === day && (last === 'held' || (before === 'held' && turn === 'released'));
+      const [last, before] = past.reverse().map(({ event }) => event);
+      return openedOn === day && (last === 'held' || (last === 'released' && before === 'held'));
     })
   );
 }
