@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
 import type { FunctionName } from '../../lambdas/environment.ts';
 import { slimmer } from './slimmer.ts';
 
@@ -14,19 +14,14 @@ export const bundleOf = (folder: string, name: FunctionName): string => join(fol
  * Bundles handlers as they are deployed. The SDK goes into the bundle: smaller and faster to load than the one
  * in the runtime, and pinned.
  *
- * @returns what each bundle is made of
+ * @returns the modules of which each bundle is made
  */
 export async function bundleHandlers(
   names: readonly FunctionName[],
   folder: string,
-): Promise<ReadonlyMap<FunctionName, Metafile>> {
-  const bundling = names.map(async (name) => [name, await bundled(name, bundleOf(folder, name))] as const);
-  return new Map(await Promise.all(bundling));
-}
-
-async function bundled(name: FunctionName, folder: string): Promise<Metafile> {
+): Promise<ReadonlyMap<FunctionName, readonly string[]>> {
   const { metafile } = await build({
-    entryPoints: { index: handlerPath(name) },
+    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, handlerPath(name)])),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -48,5 +43,11 @@ async function bundled(name: FunctionName, folder: string): Promise<Metafile> {
       js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
     },
   });
-  return metafile;
+  const bundles = Object.values(metafile.outputs).map(({ entryPoint = '', inputs }) => ({
+    entry: basename(entryPoint, '.ts'),
+    modules: Object.keys(inputs),
+  }));
+  return new Map(
+    names.map((name) => [name, bundles.find(({ entry }) => entry === name)?.modules ?? []] as const),
+  );
 }

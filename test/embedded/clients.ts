@@ -16,10 +16,13 @@ import { type Sns, startSns } from '../../local/embedded/sns.ts';
 
 const identity = { region: 'eu-central-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
 
+/** Tests that run at once say by their own hook when they end. */
+type AtEnd = (close: () => Promise<void>) => void;
+
 /** A fresh folder that is gone when the test ends. */
-export async function temporaryFolder(): Promise<string> {
+export async function temporaryFolder(atEnd: AtEnd = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bellwether-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -42,7 +45,7 @@ export type S3UnderTest = {
 };
 
 /** S3 with the bucket `feed` in a folder, or in memory for null, and the bucket `archive` in memory. */
-export async function s3Over(folder: string | null): Promise<S3UnderTest> {
+export async function s3Over(folder: string | null, atEnd: AtEnd = onTestFinished): Promise<S3UnderTest> {
   const clock = standingClock();
   const events: PutEvent[] = [];
   const service = await startS3({
@@ -56,7 +59,7 @@ export async function s3Over(folder: string | null): Promise<S3UnderTest> {
     forcePathStyle: true,
     maxAttempts: 1,
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     client.destroy();
     await service.close();
   });

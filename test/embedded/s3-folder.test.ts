@@ -1,15 +1,13 @@
 import { mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import { expect, test, vi } from 'vitest';
-import type { PutEvent } from '../../local/embedded/s3.ts';
+import { expect, test } from 'vitest';
 import { type S3UnderTest, s3Over, temporaryFolder } from './clients.ts';
 
 const Bucket = 'feed';
@@ -158,103 +156,6 @@ test('200 MB go in and out without being held in memory', async () => {
   expect(highest - before).toBeLessThan(150_000_000);
 });
 
-test('the watch tells of each file that a person drops or changes, once, and not of puts', async () => {
-  const folder = await temporaryFolder();
-  const { client, service } = await s3Over(folder);
-  await writeFile(join(folder, 'earlier.csv'), 'came before the watch');
-  const { seen, watch } = watching(service);
-  await vi.waitFor(() => expect(seen.map(({ key }) => key)).toEqual(['earlier.csv']), { timeout: 5_000 });
-
-  await put(client, 'by-put.csv', 'x');
-  await mkdir(join(folder, 'new/folder'), { recursive: true });
-  await writeFile(join(folder, 'new/folder/dropped.csv'), 'one');
-  await vi.waitFor(() => expect(seen).toHaveLength(2), { timeout: 8_000 });
-  await writeFile(join(folder, 'earlier.csv'), 'changed');
-  await vi.waitFor(() => expect(seen).toHaveLength(3), { timeout: 8_000 });
-  await sleep(2_500);
-  await watch.close();
-
-  expect(seen.map(({ key, size, versionId }) => [key, size, versionId])).toEqual([
-    ['earlier.csv', 21, 'v000001'],
-    ['new/folder/dropped.csv', 3, 'v000001'],
-    ['earlier.csv', 7, 'v000002'],
-  ]);
-  const head = await client.send(new HeadObjectCommand({ Bucket, Key: 'earlier.csv' }));
-  expect(head).toMatchObject({ VersionId: seen[2]?.versionId, ETag: `"${seen[2]?.etag}"` });
-});
-
-test('the watch finds the files of a folder that is moved in as a whole', async () => {
-  const folder = await temporaryFolder();
-  const outside = await temporaryFolder();
-  await mkdir(join(outside, 'day/deep'), { recursive: true });
-  await writeFile(join(outside, 'day/deep/a.csv'), 'x');
-  const { service } = await s3Over(folder);
-  const { seen, watch } = watching(service);
-  await sleep(500);
-
-  await rename(join(outside, 'day'), join(folder, 'day'));
-  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 8_000 });
-  await watch.close();
-
-  expect(seen.map(({ key }) => key)).toEqual(['day/deep/a.csv']);
-});
-
-test('the watch tells of a dropped file before its slow look at the whole folder, every two seconds', async () => {
-  const folder = await temporaryFolder();
-  const { seen, watch } = watching((await s3Over(folder)).service);
-
-  await writeFile(join(folder, 'k'), 'x');
-  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 1_800, interval: 20 });
-
-  await watch.close();
-});
-
-test('the watch finds what the file system gives no notice of: files of a folder that took its place', async () => {
-  const folder = await temporaryFolder();
-  const { seen, watch } = watching((await s3Over(folder)).service);
-  await rename(folder, join(await temporaryFolder(), 'moved-away'));
-  await mkdir(folder);
-  await sleep(100);
-
-  await writeFile(join(folder, 'k'), 'x');
-  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 8_000 });
-
-  await watch.close();
-});
-
-test('the watch waits for the end of a file that is being written', async () => {
-  const folder = await temporaryFolder();
-  const { service } = await s3Over(folder);
-  const { seen, watch } = watching(service);
-
-  for (let line = 1; line <= 6; line += 1) {
-    await writeFile(join(folder, 'growing.csv'), 'x'.repeat(line));
-    await sleep(100);
-  }
-  await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 5_000 });
-  await watch.close();
-
-  expect(seen.map(({ size }) => size)).toEqual([6]);
-});
-
-test('a file that somebody asked for before the watch began is still told, and not again after a restart', async () => {
-  const folder = await temporaryFolder();
-  const first = await s3Over(folder);
-  await writeFile(join(folder, 'k'), 'x');
-  await first.client.send(new ListObjectsV2Command({ Bucket }));
-  const before = watching(first.service);
-  await vi.waitFor(() => expect(before.seen).toHaveLength(1), { timeout: 5_000 });
-  await before.watch.close();
-  await first.service.close();
-  await writeFile(join(folder, 'while-away'), 'x');
-
-  const after = watching((await s3Over(folder)).service);
-  await vi.waitFor(() => expect(after.seen).toHaveLength(1), { timeout: 5_000 });
-  await after.watch.close();
-
-  expect(after.seen.map(({ key }) => key)).toEqual(['while-away']);
-});
-
 test('a copied file with an old modification time is seen', async () => {
   const folder = await temporaryFolder();
   const { client } = await s3Over(folder);
@@ -265,18 +166,6 @@ test('a copied file with an old modification time is seen', async () => {
 
   expect(await text(client, 'k')).toBe('old');
 });
-
-function watching(service: S3UnderTest['service']) {
-  const seen: PutEvent[] = [];
-  const watch = service.watchFolder(
-    Bucket,
-    (event) => seen.push(event),
-    (error) => {
-      throw error;
-    },
-  );
-  return { seen, watch };
-}
 
 function put(client: S3UnderTest['client'], Key: string, Body: string) {
   return client.send(new PutObjectCommand({ Bucket, Key, Body }));
