@@ -11,10 +11,8 @@ import { helpText, optionsOf } from './options.ts';
 import { repeat } from './repeat.ts';
 import { failureText, mostFailures, neighbours, runTrials, type Trial, type TrialsResult } from './trials.ts';
 
-/** A share tells what it found after so many runs: what is found early is known early. */
-const perTelling = 8 * neighbours;
 /** All there is to play is gone through in so many rounds, each with a part of everything: what is broken is found early. */
-const rounds = 8;
+const rounds = 64;
 
 const options = optionsOf(process.argv.slice(2));
 const { scenario: named, campaign, plan, race, share } = options;
@@ -91,8 +89,9 @@ async function workOn(share: string): Promise<void> {
       group % rounds === round && (dealt + (group - round) / rounds) % of === which - 1;
     const mine = trials.filter((_, place) => isMine(Math.floor(place / neighbours)));
     let failed = 0;
-    for (let start = 0; start < mine.length && failed < mostFailures; start += perTelling) {
-      const result = await runTrials(mine.slice(start, start + perTelling), mostFailures - failed);
+    // What is found early is told early.
+    for (let start = 0; start < mine.length && failed < mostFailures; start += neighbours) {
+      const result = await runTrials(mine.slice(start, start + neighbours), mostFailures - failed);
       failed += result.failures.length;
       console.log(JSON.stringify({ campaign: name, ...result } satisfies Told));
     }
@@ -112,18 +111,21 @@ async function workOn(share: string): Promise<void> {
   }
 }
 
-/** Has the work done by so many processes, and prints what they found; while they work, how far they are. */
+/** Has the work done by so many processes, and prints what they found, also when it is stopped; while they work, how far they are. */
 async function shareOut(workers: number): Promise<void> {
   const figures = new Map<string, Figures>();
   let failed = 0;
   const startedAt = performance.now();
   const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(0);
+  const stopped = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
   const shares = Array.from({ length: workers }, async (_, place) => {
     const child = spawn(
       process.execPath,
       [...process.execArgv, ...process.argv.slice(1), '--share', `${place + 1}/${workers}`],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
+    stopped.signal.addEventListener('abort', () => child.kill('SIGKILL'));
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     for await (const line of createInterface({ input: child.stdout })) {
       const { campaign: name, figures: found, failures } = JSON.parse(line) as Told;
@@ -135,7 +137,7 @@ async function shareOut(workers: number): Promise<void> {
       );
     }
     const code = await ended;
-    if (code === 0) return;
+    if (code === 0 || stopped.signal.aborted) return;
     failed += 1;
     console.log(`a share of the work was not done: its process ended with ${code ?? 'a signal'}`);
   });
@@ -144,6 +146,8 @@ async function shareOut(workers: number): Promise<void> {
   const all = [...figures.values()].reduce(added, noFigures);
   console.log(figuresText('all', all));
   console.log(`\nHow often each kind of fault fired, by function:\n${firedText(all)}`);
-  console.log(`\n${failed} failures in ${seconds()} s`);
+  const isWhole = !stopped.signal.aborted;
+  console.log(`\n${failed} failures in ${seconds()} s${isWhole ? '' : ', when it was stopped'}`);
   if (failed > 0) process.exitCode = 1;
+  else if (!isWhole) process.exitCode = 130;
 }

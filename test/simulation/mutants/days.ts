@@ -63,7 +63,7 @@ export const days: readonly Mutant[] = [
     file: 'lambdas/flows/take-in.ts',
     before: '  for (const day of records.keys()) if (isLookedAt(day)) byDay.set(day, []);\n',
     after: '',
-    breaks: 'facts are those of the files',
+    breaks: 'no silent pass',
     in: 'rows',
   },
   {

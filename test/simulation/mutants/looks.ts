@@ -199,7 +199,7 @@ export const looks: readonly Mutant[] = [
     file: 'lambdas/flows/form-fields.ts',
     before: 'if (name === undefined || seen.has(name)) return null;',
     after: 'if (name === undefined) continue;\n    if (seen.has(name)) return null;',
-    breaks: 'cases are those of the facts',
+    breaks: 'what a person did is kept',
     in: 'complaint-bounds',
   },
   {
