@@ -48,6 +48,9 @@ export type WireSetting = {
 export function openWire(setting: WireSetting) {
   const { aws, plan, clock } = setting;
   const steps: Step[] = [];
+  const stepsOf = new Map<number, Step[]>();
+  /** Whom SNS would not take a message for, by plan. */
+  const refused = new Set<string>();
   const begun = new Map<Outage, number>();
   let lastTroubleAt = Number.NEGATIVE_INFINITY;
   let firstTroubleAt = Number.POSITIVE_INFINITY;
@@ -96,7 +99,18 @@ export function openWire(setting: WireSetting) {
     const planned = asked !== null && canHappen(asked, call) ? asked : null;
     const isBlackout = plan.blackouts.has(number);
     const fault = isBlackout ? 'blackout' : planned;
-    steps.push({ ...call, number, at: clock.now, by: invocation.name, invocation: invocation.number, fault });
+    const step: Step = {
+      ...call,
+      number,
+      at: clock.now,
+      by: invocation.name,
+      invocation: invocation.number,
+      fault,
+    };
+    steps.push(step);
+    const own = stepsOf.get(invocation.number);
+    if (own === undefined) stepsOf.set(invocation.number, [step]);
+    else own.push(step);
     if (fault !== null && !isHarmless(fault, call)) {
       lastTroubleAt = clock.now;
       firstTroubleAt = Math.min(firstTroubleAt, clock.now);
@@ -106,8 +120,9 @@ export function openWire(setting: WireSetting) {
       setting.onBlackout();
       return never();
     }
-    if (call.operation === 'Publish' && setting.refuses(call.subject.split('recipient-')[1] ?? ''))
-      return errorReply(call, 'refused');
+    const [, recipientId = ''] = call.subject.split('recipient-');
+    if (call.operation === 'Publish' && fault === 'refused') refused.add(recipientId);
+    if (call.operation === 'Publish' && setting.refuses(recipientId)) return errorReply(call, 'refused');
     return applied(fault, call, request, invocation, patience);
   }
 
@@ -173,14 +188,9 @@ export function openWire(setting: WireSetting) {
   return {
     steps,
     /** The requests of one run of a function. */
-    stepsOf: (invocation: number) => steps.filter((step) => step.invocation === invocation),
+    stepsOf: (invocation: number): readonly Step[] => stepsOf.get(invocation) ?? [],
     /** Whether SNS would not take a message for this person, by plan or ever. */
-    hasRefused: (recipientId: string) =>
-      setting.refuses(recipientId) ||
-      steps.some(
-        ({ operation, subject, fault }) =>
-          operation === 'Publish' && fault === 'refused' && subject.endsWith(`recipient-${recipientId}`),
-      ),
+    hasRefused: (recipientId: string) => setting.refuses(recipientId) || refused.has(recipientId),
     firstTroubleAt: () => firstTroubleAt,
     /** Whether everything planned has happened. */
     isThrough: () =>

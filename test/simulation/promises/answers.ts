@@ -9,14 +9,15 @@ import { wrongManifest } from './manifests.ts';
 /** Receipts and lists of errors that are not those of their files, whatever they count. */
 export function wrongAnswers(outcome: Outcome): readonly string[] {
   const { receipts } = outcome;
+  const written = answerTimes(outcome);
   const answers = [...receipts].flatMap(([key, receipt]) => [
     ...(isOfWhatLies(outcome, key, receipt) ? [] : [`${key} was answered as it was before`]),
     ...(isOfItsOriginal(outcome, key, receipt) ? [] : [`${key} does not say which file it repeats`]),
     ...wrongErrors(outcome, key, receipt),
     ...wrongHeader(outcome, key, receipt),
     ...wrongManifest(outcome, key, receipt),
-    ...answeredTooOften(outcome, key),
-    ...wronglyDated(outcome, key, receipt),
+    ...answeredTooOften(outcome, key, written.get(answerName(key)) ?? []),
+    ...wronglyDated(outcome, key, receipt, written.get(answerName(key)) ?? []),
   ]);
   return [...answers, ...wrongRefusals(outcome)];
 }
@@ -47,25 +48,36 @@ function isOfItsOriginal({ files }: Outcome, key: string, { status, note }: Rece
   return others.some(([other]) => note?.includes(other));
 }
 
+/** When each answer was written, by its name. */
+function answerTimes({ steps }: Outcome): ReadonlyMap<string, readonly number[]> {
+  const times = new Map<string, number[]>();
+  for (const { operation, subject, at } of steps) {
+    const [, name] = /\/receipts\/(.*)\.json$/.exec(operation === 'PutObject' ? subject : '') ?? [];
+    if (name !== undefined) times.set(name, [...(times.get(name) ?? []), at]);
+  }
+  return times;
+}
+
 /** While all is well a receipt says when it was written. */
-function wronglyDated({ steps, firstTroubleAt }: Outcome, key: string, receipt: Receipt): readonly string[] {
-  if (firstTroubleAt < Infinity) return [];
-  const writtenAt = steps.findLast(
-    ({ operation, subject }) =>
-      operation === 'PutObject' && subject.endsWith(`/receipts/${answerName(key)}.json`),
-  )?.at;
-  const isSo = writtenAt === undefined || Date.parse(receipt.decided_at) === writtenAt;
+function wronglyDated(
+  { firstTroubleAt }: Outcome,
+  key: string,
+  receipt: Receipt,
+  written: readonly number[],
+): readonly string[] {
+  const writtenAt = written.at(-1);
+  const isSo =
+    firstTroubleAt < Infinity || writtenAt === undefined || Date.parse(receipt.decided_at) === writtenAt;
   return isSo ? [] : [`${key} says that it was answered at ${receipt.decided_at}`];
 }
 
 /** While all is well a file is answered once for each thing that happened to it, a day's also when its time has come. */
-function answeredTooOften(outcome: Outcome, key: string): readonly string[] {
-  const { scenario, steps, firstTroubleAt } = outcome;
+function answeredTooOften(
+  { scenario, firstTroubleAt }: Outcome,
+  key: string,
+  { length: answers }: readonly number[],
+): readonly string[] {
   if (firstTroubleAt < Infinity) return [];
-  const answers = steps.filter(
-    ({ operation, subject }) =>
-      operation === 'PutObject' && subject.endsWith(`/receipts/${answerName(key)}.json`),
-  ).length;
   const [folder = ''] = /^snapshots\/[^/]+\//.exec(key) ?? [];
   const isOfIt = (each: Happening) =>
     each.key === key ||

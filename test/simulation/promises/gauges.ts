@@ -15,11 +15,10 @@ type Bounds = { readonly least: number; readonly most: number };
 
 /** What operators were shown that is not so, and what is so that they were not shown. */
 export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
-  const { seen } = outcome;
-  const sentBy = seen.accepted.map((message) => message.invocation);
-  const unheardBy = troubledSteps(outcome, ({ operation }) => operation === 'Publish');
+  const sent = countsOf(outcome.seen.accepted.map(({ invocation }) => invocation));
+  const unanswered = countsOf(troubledSteps(outcome, ({ operation }) => operation === 'Publish'));
   const isBlind = new Set(troubledSteps(outcome, ({ service }) => service === 'dynamodb'));
-  const untold = untoldLines(book);
+  const ageOf = agesOf(outcome, untoldLines(book));
   const unheard = unheardCases(outcome);
   return [
     ...wrongAlarms(outcome),
@@ -29,11 +28,10 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
     ...gaugesOf(outcome, 'tick').flatMap((gauge) => {
       const { invocation, metrics, at, violated } = gauge;
       const mute = unheard(gauge);
-      const countOf = (runs: readonly number[]) => runs.filter((each) => each === invocation).length;
-      const sent = countOf(sentBy);
+      const most = sent.get(invocation) ?? 0;
       const wanted: Readonly<Record<string, Bounds>> = {
-        NoticesPublished: { least: sent - countOf(unheardBy), most: sent },
-        OldestDueNoticeSeconds: ageOf(outcome, gauge, untold),
+        NoticesPublished: { least: most - (unanswered.get(invocation) ?? 0), most },
+        OldestDueNoticeSeconds: ageOf(gauge),
         EscalationViolations: { least: mute.least.length, most: mute.most.length },
       };
       const blamed = violated.filter((caseId) => !mute.most.includes(caseId));
@@ -48,6 +46,13 @@ export function untrueGauges(outcome: Outcome, book: Book): readonly string[] {
       return [...untrue, ...misnamed];
     }),
   ];
+}
+
+/** How often each number stands there. */
+function countsOf(numbers: readonly number[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return counts;
 }
 
 function gaugesOf({ seen }: Outcome, name: Gauge['by']): readonly Gauge[] {
@@ -145,51 +150,53 @@ function untoldLines({ owed, told, answersTo }: Book): readonly Untold[] {
 }
 
 /** How old the oldest is that is due and did not go out, in seconds. */
-function ageOf(
+function agesOf(
   { notices, steps, firstTroubleAt }: Outcome,
-  { at, invocation }: Gauge,
   untold: readonly Untold[],
-): Bounds {
-  const secondsSince = (times: readonly number[]) =>
-    Math.max(0, ...times.map((since) => (at - since) / 1_000));
+): (gauge: Gauge) => Bounds {
   // A run that waits for an answer ends later than it began.
-  const endedAt = Math.max(
-    at,
-    ...steps.filter((step) => step.invocation === invocation).map((step) => step.at),
-  );
-  const tried = notices
-    .filter(({ publishedAt }) => publishedAt === null || Date.parse(publishedAt) > endedAt)
-    .map(({ createdAt }) => Date.parse(createdAt))
-    .filter((since) => since < at);
-  const waiting = untold.filter((line) => line.at <= at && line.toldBy > invocation);
-  const isCalm = at < firstTroubleAt;
-  const isOverdue = isCalm && waiting.some((line) => line.isSure && line.at < at);
-  return {
-    least: Math.max(secondsSince(tried), isOverdue ? 1 : 0),
-    most: isCalm ? secondsSince([...tried, ...waiting.map((line) => line.at)]) : Number.POSITIVE_INFINITY,
+  const lastAt = new Map(steps.map((step) => [step.invocation, step.at]));
+  const sendings = notices.map(({ createdAt, publishedAt }) => ({
+    since: Date.parse(createdAt),
+    until: publishedAt === null ? Infinity : Date.parse(publishedAt),
+  }));
+  return ({ at, invocation }) => {
+    const secondsSince = (times: readonly number[]) =>
+      Math.max(0, ...times.map((since) => (at - since) / 1_000));
+    const endedAt = Math.max(at, lastAt.get(invocation) ?? at);
+    const tried = sendings
+      .filter(({ since, until }) => since < at && until > endedAt)
+      .map(({ since }) => since);
+    const waiting = untold.filter((line) => line.at <= at && line.toldBy > invocation);
+    const isCalm = at < firstTroubleAt;
+    const isOverdue = isCalm && waiting.some((line) => line.isSure && line.at < at);
+    return {
+      least: Math.max(secondsSince(tried), isOverdue ? 1 : 0),
+      most: isCalm ? secondsSince([...tried, ...waiting.map((line) => line.at)]) : Number.POSITIVE_INFINITY,
+    };
   };
 }
 
 /** The cases with an event that machines have not heard of for too long: at least these, and at most those. */
 function unheardCases({ cases, seen }: Outcome) {
-  const heard = new Map<string, readonly number[]>();
+  const heard = new Map<string, number[]>();
   for (const { caseId, sequence, invocation } of seen.events) {
     const name = `${caseId}#${sequence}`;
-    heard.set(name, [...(heard.get(name) ?? []), invocation]);
+    const runs = heard.get(name);
+    if (runs === undefined) heard.set(name, [invocation]);
+    else runs.push(invocation);
   }
+  const happened = cases.flatMap(({ caseId, events }) =>
+    events.map((event, sequence) => {
+      const runs = heard.get(`${caseId}#${sequence}`) ?? [Infinity];
+      return { caseId, at: Date.parse(event.at), first: Math.min(...runs), last: Math.max(...runs) };
+    }),
+  );
   return ({ at, invocation }: Gauge) => {
-    const lacking = (heardBy: (runs: readonly number[]) => number) =>
-      cases.flatMap(({ caseId, events }) => {
-        const isLacking = events.some(
-          (event, sequence) =>
-            Date.parse(event.at) <= at - graceMs &&
-            heardBy(heard.get(`${caseId}#${sequence}`) ?? [Infinity]) > invocation,
-        );
-        return isLacking ? [caseId] : [];
-      });
+    const late = happened.filter((event) => event.at <= at - graceMs && event.last > invocation);
     return {
-      least: lacking((runs) => Math.min(...runs)),
-      most: lacking((runs) => Math.max(...runs)),
+      least: [...new Set(late.filter(({ first }) => first > invocation).map(({ caseId }) => caseId))],
+      most: [...new Set(late.map(({ caseId }) => caseId))],
     };
   };
 }

@@ -77,29 +77,45 @@ const mostNamed = 100;
 /** The complaint that a record notes, as the files have it: of several of its id the first that was reported. */
 function complaintIn(scenario: Scenario, note: string): Then['complaints'] {
   const [, id] = /^complaint (\S+), \w+$/.exec(note) ?? [];
-  return id === undefined
-    ? []
-    : complaintLines(scenario, Infinity, (line) => line.startsWith(`${id},`))
-        .toSorted((one, other) => one.reportedAt - other.reportedAt)
-        .slice(0, 1);
+  return complaintLines(scenario)
+    .filter((each) => each.id === id)
+    .toSorted((one, other) => one.reportedAt - other.reportedAt)
+    .slice(0, 1);
 }
 
 /** All complaints of an account that had come by then. */
 function complaintsOf(scenario: Scenario, account: string, at: number): Then['complaints'] {
-  return complaintLines(scenario, at, (line) => line.split(',')[1] === account);
+  return complaintLines(scenario).filter((each) => each.account === account && each.deliveredAt <= at);
 }
 
-function complaintLines(
-  { script }: Scenario,
-  until: number,
-  isOne: (line: string) => boolean,
-): Then['complaints'] {
-  const files = script.filter(
-    ({ key, at }) => key.startsWith('complaints/') && Date.parse(`${at}:00Z`) <= until,
-  );
-  const lines = files.flatMap(({ body }) => String(body).split('\n')).filter(isOne);
-  return lines.map((line) => {
-    const [, , reportedAt = '', severity = '', ...summary] = line.split(',');
-    return { reportedAt: Date.parse(reportedAt), severity, summary: summary.join().slice(0, mostOfSummary) };
-  });
+type ComplaintLine = Then['complaints'][number] & {
+  readonly id: string;
+  readonly account: string;
+  readonly deliveredAt: number;
+};
+
+const linesOf = new WeakMap<Scenario['script'], readonly ComplaintLine[]>();
+
+function complaintLines({ script }: Scenario): readonly ComplaintLine[] {
+  const known = linesOf.get(script);
+  if (known !== undefined) return known;
+  const lines = script
+    .filter(({ key }) => key.startsWith('complaints/'))
+    .flatMap(({ at, body }) =>
+      String(body)
+        .split('\n')
+        .map((line) => {
+          const [id = '', account = '', reportedAt = '', severity = '', ...summary] = line.split(',');
+          return {
+            id,
+            account,
+            deliveredAt: Date.parse(`${at}:00Z`),
+            reportedAt: Date.parse(reportedAt),
+            severity,
+            summary: summary.join().slice(0, mostOfSummary),
+          };
+        }),
+    );
+  linesOf.set(script, lines);
+  return lines;
 }
