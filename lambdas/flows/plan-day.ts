@@ -11,7 +11,15 @@ import {
 } from '../feed/manifest.ts';
 import type { Problem } from '../feed/problem.ts';
 import { RowKernel } from '../feed/row-kernel.ts';
-import type { DayRecord, DayRecords, Digest, FeedObject, FeedStore, WorkStore } from '../ports.ts';
+import type {
+  DayRecord,
+  DayRecords,
+  Digest,
+  FeedObject,
+  FeedStore,
+  ObjectBody,
+  WorkStore,
+} from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
 import { blankRecord } from './blank-record.ts';
@@ -121,10 +129,17 @@ type ReadManifest = {
 };
 
 async function readManifest(feed: FeedStore, objects: readonly FeedObject[]): Promise<ReadManifest | null> {
-  const parsed = objects.map((object) => parseFeedKey(object.key)).find((key) => key.kind === 'manifest');
-  if (parsed === undefined) return null;
-  const body = await feed.read(parsed.key);
-  if (body === null) return null;
+  for (const object of objects) {
+    const parsed = parseFeedKey(object.key);
+    if (parsed.kind === 'manifest') return manifestIn(parsed, await readListed(feed, object));
+  }
+  return null;
+}
+
+async function manifestIn(
+  parsed: Extract<FeedKey, { kind: 'manifest' }>,
+  body: ObjectBody,
+): Promise<ReadManifest> {
   const bytes: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body.chunks) {
@@ -168,9 +183,7 @@ async function inspected(
   object: FeedObject,
   columns: readonly string[],
 ): Promise<PlannedFile> {
-  const body = await feed.read(key.key);
-  if (body === null)
-    throw new Error(`${key.key} was listed but is gone; the next tick sees the day as it is then`);
+  const body = await readListed(feed, object);
   const kernel = RowKernel.toCount(key.format);
   const names = ['account_id', 'as_of', ...columns];
   const facts: FileFacts = await inspectFile(body.chunks, key, names, limits, kernel);
@@ -183,6 +196,15 @@ async function inspected(
     refusals: [],
     repeats: null,
   };
+}
+
+/** A file as it was listed: a run that is known by what was listed must not read what came after. */
+async function readListed(feed: FeedStore, { key, etag }: FeedObject): Promise<ObjectBody> {
+  const body = await feed.read(key);
+  if (body?.etag === etag) return body;
+  throw new Error(
+    `${key} was replaced or taken away after it was listed; the next try sees the day as it is then`,
+  );
 }
 
 function mismatchesOf(manifest: ReadManifest | null, files: readonly PlannedFile[]): readonly Problem[] {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { blankRecord } from '../../lambdas/flows/blank-record.ts';
@@ -54,3 +55,42 @@ test.each([
     { key: Key, isSettled: settled },
   ]);
 });
+
+test.each(['a.csv', '_manifest.json'])(
+  'a day is not scored by a file that lay there for a moment between the listing and the reading: %s',
+  async (name) => {
+    const stores = await openStores();
+    const day = '2026-03-02';
+    const put = (file: string, Body: string) =>
+      stores.world.clients.s3.send(
+        new PutObjectCommand({ Bucket: feedBucket, Key: `snapshots/${day}/${file}`, Body }),
+      );
+    const bodies = { 'a.csv': 'account_id,nps\nA-1,5\n', '_manifest.json': '{}' };
+    for (const [file, body] of Object.entries(bodies)) await put(file, body);
+    const { feed } = stores;
+    const whileItLiesThere: typeof feed.read = async (key, part) => {
+      if (!key.endsWith(name)) return feed.read(key, part);
+      await put(name, 'account_id,nps\nA-2,5\n');
+      const body = await feed.read(key, part);
+      await put(name, bodies[name as keyof typeof bodies]);
+      return body;
+    };
+    const planned = (read: typeof feed.read) =>
+      planDay(
+        {
+          ...stores,
+          feed: { ...feed, read },
+          digest: (text) => createHash('sha256').update(text).digest('hex'),
+        },
+        defaultModel,
+        { runAt: '06:00', deadlineAt: '12:00', timeZone: 'UTC' },
+        day,
+        'execution-1',
+        '2026-03-03T06:00:00.000Z',
+      );
+
+    await expect(planned(whileItLiesThere)).rejects.toThrow(`${name} was replaced or taken away`);
+
+    expect(await planned(feed.read)).toMatchObject({ outcome: 'run' });
+  },
+);

@@ -32,3 +32,18 @@ export function overtaken(racer: number, writesBefore: number): Order {
     return own;
   };
 }
+
+/** The first runs; each of the others runs to its end once the first has made so many requests, or has ended. */
+export function interrupted(after: readonly number[]): Order {
+  let made = 0;
+  return (waiting, running) => {
+    const due = after.findIndex(
+      (requests, place) => running.has(place + 1) && (requests <= made || !running.has(0)),
+    );
+    const racer = due + 1;
+    const place = waiting.findIndex((turn) => turn.racer === racer);
+    if (place < 0) return null;
+    if (racer === 0) made += 1;
+    return place;
+  };
+}

@@ -1,16 +1,22 @@
-import { functionOf, type Work } from './agenda.ts';
+import { functionOf, type Item, type Work } from './agenda.ts';
 import { minuteMs } from './hours.ts';
-import { type Order, overtaken, shuffled } from './order.ts';
+import { interrupted, type Order, overtaken, shuffled } from './order.ts';
 import { outcomeOf } from './outcome.ts';
-import { noFaults, planOf } from './plan.ts';
+import { noFaults, type Plan, planOf } from './plan.ts';
 import { type Clean, continuedBy, ends, type Played } from './play.ts';
 import { type Chance, chanceOf } from './random.ts';
 import type { Scenario } from './scenario.ts';
-import { simulate } from './simulation.ts';
+import { type Simulation, simulate } from './simulation.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { Step } from './wire.ts';
 
 /** What races are about, by turns: a function of which two run, and ticks that try again what failed just before. */
-export const raceKinds = ['page', 'landed', 'finish', 'tick', 'retry'] as const;
+const everyKind = ['page', 'landed', 'finish', 'tick', 'retry'] as const;
+
+/** The same, and a file that is replaced while a function reads it, where several versions of one are put at an instant. */
+export function raceKindsOf(clean: Clean) {
+  return readingsOf(clean).length === 0 ? everyKind : ([...everyKind, 'file'] as const);
+}
 
 /**
  * Plays a scenario in which at one moment three functions run at once: what comes next, what comes at the same time or
@@ -18,10 +24,12 @@ export const raceKinds = ['page', 'landed', 'finish', 'tick', 'retry'] as const;
  */
 export async function playRace(scenario: Scenario, clean: Clean, seed: number): Promise<Played> {
   const chance = chanceOf(seed);
-  const kind = raceKinds[(seed - 1) % raceKinds.length] ?? 'tick';
+  const kinds = raceKindsOf(clean);
+  const kind = kinds[(seed - 1) % kinds.length] ?? 'tick';
+  const round = Math.floor((seed - 1) / kinds.length);
+  if (kind === 'file') return playReplaced(scenario, clean, round, chance);
   const racer = kind === 'retry' ? 'tick' : kind;
   const moments = momentsOf(clean, racer);
-  const round = Math.floor((seed - 1) / raceKinds.length);
   const start = moments[round % moments.length] ?? clean.end;
   const order = orderOf(Math.floor(round / moments.length), chance);
   const plan = kind === 'retry' ? planOf({ faults: new Map(messagesFrom(clean, start)) }) : noFaults;
@@ -41,6 +49,79 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
   const second = isAtOnce ? (takeNext() ?? first) : again(first);
   const racedAt = simulation.now();
   await simulation.nextTogether([first, second, { kind: 'tick' }], order);
+  return playedOn(scenario, clean, plan, simulation, racedAt);
+}
+
+/**
+ * A file is replaced, and maybe put back, around the request by which a function reads it: right before and right after
+ * it for each function in turn, then before any of its requests.
+ */
+async function playReplaced(
+  scenario: Scenario,
+  clean: Clean,
+  round: number,
+  chance: Chance,
+): Promise<Played> {
+  const readings = readingsOf(clean);
+  const { start, by, before, puts } = readings[round % readings.length] as Reading;
+  const agenda = start.agenda.filter((item) => !puts.includes(item));
+  const simulation = await simulate(scenario, { ...start, agenda }, noFaults);
+  const until = (puts[0]?.at ?? start.now) + minuteMs;
+  do await simulation.next();
+  while (simulation.nextAt() < until && functionOf(simulation.nextWork() ?? { kind: 'schedule' }) !== by);
+  const first = simulation.nextAt() < until ? simulation.takeNext() : null;
+  const racedAt = simulation.now();
+  const requests = round < readings.length ? before : chance.below(before + 3);
+  const order = interrupted(puts.map((_, place) => requests + place));
+  await simulation.nextTogether([first ?? { kind: 'tick' }, ...puts.map(({ work }) => work)], order);
+  return playedOn(scenario, clean, noFaults, simulation, racedAt);
+}
+
+type Reading = {
+  /** Before any version of the file is put. */
+  readonly start: Snapshot;
+  readonly by: string;
+  /** Requests that the function makes before it reads the file. */
+  readonly before: number;
+  /** The versions after the first. */
+  readonly puts: readonly Item[];
+};
+
+/** Who reads files of which several versions are put at one instant. */
+function readingsOf(clean: Clean): readonly Reading[] {
+  const { script } = clean.outcome.scenario;
+  const keyOf = ({ work }: Item) => (work.kind === 'happening' ? script[work.place]?.key : undefined);
+  return clean.starts
+    .filter(({ steps }) => steps >= clean.firstStep - 1)
+    .flatMap((start) => {
+      const [next] = start.agenda;
+      const puts = start.agenda.filter((item) => item.at === next?.at && keyOf(item) !== undefined);
+      const soon = clean.outcome.steps.filter(
+        ({ number, at }) => number > start.steps && at < (next?.at ?? 0) + minuteMs,
+      );
+      return [...new Set(puts.map(keyOf))].flatMap((key) => {
+        const versions = puts.filter((item) => keyOf(item) === key);
+        if (versions.length === 1) return [];
+        const reads = soon.filter(
+          ({ operation, subject }) => operation === 'GetObject' && subject.endsWith(`/${key}`),
+        );
+        return [...new Set(reads.map(({ by }) => by))].map((by) => {
+          const read = reads.find((each) => each.by === by);
+          const own = soon.filter(({ invocation }) => invocation === read?.invocation);
+          return { start, by, before: own.indexOf(read as Step), puts: versions.slice(1) };
+        });
+      });
+    });
+}
+
+/** What became of a scenario after things were done at once. */
+async function playedOn(
+  scenario: Scenario,
+  clean: Clean,
+  plan: Plan,
+  simulation: Simulation,
+  racedAt: number,
+): Promise<Played> {
   let hasConverged = false;
   while (simulation.nextAt() <= ends(scenario)) {
     const [now, next] = [simulation.now(), simulation.nextAt()];

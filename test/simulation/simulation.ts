@@ -122,6 +122,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     switch (todo.kind) {
       case 'happening': {
         const { key = '', body = '' } = scenario.script[todo.place] ?? {};
+        await invoker.gate(false);
         await putObject(aws, key === modelKey ? workBucket : feedBucket, key, body);
         return nextTickBy(ceilMinute(clock.now + 1));
       }
@@ -250,3 +251,5 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       ),
   };
 }
+
+export type Simulation = Awaited<ReturnType<typeof simulate>>;

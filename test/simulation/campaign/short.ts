@@ -2,7 +2,7 @@ import type { FaultKind } from '../faults.ts';
 import { dayMs, hourMs } from '../hours.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { Clean } from '../play.ts';
-import { raceKinds } from '../race.ts';
+import { raceKindsOf } from '../race.ts';
 import type { Step } from '../wire.ts';
 import { troubled } from './campaigns.ts';
 import { blackouts, sampled, singleFaults } from './plans.ts';
@@ -131,8 +131,10 @@ function strayEvents({ starts, firstStep, end }: Clean, turn: number): readonly 
 }
 
 /** Seeds of its races: one of a kind, two of each where everything is about them, none of a long story. */
-export function shortRaces({ outcome, firstStep, end }: Clean): readonly number[] {
+export function shortRaces(clean: Clean): readonly number[] {
+  const { outcome, firstStep, end } = clean;
   if (firstStep > end.steps || outcome.scenario.isLong) return [];
-  if (!outcome.scenario.isOfRaces) return [(troubled.indexOf(outcome.scenario) % raceKinds.length) + 1];
-  return Array.from({ length: 2 * raceKinds.length }, (_, place) => place + 1);
+  const kinds = raceKindsOf(clean).length;
+  if (!outcome.scenario.isOfRaces) return [(troubled.indexOf(outcome.scenario) % kinds) + 1];
+  return Array.from({ length: 2 * kinds }, (_, place) => place + 1);
 }

@@ -127,7 +127,7 @@ export const channels: readonly Mutant[] = [
     file: 'lambdas/flows/assemble-notices.ts',
     before: '      if (untold.length === 0) await strikeOut(ports, about, owed, now);\n',
     after: '',
-    breaks: 'no orphan at rest',
+    breaks: 'liveness',
     in: 'taken-back',
   },
   {

@@ -59,6 +59,15 @@ export const days: readonly Mutant[] = [
     in: 'rows',
   },
   {
+    name: 'another-version-than-listed',
+    file: 'lambdas/flows/plan-day.ts',
+    before: 'if (body?.etag === etag) return body;',
+    after: 'if (body !== null) return body;',
+    breaks: 'facts are those of the files',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
     name: 'day-without-files-not-looked-at',
     file: 'lambdas/flows/take-in.ts',
     before: '  for (const day of records.keys()) if (isLookedAt(day)) byDay.set(day, []);\n',

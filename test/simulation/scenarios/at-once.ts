@@ -19,7 +19,8 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 /**
  * Everything that can happen at the same time: the roster and two files of complaints about one account, each with a row that is wrong, another with a step of its
  * case, a correction with the run of another day, two people with each other and with the tick that tells of a step
- * which they cover.
+ * which they cover; and files that are put in several
+ * versions before anybody has read them, or while somebody does.
  */
 export const atOnce: Scenario = {
   name: 'at-once',
@@ -31,9 +32,12 @@ export const atOnce: Scenario = {
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', fallen),
+    dayFile('2026-03-06T05:00', '2026-03-05', { stray: 80, ...usual }),
+    dayFile('2026-03-06T05:00', '2026-03-05', fallen),
     ...companyFiles({ ...company, from: '2026-03-06T09:00' })
       .filter(({ key }) => key.startsWith('accounts/'))
-      .map((file) => ({ ...file, body: `${file.body}other,other,loud,olga,,,,,\n` })),
+      .flatMap((file) => [file, { ...file, body: `${file.body}other,other,loud,olga,,,,,\n` }]),
+    complaintsFile('2026-03-06T09:00', 'one', [['c-1', 'globex', '2026-03-06T08:30:00Z', 'critical']]),
     complaintsFile('2026-03-06T09:00', 'one', [
       ['c-1', 'globex', '2026-03-06T08:30:00Z', 'critical'],
       ['c-4', 'globex', '2026-03-06T08:30:00Z', 'loud'],
