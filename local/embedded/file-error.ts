@@ -3,6 +3,11 @@ export function isAbsent(error: unknown): boolean {
   return hasCode(error, 'ENOENT', 'ENOTDIR');
 }
 
+/** Whether a file operation failed because this user may not do it. */
+export function isForbidden(error: unknown): boolean {
+  return hasCode(error, 'EACCES', 'EPERM');
+}
+
 /** Whether a file operation failed with one of these system codes. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
