@@ -12,3 +12,9 @@ export function isForbidden(error: unknown): boolean {
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
+
+/** What the file system refused, in its own words; null for every other error. */
+export function fileTrouble(error: unknown): string | null {
+  if (!(error instanceof Error && 'errno' in error && 'syscall' in error)) return null;
+  return `The file system refuses: ${error.message}.`;
+}

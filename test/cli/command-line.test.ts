@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshFolder } from '../support/fresh-folder.ts';
+import { runLine } from './captured.ts';
 import { writeInto } from './tiny-feed.ts';
 
 /** Runs the command of package.json, as a person does. */
@@ -31,4 +34,14 @@ test('what cannot run ends with 2, in sentences without a stack', () => {
 
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toBe('There is no folder /nowhere.\nSee: npm run -s bellwether -- replay --help\n');
+});
+
+test('whatever the file system says to a path is a sentence', async () => {
+  const folder = freshFolder('cli');
+  await symlink('loop.csv', join(folder, 'loop.csv'));
+
+  const { code, errors } = await runLine('validate', join(folder, 'loop.csv'));
+
+  expect(code).toBe(2);
+  expect(errors).toMatch(/^The file system refuses: ELOOP: .*loop\.csv'\.\nSee: /);
 });

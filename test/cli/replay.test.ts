@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { planDeliveries } from '../../local/replay/deliveries.ts';
@@ -135,6 +135,35 @@ test.each<[string, () => readonly string[], string]>([
   expect(refused).toMatchObject({ code: 2, out: '' });
   expect(refused.errors).toContain(sentence);
 });
+
+test('the feed folder is no place for results by whatever way: its receipts stay', async () => {
+  const linked = join(freshFolder('cli'), 'linked');
+  await symlink(feed.folder, linked);
+  await writeInto(feed.folder, 'receipts/kept.json', '{}');
+
+  const refused = await runLine('replay', '--feed', feed.folder, '--out', linked);
+
+  expect(refused).toMatchObject({ code: 2, out: '' });
+  expect(refused.errors).toContain('--out is the feed folder itself');
+  expect(await readdir(join(feed.folder, 'receipts'))).toEqual(['kept.json']);
+  await rm(join(feed.folder, 'receipts'), { recursive: true });
+});
+
+test.each(['history.jsonl', 'cases.jsonl'])(
+  'a replay that cannot write its %s ends with 2 and says what the file system said, without a stack',
+  async (name) => {
+    const full = freshFolder('cli');
+    await mkdir(join(full, name));
+
+    const cut = await runLine('replay', '--feed', feed.folder, '--out', full, '--model', feed.model);
+
+    expect(cut).toEqual({
+      code: 2,
+      out: '',
+      errors: `The file system refuses: EISDIR: illegal operation on a directory, open '${join(full, name)}'.\nSee: npm run -s bellwether -- replay --help\n`,
+    });
+  },
+);
 
 test('a feed without files, or with deliveries that name none, is refused', async () => {
   const empty = freshFolder('cli');
