@@ -165,18 +165,53 @@ test.each(['history.jsonl', 'cases.jsonl'])(
   },
 );
 
-test('a feed without files, or with deliveries that name none, is refused', async () => {
+/** A feed of one file, and a list that says this of it. */
+async function listedFeed(line: object): Promise<string> {
+  const folder = freshFolder('cli');
+  await writeInto(folder, 'snapshots/2026-03-01/a.csv', 'account_id,nps\nA-1,5\n');
+  const said = { at: '2026-03-02T00:00:00Z', key: 'snapshots/2026-03-01/a.csv', ...line };
+  await writeInto(folder, 'deliveries.jsonl', `\uFEFF${JSON.stringify(said)}\r\n`);
+  return folder;
+}
+
+test('a feed without files is refused', async () => {
   const empty = freshFolder('cli');
-  const wrong = freshFolder('cli');
-  await writeInto(wrong, 'deliveries.jsonl', '{"at":"2026-03-01T00:00:00Z","key":"a","file":"gone.csv"}\n');
 
-  const refused = await Promise.all(
-    [empty, wrong].map((folder) => runLine('replay', '--feed', folder, '--out', 'x')),
-  );
+  const { code, errors } = await runLine('replay', '--feed', empty, '--out', 'x');
 
-  expect(refused.map(({ code }) => code)).toEqual([2, 2]);
-  expect(refused[0]?.errors).toContain(`${empty} has no files of a feed.`);
-  expect(refused[1]?.errors).toContain('line 1: there is no file gone.csv in the feed folder.');
+  expect(code).toBe(2);
+  expect(errors).toContain(`${empty} has no files of a feed.`);
+});
+
+test.each([
+  ['a file that is gone', { file: 'gone.csv' }, 'line 1: there is no file gone.csv in the feed folder.'],
+  ['a folder', { file: 'snapshots' }, 'line 1: there is no file snapshots in the feed folder.'],
+  [
+    'a hidden key',
+    { file: 'snapshots/2026-03-01/a.csv', key: 'complaints/.hidden.csv' },
+    'line 1: The key cannot be a file path: a part of it begins with a dot.',
+  ],
+  [
+    'a key too long',
+    { file: 'snapshots/2026-03-01/a.csv', key: 'k'.repeat(1025) },
+    'line 1: Your key is too long',
+  ],
+])('a list that delivers %s is refused with its line', async (_what, line, sentence) => {
+  const folder = await listedFeed(line);
+
+  const { code, errors } = await runLine('replay', '--feed', folder, '--out', 'x');
+
+  expect(code).toBe(2);
+  expect(errors).toContain(sentence);
+});
+
+test('a list may begin with a byte order mark, and a folder of its name is none', async () => {
+  const folder = await listedFeed({ file: 'snapshots/2026-03-01/a.csv' });
+  await mkdir(join(folder, 'actions.jsonl'));
+
+  const { code } = await runLine('replay', '--feed', folder, '--out', join(freshFolder('cli'), 'result'));
+
+  expect(code).toBe(0);
 });
 
 test('a broken model is refused with everything that is wrong with it', async () => {
