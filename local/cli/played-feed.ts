@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,32 +48,46 @@ const mostInMemory = 192 * 1024 ** 2;
 /** Plays a feed through the real handlers. Close the world when you have seen enough. */
 export async function playWithProgress(playing: Playing, terminal: Terminal): Promise<PlayedFeed> {
   const { folder, model, deliveries } = playing;
-  const place =
-    (await bytesOf(deliveries)) > mostInMemory ? await mkdtemp(join(tmpdir(), 'bellwether-')) : null;
-  const progress = progressOn(terminal, `Playing ${folder}${place === null ? '' : ` in ${place}`}`);
+  const place = (await bytesOf(deliveries)) > mostInMemory ? await passingPlace() : null;
+  const progress = progressOn(terminal, `Playing ${folder}${place === null ? '' : ` in ${place.folder}`}`);
   let delivered = 0;
   const onProgress = (done: number, all: number) => {
     delivered = done;
     progress.show(done, all);
   };
   try {
-    const played = await playFeed({ ...playing, onProgress }, model, place);
+    const played = await playFeed({ ...playing, onProgress }, model, place?.folder ?? null);
     const close = async () => {
       await played.world.close();
-      await leave(place);
+      await place?.leave();
     };
     return { ...played, world: { ...played.world, close }, delivered };
   } catch (error) {
-    await leave(place);
+    await place?.leave();
     throw error;
   } finally {
     progress.end();
   }
 }
 
-async function leave(place: string | null): Promise<void> {
-  if (place !== null) await rm(place, { recursive: true, force: true });
+/** A folder that goes when it is left, and also when a person stops the program or somebody ends it. */
+async function passingPlace() {
+  const folder = await mkdtemp(join(tmpdir(), 'bellwether-'));
+  const leaveAtOnce = () => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    process.exit(2);
+  };
+  for (const signal of endings) process.once(signal, leaveAtOnce);
+  return {
+    folder,
+    async leave(): Promise<void> {
+      for (const signal of endings) process.off(signal, leaveAtOnce);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
+
+const endings = ['SIGINT', 'SIGTERM'] as const;
 
 /** What gzip makes of a snapshot, about. */
 const unpacking = 8;
