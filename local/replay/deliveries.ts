@@ -82,11 +82,11 @@ async function listedDeliveries(folder: string, path: string): Promise<Delivery[
 async function defaultDeliveries(folder: string): Promise<Delivery[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, key: relative(folder, path).split(sep).join('/') }))
     .filter(({ key }) => folderOrder.includes(folderOf(key)) && !/(^|\/)\./.test(key))
-    .map(({ path, key }) => ({ path, key: keyFrom(path, key) }))
+    .map(({ path, key }) => ({ path: mustBeFile(path), key: keyFrom(path, key) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const timed: { path: string; key: string; at: number | null }[] = [];
   for (const file of files) timed.push({ ...file, at: await defaultTime(file.key, file.path) });
@@ -96,6 +96,12 @@ async function defaultDeliveries(folder: string): Promise<Delivery[]> {
   );
   const start = Number.isFinite(first) ? first : 0;
   return timed.map(({ path, key, at }) => ({ path, key, at: at ?? start }));
+}
+
+/** The path, also of a link to a file; a link to anything else is refused rather than passed over. */
+function mustBeFile(path: string): string {
+  if (isFile(path)) return path;
+  throw new FeedRefused(`${path} is a link that leads to no file. Put the files themselves there.`);
 }
 
 /** A key that the bucket of a replay takes; refused with the place that names it. */

@@ -205,6 +205,33 @@ test.each([
   expect(errors).toContain(sentence);
 });
 
+test('a link to a file is delivered as the file, as tools that keep data apart lay them', async () => {
+  const [folder, apart, results] = [freshFolder('cli'), freshFolder('cli'), freshFolder('cli')];
+  const kept = await writeInto(apart, 'kept', 'account_id,nps\nA-1,5\n');
+  await mkdir(join(folder, 'snapshots/2026-03-01'), { recursive: true });
+  await symlink(kept, join(folder, 'snapshots/2026-03-01/a.csv'));
+
+  const { code } = await runLine('replay', '--feed', folder, '--out', results);
+
+  expect(code).toBe(0);
+  expect(await readdir(join(results, 'receipts/snapshots/2026-03-01'))).toContain('a.csv.json');
+});
+
+test.each(['snapshots', 'complaints/gone.csv'])(
+  'a link that leads to no file, like %s here, is refused rather than passed over',
+  async (key) => {
+    const folder = freshFolder('cli');
+    await writeInto(folder, 'accounts/accounts.csv', 'account_id\n');
+    await mkdir(join(folder, 'complaints'));
+    await symlink(key === 'snapshots' ? freshFolder('cli') : 'nowhere', join(folder, key));
+
+    const { code, errors } = await runLine('replay', '--feed', folder, '--out', 'x');
+
+    expect(code).toBe(2);
+    expect(errors).toContain(`${join(folder, key)} is a link that leads to no file.`);
+  },
+);
+
 test('a list may begin with a byte order mark, and a folder of its name is none', async () => {
   const folder = await listedFeed({ file: 'snapshots/2026-03-01/a.csv' });
   await mkdir(join(folder, 'actions.jsonl'));
