@@ -9,6 +9,7 @@ import { dayAccounts } from './day-accounts.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
 import { FolderInUse } from './embedded/dynamodb.ts';
 import { fileTrouble } from './embedded/file-error.ts';
+import { PassedOver } from './embedded/s3/walk.ts';
 import { needsSample, playSample } from './first-start.ts';
 import { isFree, portAsked } from './free-port.ts';
 import { keepWatch } from './keep-watch.ts';
@@ -92,7 +93,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 /** A sentence for what a person can mend, and all that helps to find anything else. */
 function troubleOf(error: unknown): unknown {
-  if (error instanceof FolderInUse || error instanceof NoLinkKey) return error.message;
+  if (error instanceof FolderInUse || error instanceof NoLinkKey || error instanceof PassedOver)
+    return error.message;
   return fileTrouble(error) ?? error;
 }
 

@@ -1,8 +1,9 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { keysBelow } from '../../local/embedded/s3/walk.ts';
 import { s3Over, temporaryFolder } from './clients.ts';
 
 const Bucket = 'feed';
@@ -65,3 +66,44 @@ test('of each that may not be read the watch tells once, and of its content as s
   );
   expect(troubles).toEqual([...new Set(troubles)]);
 });
+
+test('what can be no object is told once, and what is hidden is not', async () => {
+  const folder = await temporaryFolder();
+  const { service } = await s3Over(folder);
+  await writeFile(join(folder, 'back\\slash.csv'), 'x');
+  await symlink('open.csv', join(folder, 'link.csv'));
+  await writeFile(join(folder, '.hidden.csv'), 'x');
+  await writeFile(join(folder, 'open.csv'), 'x');
+  const seen: string[] = [];
+  const troubles: string[] = [];
+
+  const watch = service.watchFolder(
+    Bucket,
+    ({ key }) => seen.push(key),
+    (error) => troubles.push(String(error)),
+  );
+  await vi.waitFor(() => expect(seen).toEqual(['open.csv']), { timeout: 5_000 });
+  await sleep(2_500);
+  await watch.close();
+
+  expect(seen).toEqual(['open.csv']);
+  expect(troubles.sort()).toEqual([
+    `PassedOver: ${folder}/back\\slash.csv is passed over: it holds a control character or a backslash.`,
+    `PassedOver: ${folder}/link.csv is passed over: it is a link, or no file at all.`,
+  ]);
+});
+
+test.skipIf(process.platform === 'darwin')(
+  'a name that is not UTF-8, as out of an old archive, is told',
+  async () => {
+    const folder = await temporaryFolder();
+    await writeFile(Buffer.concat([Buffer.from(`${folder}/M`), Buffer.of(0xe4), Buffer.from('rz.csv')]), 'x');
+    await writeFile(join(folder, 'R\uFFFDtsel.csv'), 'x');
+    const passed: string[] = [];
+
+    const keys = keysBelow(folder, '', (error) => passed.push(String(error)));
+
+    expect(keys).toEqual(['R\uFFFDtsel.csv']);
+    expect(passed).toEqual([`PassedOver: ${folder}/M\uFFFDrz.csv is passed over: its name is not UTF-8.`]);
+  },
+);
