@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PlannedAction, planActions } from '../replay/actions.ts';
@@ -48,7 +48,7 @@ const mostInMemory = 192 * 1024 ** 2;
 /** Plays a feed through the real handlers. Close the world when you have seen enough. */
 export async function playWithProgress(playing: Playing, terminal: Terminal): Promise<PlayedFeed> {
   const { folder, model, deliveries } = playing;
-  const place = (await bytesOf(deliveries)) > mostInMemory ? await passingPlace() : null;
+  const place = (await bytesOf(deliveries)) > mostInMemory ? passingPlace() : null;
   const progress = progressOn(terminal, `Playing ${folder}${place === null ? '' : ` in ${place.folder}`}`);
   let delivered = 0;
   const onProgress = (done: number, all: number) => {
@@ -71,8 +71,8 @@ export async function playWithProgress(playing: Playing, terminal: Terminal): Pr
 }
 
 /** A folder that goes when it is left, and also when a person stops the program or somebody ends it. */
-async function passingPlace() {
-  const folder = await mkdtemp(join(tmpdir(), 'bellwether-'));
+function passingPlace() {
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
   const leaveAtOnce = () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     process.exit(2);
