@@ -74,7 +74,7 @@ export async function playWithProgress(playing: Playing, terminal: Terminal): Pr
 function passingPlace() {
   const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
   const leaveAtOnce = () => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    removeNow(folder, 20);
     process.exit(2);
   };
   for (const signal of endings) process.once(signal, leaveAtOnce);
@@ -85,6 +85,16 @@ function passingPlace() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Removes a folder into which writes that are under way may still put something meanwhile. */
+function removeNow(folder: string, tries: number): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (tries === 1) throw error;
+    removeNow(folder, tries - 1);
+  }
 }
 
 const endings = ['SIGINT', 'SIGTERM'] as const;
