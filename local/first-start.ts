@@ -15,7 +15,8 @@ const sampleSeed = 2026;
 export async function needsSample(feed: string, state: string): Promise<boolean> {
   if (existsSync(markOf(state))) return false;
   if (existsSync(join(state, 'sample'))) return true;
-  return !existsSync(feed) || (await readdir(feed)).length === 0;
+  // What is hidden is ours, or the file manager's.
+  return !existsSync(feed) || (await readdir(feed)).every((name) => name.startsWith('.'));
 }
 
 /** Writes the sample company, ending yesterday, and plays its 120 days through the handlers. */

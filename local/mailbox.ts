@@ -13,20 +13,27 @@ const topicMark = 'recipient-';
 /** Opens the mailbox kept in this file, which need not exist yet. */
 export function openMailbox(file: string): Mailbox {
   const entries: MailboxEntry[] = existsSync(file)
-    ? readFileSync(file, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as MailboxEntry)
+    ? readFileSync(file, 'utf8').split('\n').flatMap(entryIn)
     : [];
   return {
     entries: () => entries,
     receive(delivery) {
       for (const entry of entriesOf(delivery)) {
+        // On a line of its own, also where the one before was cut off.
+        appendFileSync(file, `\n${JSON.stringify(entry)}`);
         entries.push(entry);
-        appendFileSync(file, `${JSON.stringify(entry)}\n`);
       }
     },
   };
+}
+
+/** A line that is none was cut off before SNS had said that it took the message, which therefore came again. */
+function entryIn(line: string): MailboxEntry[] {
+  try {
+    return [JSON.parse(line) as MailboxEntry];
+  } catch {
+    return [];
+  }
 }
 
 function entriesOf(delivery: Delivery): MailboxEntry[] {

@@ -8,14 +8,18 @@ import { startConsole } from './console/server.ts';
 import { dayAccounts } from './day-accounts.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
 import { FolderInUse } from './embedded/dynamodb.ts';
+import { fileTrouble } from './embedded/file-error.ts';
+import { PassedOver } from './embedded/s3/walk.ts';
 import { needsSample, playSample } from './first-start.ts';
 import { isFree, portAsked } from './free-port.ts';
 import { keepWatch } from './keep-watch.ts';
-import { keptLinkKey } from './link-key.ts';
+import { keptLinkKey, NoLinkKey } from './link-key.ts';
 import { openMailbox } from './mailbox.ts';
 import type { HandClock } from './replay/play.ts';
 import { whatWasFound } from './what-was-found.ts';
 import { startWorld } from './world.ts';
+
+process.once('uncaughtException', (error) => cannotStart(troubleOf(error)));
 
 const feed = resolve('feed');
 const state = resolve('.bellwether');
@@ -31,7 +35,7 @@ const mailbox = openMailbox(`${state}/mailbox.jsonl`);
 /** While the sample plays, its own time; then the machine's. */
 let sampleClock: HandClock | null = isFirst ? { now: Date.now() } : null;
 const now = () => sampleClock?.now ?? Date.now();
-const complain = (error: unknown) => console.error(error);
+const complain = (error: unknown) => console.error(troubleOf(error));
 const world = await startWorld({
   folders: { feed, state },
   now,
@@ -42,9 +46,6 @@ const world = await startWorld({
   runAt: '00:00',
   onDelivery: mailbox.receive,
   onFailure: complain,
-}).catch((error: unknown) => {
-  if (!(error instanceof FolderInUse)) throw error;
-  cannotStart(error.message);
 });
 // Links name the port, so it is looked at before the first message is written.
 if (!(await isFree(port))) {
@@ -90,7 +91,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-function cannotStart(why: string): never {
+/** A sentence for what a person can mend, and all that helps to find anything else. */
+function troubleOf(error: unknown): unknown {
+  if (error instanceof FolderInUse || error instanceof NoLinkKey || error instanceof PassedOver)
+    return error.message;
+  return fileTrouble(error) ?? error;
+}
+
+function cannotStart(why: unknown): never {
   console.error(why);
   process.exit(2);
 }

@@ -13,6 +13,10 @@ export type LedgerRow = {
   readonly bought: boolean;
 };
 
+/** The days that a feed may have. Ledgers write days beyond them, like 9999-12-31, where there is none. */
+const FIRST_DAY = '1990-01-01';
+const LAST_DAY = '2999-12-31';
+
 /** A day, or an instant of which the day as written counts. */
 const DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?$/;
 
@@ -27,7 +31,8 @@ export function ledgerRow(
   const account = readableId(cell(columns.account));
   if (account === null) return { fault: 'no usable customer id' };
   const date = DATE.exec(cell(columns.date))?.[1];
-  if (date === undefined || !isCalendarDay(date)) return { fault: 'no date like 2011-05-31' };
+  if (date === undefined || !isCalendarDay(date) || date < FIRST_DAY || date > LAST_DAY)
+    return { fault: 'no date like 2011-05-31, of the years 1990 to 2999' };
   const money = moneyOf(columns.money, cell);
   if (money === null) return { fault: 'no amount like 1234.50, in units and at most two decimals' };
   return { account, date, ...money };

@@ -33,13 +33,18 @@ export function readArguments<const Known extends Options>(
     const expected = operands.length === 0 ? 'Only options are' : `Only ${operands.join(' and ')} is`;
     throw new CannotRun(`\`${surplus.join(' ')}\` is ${size}. ${expected} expected here.`);
   }
+  const named = [
+    ...operands.map((name, place) => [name, positionals[place]] as const),
+    ...Object.entries(values).map(([name, value]) => [`--${name}`, value] as const),
+  ];
+  const empty = named.find(([, value]) => value === '');
+  if (empty !== undefined) throw new CannotRun(`${empty[0]} is empty.`);
   return { values, operands: positionals };
 }
 
 /** The value of an option without which the command cannot run. */
 export function required(value: string | undefined, name: string): string {
   if (value === undefined) throw new CannotRun(`${name} is missing.`);
-  if (value === '') throw new CannotRun(`${name} is empty.`);
   return value;
 }
 

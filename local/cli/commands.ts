@@ -1,3 +1,4 @@
+import { fileTrouble } from '../embedded/file-error.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { Command, ExitCode } from './command.ts';
 import { similar } from './similar.ts';
@@ -50,12 +51,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     }
     return await command.run(rest, terminal);
   } catch (error) {
-    if (!(error instanceof CannotRun)) {
+    const why = error instanceof CannotRun ? error.message : fileTrouble(error);
+    if (why === null) {
       terminal.errors.write(`Bellwether has a fault of its own:\n${stackOf(error)}\n`);
       return 2;
     }
     const about = name !== undefined && Object.hasOwn(commands, name) ? `${name} ` : '';
-    terminal.errors.write(`${error.message}\nSee: npm run -s bellwether -- ${about}--help\n`);
+    terminal.errors.write(`${why}\nSee: npm run -s bellwether -- ${about}--help\n`);
     return 2;
   }
 }

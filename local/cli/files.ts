@@ -29,3 +29,9 @@ export function throwSentence(error: unknown, path: string, what: 'file' | 'fold
   if (code === 'EACCES' || code === 'EPERM') throw new CannotRun(`You may not use the ${what} ${path}.`);
   throw error;
 }
+
+/** Whether two paths lead to the same folder, by whatever links or spelling. */
+export async function isSameFolder(path: string, other: string): Promise<boolean> {
+  const [one, two] = await Promise.all([stat(path, { bigint: true }), stat(other, { bigint: true })]);
+  return one.dev === two.dev && one.ino === two.ino;
+}

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PlannedAction, planActions } from '../replay/actions.ts';
@@ -47,32 +48,56 @@ const mostInMemory = 192 * 1024 ** 2;
 /** Plays a feed through the real handlers. Close the world when you have seen enough. */
 export async function playWithProgress(playing: Playing, terminal: Terminal): Promise<PlayedFeed> {
   const { folder, model, deliveries } = playing;
-  const place =
-    (await bytesOf(deliveries)) > mostInMemory ? await mkdtemp(join(tmpdir(), 'bellwether-')) : null;
-  const progress = progressOn(terminal, `Playing ${folder}${place === null ? '' : ` in ${place}`}`);
+  const place = (await bytesOf(deliveries)) > mostInMemory ? passingPlace() : null;
+  const progress = progressOn(terminal, `Playing ${folder}${place === null ? '' : ` in ${place.folder}`}`);
   let delivered = 0;
   const onProgress = (done: number, all: number) => {
     delivered = done;
     progress.show(done, all);
   };
   try {
-    const played = await playFeed({ ...playing, onProgress }, model, place);
+    const played = await playFeed({ ...playing, onProgress }, model, place?.folder ?? null);
     const close = async () => {
       await played.world.close();
-      await leave(place);
+      await place?.leave();
     };
     return { ...played, world: { ...played.world, close }, delivered };
   } catch (error) {
-    await leave(place);
+    await place?.leave();
     throw error;
   } finally {
     progress.end();
   }
 }
 
-async function leave(place: string | null): Promise<void> {
-  if (place !== null) await rm(place, { recursive: true, force: true });
+/** A folder that goes when it is left, and also when a person stops the program or somebody ends it. */
+function passingPlace() {
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-'));
+  const leaveAtOnce = () => {
+    removeNow(folder, 20);
+    process.exit(2);
+  };
+  for (const signal of endings) process.once(signal, leaveAtOnce);
+  return {
+    folder,
+    async leave(): Promise<void> {
+      for (const signal of endings) process.off(signal, leaveAtOnce);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
+
+/** Removes a folder into which writes that are under way may still put something meanwhile. */
+function removeNow(folder: string, tries: number): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (tries === 1) throw error;
+    removeNow(folder, tries - 1);
+  }
+}
+
+const endings = ['SIGINT', 'SIGTERM'] as const;
 
 /** What gzip makes of a snapshot, about. */
 const unpacking = 8;

@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { parseInstant } from '../../lambdas/feed/instant.ts';
 import { writeOut } from '../replay/write-out.ts';
 import { readArguments, required } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { Command } from './command.ts';
-import { throwSentence } from './files.ts';
+import { isSameFolder, throwSentence } from './files.ts';
 import { modelFileAt } from './model-option.ts';
 import { feedIn, playWithProgress } from './played-feed.ts';
 
@@ -67,11 +66,11 @@ export const command: Command = {
     const out = required(values.out, '--out');
     const until = untilOf(values.until);
     const model = (await modelFileAt(values.model))?.text ?? null;
-    if (resolve(out) === resolve(feed)) {
-      throw new CannotRun('--out is the feed folder itself, with receipts of its own: name another folder.');
-    }
     const read = await feedIn(feed);
     await mkdir(out, { recursive: true }).catch((error: unknown) => throwSentence(error, out, 'folder'));
+    if (await isSameFolder(out, feed)) {
+      throw new CannotRun('--out is the feed folder itself, with receipts of its own: name another folder.');
+    }
 
     const startedAt = terminal.now();
     const played = await playWithProgress({ ...read, until, model }, terminal);

@@ -55,7 +55,8 @@ export async function startConsole(
   const server = createServer((request, response) => {
     answer(request, options, url)
       .catch((error: unknown) => {
-        options.onError(error);
+        // Whoever hangs up in the middle of a request makes no trouble.
+        if (request.errored === null) options.onError(error);
         return refused('failed');
       })
       .then((reply) => send(reply, response));

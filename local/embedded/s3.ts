@@ -25,7 +25,7 @@ export type PutEvent = {
 export type S3 = Loopback & {
   /**
    * Tells of each file that a person puts into the bucket's folder, once, also of those that came while nobody
-   * watched; not of puts through the API. A look that fails goes to `onFailure`, and the watch goes on.
+   * watched; not of puts through the API. A look that fails goes to `onFailure`, the same trouble once.
    */
   watchFolder(bucket: string, onPut: (event: PutEvent) => void, onFailure: (error: unknown) => void): Watch;
 };

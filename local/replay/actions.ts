@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
-import { linesOf, parsedLine } from './listed-lines.ts';
+import { isFile, linesOf, parsedLine } from './listed-lines.ts';
 
 const outcomes: readonly (string | undefined)[] = ['saved', 'lost', 'false-alarm'];
 
@@ -55,7 +54,7 @@ export type PlannedAction = { readonly at: number; readonly line: ActionLine };
  */
 export async function planActions(folder: string): Promise<readonly PlannedAction[]> {
   const places = [join(folder, 'actions.jsonl'), join(dirname(resolve(folder)), 'actions.jsonl')];
-  const path = places.find((each) => existsSync(each));
+  const path = places.find(isFile);
   if (path === undefined) return [];
   return linesOf(await readFile(path, 'utf8'))
     .map((each) => parsedLine(line, path, each, example))

@@ -6,8 +6,10 @@ import { complaintColumns } from '../../lambdas/feed/complaint-rows.ts';
 import { inspectFile, limits } from '../../lambdas/feed/inspect.ts';
 import { parseFeedKey } from '../../lambdas/feed/key.ts';
 import { type RowKind, readWholeFile } from '../../lambdas/feed/whole-file.ts';
+import { Refusal } from '../embedded/refusal.ts';
+import { checkedKey } from '../embedded/s3/key.ts';
 import { FeedRefused } from './feed-refused.ts';
-import { linesOf, parsedLine } from './listed-lines.ts';
+import { isFile, linesOf, parsedLine } from './listed-lines.ts';
 
 /** One file put into the feed bucket at an instant. */
 export type Delivery = {
@@ -32,7 +34,7 @@ const folderOrder = ['accounts', 'recipients', 'snapshots', 'complaints'];
 export async function planDeliveries(folder: string): Promise<readonly Delivery[]> {
   if (!existsSync(folder)) throw new FeedRefused(`There is no folder ${folder}.`);
   const listed = [join(folder, 'deliveries.jsonl'), join(dirname(resolve(folder)), 'deliveries.jsonl')];
-  const list = listed.find((path) => existsSync(path));
+  const list = listed.find(isFile);
   const deliveries =
     list === undefined ? await defaultDeliveries(folder) : await listedDeliveries(folder, list);
   if (deliveries.length === 0) {
@@ -70,20 +72,21 @@ async function listedDeliveries(folder: string, path: string): Promise<Delivery[
   return linesOf(await readFile(path, 'utf8')).map((each) => {
     const { at, key, file } = parsedLine(line, path, each, example);
     const onDisk = resolve(folder, file);
-    if (!onDisk.startsWith(resolve(folder) + sep) || !existsSync(onDisk)) {
+    if (!onDisk.startsWith(resolve(folder) + sep) || !isFile(onDisk)) {
       throw new FeedRefused(`${path} line ${each.number}: there is no file ${file} in the feed folder.`);
     }
-    return { at: Date.parse(at), key, path: onDisk };
+    return { at: Date.parse(at), key: keyFrom(`${path} line ${each.number}`, key), path: onDisk };
   });
 }
 
 async function defaultDeliveries(folder: string): Promise<Delivery[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, key: relative(folder, path).split(sep).join('/') }))
     .filter(({ key }) => folderOrder.includes(folderOf(key)) && !/(^|\/)\./.test(key))
+    .map(({ path, key }) => ({ path: mustBeFile(path), key: keyFrom(path, key) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const timed: { path: string; key: string; at: number | null }[] = [];
   for (const file of files) timed.push({ ...file, at: await defaultTime(file.key, file.path) });
@@ -93,6 +96,21 @@ async function defaultDeliveries(folder: string): Promise<Delivery[]> {
   );
   const start = Number.isFinite(first) ? first : 0;
   return timed.map(({ path, key, at }) => ({ path, key, at: at ?? start }));
+}
+
+/** The path, also of a link to a file; a link to anything else is refused rather than passed over. */
+function mustBeFile(path: string): string {
+  if (isFile(path)) return path;
+  throw new FeedRefused(`${path} is a link that leads to no file. Put the files themselves there.`);
+}
+
+/** A key that the bucket of a replay takes; refused with the place that names it. */
+function keyFrom(place: string, key: string): string {
+  try {
+    return checkedKey(key);
+  } catch (error) {
+    throw error instanceof Refusal ? new FeedRefused(`${place}: ${error.message}`) : error;
+  }
 }
 
 /** When a complaint was reported, be the rest of its row right or wrong. */

@@ -1,11 +1,18 @@
+import { statSync } from 'node:fs';
 import type * as z from 'zod';
 import { FeedRefused } from './feed-refused.ts';
 
 export type ListedLine = { readonly text: string; readonly number: number };
 
+/** Whether there is a file at the path, and not a folder. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** The lines of a JSONL file that are not blank, with their numbers in it. */
 export function linesOf(text: string): readonly ListedLine[] {
   return text
+    .replace(/^\uFEFF/, '')
     .split('\n')
     .map((each, index) => ({ text: each, number: index + 1 }))
     .filter((each) => each.text.trim() !== '');

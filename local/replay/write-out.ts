@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { historyItems } from '../../lambdas/adapters/history-item.ts';
@@ -47,9 +48,10 @@ async function writeHistory({ world, stores }: Played, path: string): Promise<nu
     start = page.LastEvaluatedKey as typeof start;
   } while (start !== undefined);
   rows.sort((a, b) => order(a.account, b.account) || order(a.day, b.day));
-  const out = createWriteStream(path);
-  for (const { line } of rows) out.write(`${line}\n`);
-  await new Promise((resolve, reject) => out.on('error', reject).end(resolve));
+  await pipeline(
+    rows.map(({ line }) => `${line}\n`),
+    createWriteStream(path),
+  );
   return rows.length;
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { planDeliveries } from '../../local/replay/deliveries.ts';
@@ -136,18 +136,109 @@ test.each<[string, () => readonly string[], string]>([
   expect(refused.errors).toContain(sentence);
 });
 
-test('a feed without files, or with deliveries that name none, is refused', async () => {
+test('the feed folder is no place for results by whatever way: its receipts stay', async () => {
+  const linked = join(freshFolder('cli'), 'linked');
+  await symlink(feed.folder, linked);
+  await writeInto(feed.folder, 'receipts/kept.json', '{}');
+
+  const refused = await runLine('replay', '--feed', feed.folder, '--out', linked);
+
+  expect(refused).toMatchObject({ code: 2, out: '' });
+  expect(refused.errors).toContain('--out is the feed folder itself');
+  expect(await readdir(join(feed.folder, 'receipts'))).toEqual(['kept.json']);
+  await rm(join(feed.folder, 'receipts'), { recursive: true });
+});
+
+test.each(['history.jsonl', 'cases.jsonl'])(
+  'a replay that cannot write its %s ends with 2 and says what the file system said, without a stack',
+  async (name) => {
+    const full = freshFolder('cli');
+    await mkdir(join(full, name));
+
+    const cut = await runLine('replay', '--feed', feed.folder, '--out', full, '--model', feed.model);
+
+    expect(cut).toEqual({
+      code: 2,
+      out: '',
+      errors: `The file system refuses: EISDIR: illegal operation on a directory, open '${join(full, name)}'.\nSee: npm run -s bellwether -- replay --help\n`,
+    });
+  },
+);
+
+/** A feed of one file, and a list that says this of it. */
+async function listedFeed(line: object): Promise<string> {
+  const folder = freshFolder('cli');
+  await writeInto(folder, 'snapshots/2026-03-01/a.csv', 'account_id,nps\nA-1,5\n');
+  const said = { at: '2026-03-02T00:00:00Z', key: 'snapshots/2026-03-01/a.csv', ...line };
+  await writeInto(folder, 'deliveries.jsonl', `\uFEFF${JSON.stringify(said)}\r\n`);
+  return folder;
+}
+
+test('a feed without files is refused', async () => {
   const empty = freshFolder('cli');
-  const wrong = freshFolder('cli');
-  await writeInto(wrong, 'deliveries.jsonl', '{"at":"2026-03-01T00:00:00Z","key":"a","file":"gone.csv"}\n');
 
-  const refused = await Promise.all(
-    [empty, wrong].map((folder) => runLine('replay', '--feed', folder, '--out', 'x')),
-  );
+  const { code, errors } = await runLine('replay', '--feed', empty, '--out', 'x');
 
-  expect(refused.map(({ code }) => code)).toEqual([2, 2]);
-  expect(refused[0]?.errors).toContain(`${empty} has no files of a feed.`);
-  expect(refused[1]?.errors).toContain('line 1: there is no file gone.csv in the feed folder.');
+  expect(code).toBe(2);
+  expect(errors).toContain(`${empty} has no files of a feed.`);
+});
+
+test.each([
+  ['a file that is gone', { file: 'gone.csv' }, 'line 1: there is no file gone.csv in the feed folder.'],
+  ['a folder', { file: 'snapshots' }, 'line 1: there is no file snapshots in the feed folder.'],
+  [
+    'a hidden key',
+    { file: 'snapshots/2026-03-01/a.csv', key: 'complaints/.hidden.csv' },
+    'line 1: The key cannot be a file path: a part of it begins with a dot.',
+  ],
+  [
+    'a key too long',
+    { file: 'snapshots/2026-03-01/a.csv', key: 'k'.repeat(1025) },
+    'line 1: Your key is too long',
+  ],
+])('a list that delivers %s is refused with its line', async (_what, line, sentence) => {
+  const folder = await listedFeed(line);
+
+  const { code, errors } = await runLine('replay', '--feed', folder, '--out', 'x');
+
+  expect(code).toBe(2);
+  expect(errors).toContain(sentence);
+});
+
+test('a link to a file is delivered as the file, as tools that keep data apart lay them', async () => {
+  const [folder, apart, results] = [freshFolder('cli'), freshFolder('cli'), freshFolder('cli')];
+  const kept = await writeInto(apart, 'kept', 'account_id,nps\nA-1,5\n');
+  await mkdir(join(folder, 'snapshots/2026-03-01'), { recursive: true });
+  await symlink(kept, join(folder, 'snapshots/2026-03-01/a.csv'));
+
+  const { code } = await runLine('replay', '--feed', folder, '--out', results);
+
+  expect(code).toBe(0);
+  expect(await readdir(join(results, 'receipts/snapshots/2026-03-01'))).toContain('a.csv.json');
+});
+
+test.each(['snapshots', 'complaints/gone.csv'])(
+  'a link that leads to no file, like %s here, is refused rather than passed over',
+  async (key) => {
+    const folder = freshFolder('cli');
+    await writeInto(folder, 'accounts/accounts.csv', 'account_id\n');
+    await mkdir(join(folder, 'complaints'));
+    await symlink(key === 'snapshots' ? freshFolder('cli') : 'nowhere', join(folder, key));
+
+    const { code, errors } = await runLine('replay', '--feed', folder, '--out', 'x');
+
+    expect(code).toBe(2);
+    expect(errors).toContain(`${join(folder, key)} is a link that leads to no file.`);
+  },
+);
+
+test('a list may begin with a byte order mark, and a folder of its name is none', async () => {
+  const folder = await listedFeed({ file: 'snapshots/2026-03-01/a.csv' });
+  await mkdir(join(folder, 'actions.jsonl'));
+
+  const { code } = await runLine('replay', '--feed', folder, '--out', join(freshFolder('cli'), 'result'));
+
+  expect(code).toBe(0);
 });
 
 test('a broken model is refused with everything that is wrong with it', async () => {

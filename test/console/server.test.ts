@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountPath } from '../../lambdas/console/links.ts';
 import { type LocalConsole, startConsole } from '../../local/console/server.ts';
@@ -50,6 +53,21 @@ function ask(path: string, options: { method?: string; host?: string } = {}): Pr
 describe('the console', () => {
   test('listens on loopback only', () => {
     expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  test('takes it calmly when somebody hangs up in the middle of a form', async () => {
+    const { port, host } = new URL(served.url);
+    const before = errors.length;
+    const phone = connect(Number(port), '127.0.0.1');
+    await once(phone, 'connect');
+    phone.write(`POST /c/token HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 9\r\n\r\naction`);
+    await sleep(100);
+
+    phone.destroy();
+    await sleep(100);
+
+    expect(errors.slice(before)).toEqual([]);
+    expect((await ask('/')).status).toBe(200);
   });
 
   test.each(['/', '/runs', '/receipts', '/mailbox', '/accounts/a%2Fb', '/nope', '/style.css'])(

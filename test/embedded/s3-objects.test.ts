@@ -222,12 +222,13 @@ describe.each(['folder', 'memory'])('an object of a bucket in a %s', (kind) => {
     'a/.bellwether-versions/b',
     'back\\slash',
     'nul\0',
-  ])('cannot have the key %j', async (Key) => {
+  ])('cannot have the key %j, and is not there for who asks', async (Key) => {
     const { client } = await start();
 
     const refused = client.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
 
     await expect(refused).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
+    await expect(text(client, Key)).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
   test('cannot have a key that is the folder of another one, nor one below it', async () => {

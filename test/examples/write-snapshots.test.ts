@@ -166,6 +166,8 @@ describe('rows that cannot be used', () => {
     ['a\u200b,2026-01-02,1', 'customer id'],
     ['a,2026-02-30,1', 'date'],
     ['a,12/1/2010 8:26,1', 'date'],
+    ['a,0001-01-01,1', 'date'],
+    ['a,9999-12-31,1', 'date'],
     ['a,2026-01-02,"1,50"', 'amount'],
     ['a,2026-01-02,', 'amount'],
     ['a,2026-01-02', '2 cells in place of 3'],

@@ -4,7 +4,7 @@ import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { hasCode, isAbsent } from '../file-error.ts';
+import { hasCode, isAbsent, isForbidden } from '../file-error.ts';
 import { md5OfFile, quietFile, regularFile } from './file.ts';
 import { keyIsAFolder } from './key.ts';
 import { type FiledVersion, ledgersIn } from './ledger.ts';
@@ -18,15 +18,18 @@ const sideFolder = '.bellwether-versions';
 
 /** A bucket whose current objects are plain files that a person may open, add, change and delete. */
 export type FolderStore = Store & {
-  /** Calls `tell` if a person put the current version of this key there and nobody was told yet. */
+  /**
+   * Calls `tell` if a person put the current version of this key there and nobody was told yet. Rejects where this
+   * user may not read the file.
+   */
   announce(key: string, tell: (version: FiledVersion) => void): Promise<void>;
 };
 
 /**
  * The current version of key `a/b.csv` is the file `<folder>/a/b.csv`. A file that a person changed is a new
  * version with a new id, one that a person deleted a delete marker, from the moment somebody asks for it; while it
- * is still being written it is not there. Content that a person overwrote is gone, content that a put replaced is
- * kept. One process per folder.
+ * is still being written, and while this user may not read it, it is not there. Content that a person overwrote is
+ * gone, content that a put replaced is kept. One process per folder.
  */
 export async function folderStore(folder: string, now: () => number): Promise<FolderStore> {
   const side = join(folder, sideFolder);
@@ -77,6 +80,14 @@ export async function folderStore(folder: string, now: () => number): Promise<Fo
     }));
   }
 
+  /** What a request sees: one file that may not be read spoils no look at the others. */
+  async function seen(key: string): Promise<FiledVersion | DeleteMarker | null> {
+    return observe(key).catch((error: unknown) => {
+      if (isForbidden(error)) return null;
+      throw error;
+    });
+  }
+
   /** Keeps the bytes of the current version, which is about to be replaced, under its id. */
   async function archive(key: string, entry: Entry | null): Promise<void> {
     if (entry?.kind !== 'object') return;
@@ -97,11 +108,11 @@ export async function folderStore(folder: string, now: () => number): Promise<Fo
   }
 
   return {
-    latest: (key) => inTurn(key, () => observe(key)),
+    latest: (key) => inTurn(key, () => seen(key)),
 
     version: (key, versionId) =>
       inTurn(key, async () => {
-        await observe(key);
+        await seen(key);
         const { entries } = await ledgers.read(key);
         return entries.find((entry) => entry.versionId === versionId) ?? null;
       }),

@@ -1,7 +1,7 @@
 import type { ServiceRequest } from '../loopback.ts';
 import { Refusal } from '../refusal.ts';
-import { checkedKey } from './key.ts';
-import type { Condition } from './version.ts';
+import { checkedKey, keyProblem } from './key.ts';
+import { type Condition, noSuchKey } from './version.ts';
 
 /** A request to S3, path-style: `/<bucket>/<key>?<query>`. */
 export type S3Request = {
@@ -39,11 +39,18 @@ export function parseRequest(request: ServiceRequest): S3Request {
   return {
     method: request.method,
     bucket: decoded(bucket),
-    key: key === '' ? '' : checkedKey(decoded(key)),
+    key: key === '' ? '' : keyOf(request.method, decoded(key)),
     query,
     headers: request.headers,
     body: request.body,
   };
+}
+
+/** Nothing lies where nothing can be put: who asks for it hears that it is not there. */
+function keyOf(method: string, key: string): string {
+  const isQuestion = method === 'GET' || method === 'HEAD';
+  if (isQuestion && keyProblem(key) !== null) throw noSuchKey();
+  return checkedKey(key);
 }
 
 /** The condition of a put. */

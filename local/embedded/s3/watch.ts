@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import type { FolderStore } from './folder-store.ts';
 import { keyProblem } from './key.ts';
 import type { Version } from './version.ts';
+import { keysBelow } from './walk.ts';
 
 /** Milliseconds between two looks at the whole folder, the net under the notices of the file system. */
 const pollMs = 2_000;
@@ -12,8 +13,8 @@ export type Watch = { close(): Promise<void> };
 
 /**
  * Tells of every version that a person puts into a folder, each once, also of those that came while nobody watched.
- * A file counts when it was quiet for a moment; puts through the API are not told. A look that fails goes to
- * `onFailure`, and the watch goes on.
+ * A file counts when it was quiet for a moment; puts through the API are not told. What cannot be looked at goes to
+ * `onFailure`, the same trouble once, and the watch goes on.
  */
 export function watchFiles(options: {
   readonly folder: string;
@@ -23,15 +24,23 @@ export function watchFiles(options: {
 }): Watch {
   const { folder, store, tell, onFailure } = options;
   const looks = new Map<string, Promise<void>>();
+  const troubles = new Set<string>();
   let isClosed = false;
   let round: Promise<void> = Promise.resolve();
+
+  function failed(error: unknown): void {
+    const trouble = String(error);
+    if (troubles.has(trouble)) return;
+    troubles.add(trouble);
+    onFailure(error);
+  }
 
   function look(key: string): Promise<void> {
     const running = looks.get(key);
     if (running !== undefined) return running;
     const started = store
       .announce(key, (version) => tell(key, version))
-      .catch(onFailure)
+      .catch(failed)
       .finally(() => looks.delete(key));
     looks.set(key, started);
     return started;
@@ -39,12 +48,12 @@ export function watchFiles(options: {
 
   async function lookAtAll(): Promise<void> {
     try {
-      for (const key of await store.keys('')) {
+      for (const key of keysBelow(folder, '', failed)) {
         if (isClosed) return;
         await look(key);
       }
     } catch (error) {
-      onFailure(error);
+      failed(error);
     }
   }
 
@@ -52,7 +61,7 @@ export function watchFiles(options: {
     const key = name?.split(sep).join('/') ?? '';
     if (!isClosed && keyProblem(key) === null) look(key);
   });
-  notices.on('error', onFailure);
+  notices.on('error', failed);
   const timer = setInterval(() => {
     round = round.then(lookAtAll);
   }, pollMs);
