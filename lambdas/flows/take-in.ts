@@ -108,7 +108,8 @@ async function takeFiles(
   const isNewRoster = keys.some((key) => key.kind === 'accounts');
   const complaints = keys.flatMap((key) => (key.kind === 'complaints' ? [key] : []));
   if (isRosterTaken && (isNewRoster || complaints.length > 0)) {
-    const taken = await failures.of(() => takeComplaints(ports, complaints, isNewRoster, now));
+    const feed = asListed(ports.feed, new Map(objects.map(({ key, etag }) => [key, etag])));
+    const taken = await failures.of(() => takeComplaints({ ...ports, feed }, complaints, isNewRoster, now));
     answered.push(...(taken ?? []));
     // A roster is taken again until all that waited for it is done.
     const isServed = taken !== undefined || (await failures.of(() => hasWaiting(ports.ledger))) === false;
@@ -120,9 +121,9 @@ async function takeFiles(
 /** Whether it is answered: a file of a day and complaints are answered elsewhere, what is gone by now never. */
 async function takeFile(ports: TakeInPorts, key: FeedKey, etag: string, now: Instant): Promise<boolean> {
   if (key.kind === 'recipients')
-    return whileItChanges(ports.feed, key, etag, () => takeRecipients(ports, key, now));
+    return whileItChanges(ports.feed, key, etag, (feed) => takeRecipients({ ...ports, feed }, key, now));
   if (key.kind === 'accounts')
-    return whileItChanges(ports.feed, key, etag, () => takeAccounts(ports, key, now));
+    return whileItChanges(ports.feed, key, etag, (feed) => takeAccounts({ ...ports, feed }, key, now));
   if (key.kind !== 'unknown') return false;
   await refuseKey(ports, key, dateOf(now), now);
   return true;
@@ -135,16 +136,29 @@ async function whileItChanges(
   feed: FeedStore,
   { key }: FeedKey,
   listed: string,
-  take: () => Promise<boolean>,
+  take: (feed: FeedStore) => Promise<boolean>,
 ): Promise<boolean> {
-  let before: string | undefined = listed;
+  let before = listed;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (!(await take())) return false;
+    const isTaken = await take(asListed(feed, new Map([[key, before]])));
     const after = (await feed.list(key)).find((object) => object.key === key)?.etag;
-    if (after === before) return true;
+    if (after === undefined) return false;
+    if (isTaken && after === before) return true;
     before = after;
   }
   throw new Error(`it was replaced ${attempts} times while it was taken`);
+}
+
+/** The feed as it was listed: what was replaced since is gone from it, or nobody would hear of it when it is put back. */
+function asListed(feed: FeedStore, etags: ReadonlyMap<string, string>): FeedStore {
+  const isListed = (key: string, etag: string) => (etags.get(key) ?? etag) === etag;
+  return {
+    ...feed,
+    async read(key, part) {
+      const body = await feed.read(key, part);
+      return body === null || isListed(key, body.etag) ? body : null;
+    },
+  };
 }
 
 /** Days under the prefixes whose files, or whose time, ask for a run, oldest first. */

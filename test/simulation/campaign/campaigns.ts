@@ -110,7 +110,8 @@ export const campaigns: readonly Campaign[] = [
   },
   {
     name: 'races',
-    about: 'three functions at once: their requests in any order, or one overtaken before it writes',
+    about:
+      'three functions at once, in any order, or one overtaken before it writes; a file replaced while it is read',
     of: 'each troubled scenario',
     trials: (scenario, clean, { seed, races }) =>
       raceTrials(scenario, clean, seedsFrom(seed, shareOf(races))),

@@ -68,6 +68,15 @@ export const days: readonly Mutant[] = [
     when: 'races',
   },
   {
+    name: 'roster-that-lay-there-for-a-moment',
+    file: 'lambdas/flows/take-in.ts',
+    before: 'return body === null || isListed(key, body.etag) ? body : null;',
+    after: 'return body;',
+    breaks: 'row accounting',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
     name: 'day-without-files-not-looked-at',
     file: 'lambdas/flows/take-in.ts',
     before: '  for (const day of records.keys()) if (isLookedAt(day)) byDay.set(day, []);\n',

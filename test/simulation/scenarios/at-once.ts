@@ -36,12 +36,16 @@ export const atOnce: Scenario = {
     dayFile('2026-03-06T05:00', '2026-03-05', fallen),
     ...companyFiles({ ...company, from: '2026-03-06T09:00' })
       .filter(({ key }) => key.startsWith('accounts/'))
-      .flatMap((file) => [file, { ...file, body: `${file.body}other,other,loud,olga,,,,,\n` }]),
-    complaintsFile('2026-03-06T09:00', 'one', [['c-1', 'globex', '2026-03-06T08:30:00Z', 'critical']]),
-    complaintsFile('2026-03-06T09:00', 'one', [
-      ['c-1', 'globex', '2026-03-06T08:30:00Z', 'critical'],
-      ['c-4', 'globex', '2026-03-06T08:30:00Z', 'loud'],
-    ]),
+      .flatMap((file) => {
+        const withStray = { ...file, body: `${file.body}other,other,loud,olga,,,,,\n` };
+        return [withStray, file, withStray];
+      }),
+    ...[['loud'], [], ['loud']].map((others) =>
+      complaintsFile('2026-03-06T09:00', 'one', [
+        ['c-1', 'globex', '2026-03-06T08:30:00Z', 'critical'],
+        ...others.map((severity) => ['c-4', 'globex', '2026-03-06T08:30:00Z', severity] as const),
+      ]),
+    ),
     complaintsFile('2026-03-06T09:00', 'two', [
       ['c-2', 'globex', '2026-03-06T08:20:01Z', 'critical'],
       ['c-5', 'globex', '2026-03-06T08:20:01Z', 'loud'],
