@@ -11,7 +11,7 @@ import { thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
 import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
-import { linesOf } from './page-lines.ts';
+import { historyRows, linesOf } from './page-lines.ts';
 
 /** What the page of an account's case says of its index: why the case is there, how the account stands, and how it came to that. */
 export function wrongAccount(outcome: Outcome, about: Case, look: Look): readonly string[] {
@@ -107,12 +107,8 @@ function wrongRows(
   { at }: Look,
   lines: readonly string[],
 ): readonly string[] {
-  const start = lines.findIndex((line) => line.endsWith(', newest first')) + 4;
-  const end = lines.indexOf('What was done');
-  if (start === 3) return [];
-  const rows = Array.from({ length: Math.floor((end - start) / 3) }, (_, place) =>
-    lines.slice(start + place * 3, start + place * 3 + 3),
-  );
+  const rows = historyRows(lines);
+  if (rows.length === 0) return [];
   const times = rows.map(([day = '']) => Date.parse(`${day} UTC`));
   const isNewestFirst = times.every((time, place) => place === 0 || time < (times[place - 1] ?? 0));
   const said = rows.map((row) => row.join(' '));

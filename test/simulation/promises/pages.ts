@@ -11,6 +11,7 @@ import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
 import { wrongAccount } from './page-account.ts';
 import { wrongClock, wrongComplaints, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
+import { wrongChart } from './page-chart.ts';
 import { isInEnglish, wrongDetails } from './page-details.ts';
 import { deedWords, linesOf, nameIn, partBelow } from './page-lines.ts';
 import { wrongOffers } from './page-offers.ts';
@@ -41,6 +42,7 @@ function wrongInEnglish(outcome: Outcome, about: Case, look: Look): readonly str
     ...wrongFindings(outcome, about, look),
     ...wrongHistory(outcome, about, look),
     ...wrongAccount(outcome, about, look),
+    ...wrongChart(outcome, about, look),
   ];
 }
 
