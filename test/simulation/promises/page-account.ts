@@ -4,6 +4,7 @@ import { indexOn, medianTwice, partOn, windowBefore } from '../facts.ts';
 import { hourMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
 import { companyAt } from '../owed/people.ts';
+import { called, causesOf } from '../said/causes.ts';
 import { figuresOf, figuresText } from '../said/figures.ts';
 import { pointsText } from '../said/forms.ts';
 import { englishPage } from '../said/page.ts';
@@ -21,6 +22,7 @@ export function wrongAccount(outcome: Outcome, about: Case, look: Look): readonl
     ...wrongReasons(outcome, about, look, lines),
     ...wrongStanding(outcome, about, look, lines),
     ...wrongRows(outcome, about, look, lines),
+    ...wrongCauses(outcome, about, look, lines),
     ...wrongNote(outcome, about, look),
   ];
 }
@@ -133,6 +135,30 @@ function rowsOwed(scenario: Outcome['scenario'], about: Case): readonly string[]
       const baseline = window.length < 3 ? 'none' : pointsText(medianTwice(window) / 2);
       return `${englishPage.day(day)} ${index === null ? 'unknown' : pointsText(index)} ${baseline}`;
     });
+}
+
+/** What fell most, or lacks most, and by how much, in a table beside the reasons of a rescue. */
+function wrongCauses(
+  { scenario }: Outcome,
+  found: Case,
+  { at }: Look,
+  lines: readonly string[],
+): readonly string[] {
+  const known = found.kind === 'rescue' ? causesOf(scenario, withDayOf(at, found)) : null;
+  if (known === null) return [];
+  const { causes, since } = known;
+  const heading =
+    since === null
+      ? 'What lacks the most points'
+      : `What fell most since ${englishPage.day(since)}, the day nearest to the baseline`;
+  const start = lines.indexOf(heading) + 4;
+  const end = lines.findIndex((line, place) => place >= start && line.startsWith('How sure: '));
+  const said = start < 4 ? '' : lines.slice(start, end).join(' ').toLowerCase();
+  const words = causes
+    .map(({ name, points }) => `${called(name)} ${pointsText(points).replace('-', '−')}`)
+    .join(' ')
+    .toLowerCase();
+  return said === words ? [] : [`says “${said}” below “${heading}”, not “${words}”`];
 }
 
 /** Who comes late is asked why, and nobody else. */
