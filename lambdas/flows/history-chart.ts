@@ -19,9 +19,9 @@ export function historyChartOf(
   if (first === undefined) return null;
   const hundredths = ({ units, exponent }: Model['bands']['red']) => Number(units) * 10 ** (exponent + 2);
   const rescues = cases.filter(
-    ({ kind, state, resolvedOn, openedOn }) =>
+    ({ kind, openedAt, resolvedOn, openedOn }) =>
       kind === 'rescue' &&
-      state !== 'held' &&
+      openedAt !== null &&
       openedOn <= to &&
       (resolvedOn === null || resolvedOn >= first.day),
   );

@@ -133,9 +133,13 @@ export function scoresOf(scores: NonNullable<Truth['scores']>): readonly string[
     .sort();
 }
 
-/** What they are made of, as stored. */
-export async function storedScores(outcome: Stored): Promise<readonly string[]> {
+/** What those of them that the truth tells of are made of, as stored. */
+export async function storedScores(
+  outcome: Stored,
+  scores: NonNullable<Truth['scores']>,
+): Promise<readonly string[]> {
   return (await storedItems(outcome))
+    .filter(({ accountId, day }) => scores[day]?.[accountId] !== undefined)
     .map(({ accountId, day, coverage: { present, total }, contributions }) =>
       scoreText(accountId, day, { coverage: rational(BigInt(present), BigInt(total)), contributions }),
     )

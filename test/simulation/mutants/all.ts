@@ -1,6 +1,7 @@
 import { answers } from './answers.ts';
 import { causes } from './causes.ts';
 import { channels } from './channels.ts';
+import { charts } from './charts.ts';
 import { clauses } from './clauses.ts';
 import { clock } from './clock.ts';
 import { complaints } from './complaints.ts';
@@ -55,6 +56,7 @@ export const mutants: readonly Mutant[] = [
   ...parts,
   ...letters,
   ...looks,
+  ...charts,
   ...operators,
   ...clock,
   ...channels,

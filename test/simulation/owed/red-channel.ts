@@ -145,6 +145,7 @@ function isLonely(outcome: Outcome, at: number, all: readonly number[], openedAt
 function digestLines(outcome: Outcome, about: Case, openedAt: number, resolvedAt: number): readonly Line[] {
   const lines: Line[] = [];
   const first = Math.floor(openedAt / (24 * hourMs)) * 24 * hourMs + 7 * hourMs;
+  const isCalm = outcome.firstTroubleAt === Number.POSITIVE_INFINITY;
   for (let at = first; at <= outcome.endedAt; at += 24 * hourMs) {
     if (at < openedAt || at >= resolvedAt) continue;
     const company = companyAt(outcome, at);
@@ -162,7 +163,8 @@ function digestLines(outcome: Outcome, about: Case, openedAt: number, resolvedAt
         occurrence: date,
         at,
         // By the next morning that morning's has the same.
-        isSure: owed === 'sure' && at - openedAt > hourMs && latest(outcome, at) < at + 24 * hourMs,
+        isSure:
+          owed === 'sure' && (isCalm || at - openedAt > hourMs) && latest(outcome, at) < at + 24 * hourMs,
       });
     }
   }

@@ -19,7 +19,11 @@ export async function wrongFacts(outcome: Outcome): Promise<readonly string[]> {
     ...differences(factsOf(scenario), await storedFacts(outcome), 'the history'),
     ...(scenario.truth.scores === undefined
       ? []
-      : differences(scoresOf(scenario.truth.scores), await storedScores(outcome), 'the history')),
+      : differences(
+          scoresOf(scenario.truth.scores),
+          await storedScores(outcome, scenario.truth.scores),
+          'the history',
+        )),
   ];
 }
 

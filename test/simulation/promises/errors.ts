@@ -101,7 +101,8 @@ function isInWords(
   const isWhole = kind !== 'snapshot' || code === 'ROW_DUPLICATE' || cells.join() === text;
   const cell = cellOf(column);
   const isShown = !/NUMBER|RANGE|VALUE/.test(code) || cell.length > 40 || sentence.includes(`\`${cell}\` is`);
-  const isOfItsSide = code !== 'ROW_RANGE' || sentence.includes(`is ${Number(cell) < 0 ? 'below' : 'above'}`);
+  const isOfItsSide =
+    code !== 'ROW_RANGE' || sentence.includes(`is ${Number(cell) <= 0 ? 'below' : 'above'}`);
   return isPlaced && isOfCode && isWhole && isShown && isOfItsSide;
 }
 

@@ -4,6 +4,7 @@ import { indexOn, medianTwice, partOn, windowBefore } from '../facts.ts';
 import { hourMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
 import { companyAt } from '../owed/people.ts';
+import { called, causesOf } from '../said/causes.ts';
 import { figuresOf, figuresText } from '../said/figures.ts';
 import { pointsText } from '../said/forms.ts';
 import { englishPage } from '../said/page.ts';
@@ -11,7 +12,7 @@ import { thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
 import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
-import { linesOf } from './page-lines.ts';
+import { historyRows, linesOf } from './page-lines.ts';
 
 /** What the page of an account's case says of its index: why the case is there, how the account stands, and how it came to that. */
 export function wrongAccount(outcome: Outcome, about: Case, look: Look): readonly string[] {
@@ -21,6 +22,7 @@ export function wrongAccount(outcome: Outcome, about: Case, look: Look): readonl
     ...wrongReasons(outcome, about, look, lines),
     ...wrongStanding(outcome, about, look, lines),
     ...wrongRows(outcome, about, look, lines),
+    ...wrongCauses(outcome, about, look, lines),
     ...wrongNote(outcome, about, look),
   ];
 }
@@ -107,12 +109,8 @@ function wrongRows(
   { at }: Look,
   lines: readonly string[],
 ): readonly string[] {
-  const start = lines.findIndex((line) => line.endsWith(', newest first')) + 4;
-  const end = lines.indexOf('What was done');
-  if (start === 3) return [];
-  const rows = Array.from({ length: Math.floor((end - start) / 3) }, (_, place) =>
-    lines.slice(start + place * 3, start + place * 3 + 3),
-  );
+  const rows = historyRows(lines);
+  if (rows.length === 0) return [];
   const times = rows.map(([day = '']) => Date.parse(`${day} UTC`));
   const isNewestFirst = times.every((time, place) => place === 0 || time < (times[place - 1] ?? 0));
   const said = rows.map((row) => row.join(' '));
@@ -137,6 +135,30 @@ function rowsOwed(scenario: Outcome['scenario'], about: Case): readonly string[]
       const baseline = window.length < 3 ? 'none' : pointsText(medianTwice(window) / 2);
       return `${englishPage.day(day)} ${index === null ? 'unknown' : pointsText(index)} ${baseline}`;
     });
+}
+
+/** What fell most, or lacks most, and by how much, in a table beside the reasons of a rescue. */
+function wrongCauses(
+  { scenario }: Outcome,
+  found: Case,
+  { at }: Look,
+  lines: readonly string[],
+): readonly string[] {
+  const known = found.kind === 'rescue' ? causesOf(scenario, withDayOf(at, found)) : null;
+  if (known === null) return [];
+  const { causes, since } = known;
+  const heading =
+    since === null
+      ? 'What lacks the most points'
+      : `What fell most since ${englishPage.day(since)}, the day nearest to the baseline`;
+  const start = lines.indexOf(heading) + 4;
+  const end = lines.findIndex((line, place) => place >= start && line.startsWith('How sure: '));
+  const said = start < 4 ? '' : lines.slice(start, end).join(' ').toLowerCase();
+  const words = causes
+    .map(({ name, points }) => `${called(name)} ${pointsText(points).replace('-', '−')}`)
+    .join(' ')
+    .toLowerCase();
+  return said === words ? [] : [`says “${said}” below “${heading}”, not “${words}”`];
 }
 
 /** Who comes late is asked why, and nobody else. */

@@ -24,6 +24,16 @@ export function linesOf(html: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
+/** The rows of the table of an account's history: day, index and baseline, as they come. */
+export function historyRows(lines: readonly string[]): readonly (readonly string[])[] {
+  const start = lines.findIndex((line) => line.endsWith(', newest first')) + 4;
+  const end = lines.indexOf('What was done');
+  if (start === 3) return [];
+  return Array.from({ length: Math.floor((end - start) / 3) }, (_, place) =>
+    lines.slice(start + place * 3, start + place * 3 + 3),
+  );
+}
+
 /** What a page calls what people do. */
 export const deedWords: Readonly<Record<string, string>> = {
   acknowledged: 'Acknowledged',

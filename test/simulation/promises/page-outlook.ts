@@ -106,3 +106,20 @@ function roleOnPage(role: string): string {
   };
   return called[role] ?? role.replace(' manager', "'s manager").replaceAll('_', ' ');
 }
+
+/** Whether the badge of a case has the colour of how the case stands, which the title says before whose it is. */
+export function wrongTone(html: string, stands: string): readonly string[] {
+  const tone = /^(Not acknowledged|Breached)$/.test(stands)
+    ? 'red'
+    : /^(Acknowledged|On site)$/.test(stands)
+      ? 'amber'
+      : (tones[stands] ?? 'plain');
+  const said = new RegExp(`class="badge tone-(\\w+)">(?:<span[^>]*>.</span> )?${stands}<`).exec(html)?.[1];
+  return said === tone ? [] : [`has ${said} as the colour of “${stands}”`];
+}
+
+const tones: Readonly<Record<string, string>> = {
+  Held: 'unknown',
+  'Closed: saved': 'green',
+  'Closed: recovered by itself': 'green',
+};

@@ -11,10 +11,11 @@ import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
 import { wrongAccount } from './page-account.ts';
 import { wrongClock, wrongComplaints, wrongFindings, wrongHistory, wrongTakers } from './page-body.ts';
+import { wrongChart } from './page-chart.ts';
 import { isInEnglish, wrongDetails } from './page-details.ts';
 import { deedWords, linesOf, nameIn, partBelow } from './page-lines.ts';
 import { wrongOffers } from './page-offers.ts';
-import { nextOnPage, notNewestFirst, outOfOrder, stateOnPage } from './page-outlook.ts';
+import { nextOnPage, notNewestFirst, outOfOrder, stateOnPage, wrongTone } from './page-outlook.ts';
 
 /** Pages that do not say what is so of their case, or offer what cannot be done, or not what can. */
 export function untruePages(outcome: Outcome): readonly string[] {
@@ -41,6 +42,7 @@ function wrongInEnglish(outcome: Outcome, about: Case, look: Look): readonly str
     ...wrongFindings(outcome, about, look),
     ...wrongHistory(outcome, about, look),
     ...wrongAccount(outcome, about, look),
+    ...wrongChart(outcome, about, look),
   ];
 }
 
@@ -80,8 +82,10 @@ function wrongOutlook(outcome: Outcome, about: Case, { at, html }: Look): readon
       });
     }),
   );
+  const subject = (title.split(' · ')[0] ?? '').lastIndexOf(': ');
   return [
     ...(versions.includes(said) ? [] : [`says “${said}”, not “${versions[0]}”`]),
+    ...wrongTone(html, title.slice(0, subject)),
     ...outOfOrder(next),
     ...['What was done', 'Who was told'].flatMap((part) => notNewestFirst(partBelow(lines, part))),
   ];

@@ -51,6 +51,8 @@ export const changes: Scenario = {
       afterMinutes: 60,
       posts: 'action=hand-over&to=erik',
     },
+    // Who stands in looks at the page; a rescue has no site.
+    { who: 'desk', gets: 'opened', about: 'rescue stranger', afterMinutes: 30, posts: 'action=on-site' },
   ],
   unreachable: ['tess'],
   truth: {

@@ -126,6 +126,8 @@ export const complaintBounds: Scenario = {
     ]),
     // In time for the digest of that morning.
     complaintsFile('2026-03-28T05:30', 'early', [['k-16', 'early', '2026-03-28T05:00:00.25Z', 'critical']]),
+    // At its very instant.
+    complaintsFile('2026-03-28T07:00', 'seven', [['k-48', 'b-high', '2026-03-28T06:50:00Z', 'critical']]),
   ],
   habits: complaintDeeds,
   truth: {
@@ -180,6 +182,7 @@ export const complaintBounds: Scenario = {
         from: '2026-03-27T16:00',
       },
       { ...opened('early', '2026-03-29T05:00:00.250Z', 'acknowledged onSite'), from: '2026-03-28T05:30' },
+      { ...opened('b-high', '2026-03-29T06:50:00Z', 'open breached'), from: '2026-03-28T07:00' },
     ],
     quality: {
       '2026-03-27 unfilled-role': '2026-03-27T10:00',
@@ -204,6 +207,7 @@ export const complaintBounds: Scenario = {
       'complaints/again.csv': ['accepted-with-rejects', 5, 3, 2, 0],
       'complaints/late.csv': allAccepted(5),
       'complaints/early.csv': allAccepted(1),
+      'complaints/seven.csv': allAccepted(1),
     },
   },
 };

@@ -35,14 +35,16 @@ export function modelFile(version: string, part: number): string {
       { ...indicator, weight: 1_000, points },
       { ...indicator, name: 'extra', source: { column: 'extra' } },
     ],
-    columns: { ...JSON.parse(steerableModel).columns, extra: { minimum: 0 } },
+    columns: { ...JSON.parse(steerableModel).columns, extra: { minimum: 0.5 } },
   });
 }
 
 export const first = { version: 'steerable-1', part: 1, red: 40 };
 export const halved = { version: 'steerable-2', part: 0.5, red: 19, columns: ['extra'] };
-/** It comes before the model that scores it. */
-const early = snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'index,extra');
+/** It comes before the model that scores it, by which there is too little in one row. */
+const early = `${snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'index,extra')}odd,80,0\n`;
+/** As editors on Windows write it. */
+const marked = `\ufeff${modelFile('steerable-2', 0.5)}`;
 
 /**
  * A model that halves every index and is less strict about what is red. Nobody falls by that, the third red day counts
@@ -61,11 +63,11 @@ export const models: Scenario = {
     ...companyFiles(company),
     ...days.slice(0, 9).map((day) => dayFile('2026-03-10T05:00', day, byDay[day as keyof typeof byDay])),
     { at: '2026-03-10T19:00', key: 'snapshots/2026-03-10/accounts.csv', body: early },
-    { at: '2026-03-10T20:00', key: modelKey, body: modelFile('steerable-2', 0.5) },
+    { at: '2026-03-10T20:00', key: modelKey, body: marked },
     dayFile('2026-03-10T20:30', '2026-03-03', third),
     dayFile('2026-03-12T05:00', '2026-03-11', lower),
     { at: '2026-03-11T05:58', key: modelKey, body: modelFile('steerable-2', 0.4) },
-    { at: '2026-03-11T06:05', key: modelKey, body: modelFile('steerable-2', 0.5) },
+    { at: '2026-03-11T06:05', key: modelKey, body: marked },
     dayFile('2026-03-12T06:10', '2026-02-28', late),
   ],
   habits: [],
@@ -77,14 +79,20 @@ export const models: Scenario = {
       ...allOf(days, first),
       ...allOf(['2026-02-28', '2026-03-03', '2026-03-10', '2026-03-11'], halved),
     },
-    statuses: allOf(['2026-02-28', ...days], 'complete'),
+    statuses: { ...allOf(['2026-02-28', ...days], 'complete'), '2026-03-10': 'complete-with-rejects' },
     cases: [
       { case: 'rescue acme 2026-03-04 sharp-drop', ends: 'recovered 2026-03-11' },
       { case: 'rescue globex 2026-03-04 sharp-drop', ends: 'open' },
       { case: 'rescue hooli 2026-03-04 sharp-drop', ends: 'recovered 2026-03-11' },
       { case: 'rescue umbrella 2026-03-10 red-band', ends: 'open' },
     ],
-    quality: {},
-    receipts: { ...listReceipts(5), ...dayReceipts(days, 5), ...dayReceipts(['2026-02-28'], 1) },
+    quality: { '2026-03-10 rejected': '2026-03-11T06:05' },
+    receipts: {
+      ...listReceipts(5),
+      ...dayReceipts(days, 5),
+      ...dayReceipts(['2026-02-28'], 1),
+      'snapshots/2026-03-10/accounts.csv': ['accepted-with-rejects', 6, 5, 1, 0],
+    },
+    rejects: { 'snapshots/2026-03-10/accounts.csv': ['7 ROW_RANGE'] },
   },
 };

@@ -5,9 +5,12 @@ import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, listReceipts, manifestOf, manifestReceipts } from './write.ts';
 
-const company = companyOf('2026-03-06T05:55', { acme: {} });
 const numbered = (name: string, count: number) =>
   Array.from({ length: count }, (_, place) => `${name}-${place + 1}`);
+
+/** More accounts than rows of a list are read at a time. */
+const listed = numbered('listed', 1_001);
+const company = companyOf('2026-03-06T05:55', allOf(listed, {}));
 
 /** A range ends with the first row that reaches so many bytes. */
 const rangeBytes = 32 * 1024 ** 2;
@@ -66,13 +69,13 @@ const wrongs = gzipSync(['account_id,index', 'good,80', ...bad, ''].join('\n'));
 const entry = manifestFile({ 'a.csv': '' });
 const entries = (...others: readonly string[]) =>
   entry.replace(']', `${others.map((other) => `,${other}`).join('')}]`);
-const [listed = ''] = /(?<=\[).*(?=\])/.exec(entry) ?? [];
+const [named = ''] = /(?<=\[).*(?=\])/.exec(entry) ?? [];
 const manifests = {
   '2026-03-06': entry.slice(0, -1),
   '2026-03-07': '[]',
-  '2026-03-08': entries(listed.replace(/(?<="sha256":")\w+/, 'e3b0')),
-  '2026-03-09': entries(listed.replace('a.csv', 'snapshots/2026-03-08/a.csv')),
-  '2026-03-10': entries(listed.replace('a.csv', 'snapshots/2026-03-10/a.csv')),
+  '2026-03-08': entries(named.replace(/(?<="sha256":")\w+/, 'e3b0')),
+  '2026-03-09': entries(named.replace('a.csv', 'snapshots/2026-03-08/a.csv')),
+  '2026-03-10': entries(named.replace('a.csv', 'snapshots/2026-03-10/a.csv')),
 };
 
 const lines = '\ufeff\n{"account_id":"line-1","index":80}\n \t\r\n{"account_id":"line-2","index":null}';
@@ -112,7 +115,7 @@ export const ranges: Scenario = {
     cases: [],
     quality: { '2026-03-05 rejected': '2026-03-06T06:00' },
     receipts: {
-      ...listReceipts(1),
+      ...listReceipts(listed.length),
       [`${folder}/big.csv`]: ['accepted-with-rejects', 47, 41, 6, 0],
       [`${folder}/lines.jsonl`]: ['accepted', 2, 2, 0, 0],
       [`${folder}/many.csv.gz`]: ['accepted', 2_100, 2_100, 0, 0],
