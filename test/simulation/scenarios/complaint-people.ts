@@ -45,6 +45,7 @@ const names: Readonly<Record<string, AccountRow>> = {
   // A phone has the capital letter only.
   'moved-past': { name: 'Ça va François' },
   'due-soon': { name: 'https://pay.example/us@home', owner: inCareOf },
+  'both-at-once': { name: 'Café．fr＠home' },
 };
 export const accounts = Object.fromEntries(
   Object.entries(tiers).map(([id, tier]) => [id, { tier, owner: 'oskar', ...names[id] }]),
