@@ -66,6 +66,18 @@ export async function s3Over(folder: string | null, atEnd: AtEnd = onTestFinishe
   return { client, service, events, clock };
 }
 
+/** A watch over the folder of the bucket `feed`, and what it has told. */
+export function watching(
+  service: S3,
+  onFailure: (error: unknown) => void = (error) => {
+    throw error;
+  },
+) {
+  const seen: PutEvent[] = [];
+  const watch = service.watchFolder('feed', (event) => seen.push(event), onFailure);
+  return { seen, watch };
+}
+
 export type SnsUnderTest = {
   readonly client: SNSClient;
   readonly service: Sns;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { keysBelow } from '../../local/embedded/s3/walk.ts';
-import { s3Over, temporaryFolder } from './clients.ts';
+import { s3Over, temporaryFolder, watching } from './clients.ts';
 
 const Bucket = 'feed';
 const nobody = 65_534;
@@ -42,22 +42,18 @@ test('files and folders that may not be read are not there, and keep nobody from
 test('of each that may not be read the watch tells once, and of its content as soon as it may be', async () => {
   const folder = await closedFeed();
   const { service } = await s3Over(folder);
-  const seen: string[] = [];
   const troubles: string[] = [];
-  const watch = service.watchFolder(
-    Bucket,
-    ({ key }) => seen.push(key),
-    (error) => troubles.push(String(error)),
-  );
+  const { seen, watch } = watching(service, (error) => troubles.push(String(error)));
 
-  await vi.waitFor(() => expect(seen).toEqual(['open.csv']), { timeout: 5_000 });
+  await vi.waitFor(() => expect(seen.map(({ key }) => key)).toEqual(['open.csv']), { timeout: 5_000 });
   await sleep(2_500);
   await chmod(join(folder, 'a-closed.csv'), 0o600);
   await chmod(join(folder, 'locked'), 0o700);
   await vi.waitFor(() => expect(seen).toHaveLength(3), { timeout: 8_000 });
   await watch.close();
 
-  expect(seen.slice(1).sort()).toEqual(['a-closed.csv', 'locked/b.csv']);
+  const others = seen.slice(1).map(({ key }) => key);
+  expect(others.sort()).toEqual(['a-closed.csv', 'locked/b.csv']);
   expect(troubles).toEqual(
     expect.arrayContaining([
       `Error: EACCES: permission denied, open '${join(folder, 'a-closed.csv')}'`,
@@ -67,26 +63,19 @@ test('of each that may not be read the watch tells once, and of its content as s
   expect(troubles).toEqual([...new Set(troubles)]);
 });
 
-test('what can be no object is told once, and what is hidden is not', async () => {
+test('what can be no object is told, and what is hidden is not', async () => {
   const folder = await temporaryFolder();
   const { service } = await s3Over(folder);
   await writeFile(join(folder, 'back\\slash.csv'), 'x');
   await symlink('open.csv', join(folder, 'link.csv'));
   await writeFile(join(folder, '.hidden.csv'), 'x');
   await writeFile(join(folder, 'open.csv'), 'x');
-  const seen: string[] = [];
   const troubles: string[] = [];
 
-  const watch = service.watchFolder(
-    Bucket,
-    ({ key }) => seen.push(key),
-    (error) => troubles.push(String(error)),
-  );
-  await vi.waitFor(() => expect(seen).toEqual(['open.csv']), { timeout: 5_000 });
-  await sleep(2_500);
+  const { seen, watch } = watching(service, (error) => troubles.push(String(error)));
+  await vi.waitFor(() => expect(seen.map(({ key }) => key)).toEqual(['open.csv']), { timeout: 5_000 });
   await watch.close();
 
-  expect(seen).toEqual(['open.csv']);
   expect(troubles.sort()).toEqual([
     `PassedOver: ${folder}/back\\slash.csv is passed over: it holds a control character or a backslash.`,
     `PassedOver: ${folder}/link.csv is passed over: it is a link, or no file at all.`,

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test, vi } from 'vitest';
-import type { PutEvent } from '../../local/embedded/s3.ts';
-import { type S3UnderTest, s3Over, temporaryFolder } from './clients.ts';
+import { s3Over, temporaryFolder, watching } from './clients.ts';
 
 const Bucket = 'feed';
 
@@ -114,15 +113,3 @@ describe.concurrent('the watch', () => {
     expect(after.seen.map(({ key }) => key)).toEqual(['while-away']);
   });
 });
-
-function watching(service: S3UnderTest['service']) {
-  const seen: PutEvent[] = [];
-  const watch = service.watchFolder(
-    Bucket,
-    (event) => seen.push(event),
-    (error) => {
-      throw error;
-    },
-  );
-  return { seen, watch };
-}
