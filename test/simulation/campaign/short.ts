@@ -7,7 +7,7 @@ import type { Step } from '../wire.ts';
 import { troubled } from './campaigns.ts';
 import { blackouts, sampled, singleFaults } from './plans.ts';
 
-/** Requests that decide whether something is lost or comes twice, each with what hurts it most; every third scenario plays it. */
+/** Requests that decide whether something is lost or comes twice, each with what hurts it most; every fourth scenario plays it. */
 const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
   'Publish recipient': ['crash-before', 'crash-after', 'throttle', 'reset-after'],
   'PutItem notice': ['crash-before', 'crash-after'],
@@ -26,8 +26,8 @@ const decisive: Readonly<Record<string, readonly FaultKind[]>> = {
 };
 /** Executives get their digest at seven. */
 const digestMs = 7 * hourMs;
-const mostUnheard = 2;
-const mostOthers = 2;
+const mostUnheard = 1;
+const mostOthers = 1;
 const mostBlackouts = 1;
 /** What goes on for hours; each scenario plays one of them. */
 const lasting: readonly ((clean: Clean, turn: number) => readonly Plan[])[] = [
@@ -52,7 +52,7 @@ export function shortPlans(clean: Clean): readonly Plan[] {
   const turn = troubled.indexOf(clean.outcome.scenario);
   const groups = [...byKind];
   const chosen = [
-    ...groups.filter(([name]) => names.includes(name) && (names.indexOf(name) + turn) % 3 === 0),
+    ...groups.filter(([name]) => names.includes(name) && (names.indexOf(name) + turn) % 4 === 0),
     ...sampled(
       groups.filter(([name]) => !names.includes(name)),
       mostOthers,
