@@ -3,6 +3,7 @@ import { dayMs, hourMs } from '../hours.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { Clean } from '../play.ts';
 import { raceKindsOf } from '../race.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Step } from '../wire.ts';
 import { troubled } from './campaigns.ts';
 import { blackouts, sampled, singleFaults } from './plans.ts';
@@ -35,11 +36,15 @@ const lasting: readonly ((clean: Clean, turn: number) => readonly Plan[])[] = [
   nothingWhole,
   strayEvents,
 ];
-/** Of a long story: each of its runs takes a second. */
-const mostOfLong = 4;
 
-/** What `npm test` plays of each scenario besides the run without a fault: a little of every kind of trouble. */
+/** Whether `npm test` plays trouble in a scenario: not in a long one, of which each run takes a second. */
+export function isTroubledInShort(scenario: Scenario): boolean {
+  return troubled.includes(scenario) && scenario.isLong !== true;
+}
+
+/** What `npm test` plays of a scenario besides the run without a fault: a little of every kind of trouble. */
 export function shortPlans(clean: Clean): readonly Plan[] {
+  if (!isTroubledInShort(clean.outcome.scenario)) return [];
   const seed = clean.outcome.scenario.name.length;
   const places = new Map(clean.outcome.steps.map((step) => [step.number, placeOf(step)]));
   const byKind = new Map<string, Plan[]>();
@@ -59,13 +64,12 @@ export function shortPlans(clean: Clean): readonly Plan[] {
       seed,
     ),
   ];
-  const plans = [
+  return [
     ...chosen.flatMap(([, plans]) => sampled(inThirdQuarter(plans), 1, seed)),
     ...sampled(blackouts(clean), mostBlackouts, seed),
     ...unheardDeeds(clean, seed),
     ...(lasting[turn % lasting.length] ?? longOutages)(clean, turn),
   ];
-  return clean.outcome.scenario.isLong ? sampled(plans, mostOfLong, seed) : plans;
 }
 
 /** An operation and what it is about: a kind of item, a table, a bucket, whom it tells. */
@@ -133,7 +137,7 @@ function strayEvents({ starts, firstStep, end }: Clean, turn: number): readonly 
 /** Seeds of its races: one of a kind, two of each where everything is about them, none of a long story. */
 export function shortRaces(clean: Clean): readonly number[] {
   const { outcome, firstStep, end } = clean;
-  if (firstStep > end.steps || outcome.scenario.isLong) return [];
+  if (firstStep > end.steps || !isTroubledInShort(outcome.scenario)) return [];
   const kinds = raceKindsOf(clean).length;
   if (!outcome.scenario.isOfRaces) return [(troubled.indexOf(outcome.scenario) % kinds) + 1];
   return Array.from({ length: 2 * kinds }, (_, place) => place + 1);

@@ -40,6 +40,7 @@ const corrected = { ...indices['2026-03-12'], hooli: 71, initech: 71 };
  */
 export const verdicts: Scenario = {
   name: 'verdicts',
+  isLong: true,
   startsAt: '2026-03-05T00:00',
   calmUntil: '2026-03-12T04:59',
   endsAt: '2026-03-16T09:30',
