@@ -15,7 +15,7 @@ const phone = '+4915100000007';
 const company = companyOf(
   '2026-03-05T00:01',
   { acme: {}, globex: { owner: 'oskar' }, hooli: { tier: 'A' } },
-  { ...people, mara: { ...people['mara'], phone } },
+  { ...people, mara: { ...people['mara'], phone }, sam: { ...people['sam'], phone } },
 );
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = { acme: 80, globex: 80, hooli: 80 };
@@ -25,7 +25,7 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 /**
  * The keys of links are changed a minute after somebody used one. A link from before works after it, and one that is
  * made a minute later at once. Somebody is slow to confirm an address, as slow as SNS allows, and answers STOP besides:
- * the check of the night finds the one, then both, then the other, each once.
+ * the check of the night finds the one, then both, then the other, each once; and once only who shares that phone.
  */
 export const upkeep: Scenario = {
   name: 'upkeep',
@@ -72,6 +72,7 @@ export const upkeep: Scenario = {
     unreached: [
       '2026-03-05 mara: email is not confirmed',
       '2026-03-06 mara: email is not confirmed; sms was opted out by its owner',
+      '2026-03-06 sam: sms was opted out by its owner',
       '2026-03-07 mara: sms was opted out by its owner',
     ],
     quality: {
