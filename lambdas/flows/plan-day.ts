@@ -22,6 +22,7 @@ import type {
 } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
 import type { Model } from '../scoring/model.ts';
+import { asListed } from './as-listed.ts';
 import { blankRecord } from './blank-record.ts';
 import { type DayPlan, type PlannedFile, type PlanPart, partsKey, planKey } from './day-plan.ts';
 import { type DayTimes, scheduledRun } from './day-times.ts';
@@ -73,8 +74,9 @@ export async function planDay(
     return { ...result, outcome: 'nothing' };
   }
 
-  const manifest = await readManifest(ports.feed, objects);
-  const inspected = await inspectAll(ports, model, day, objects, record);
+  const feed = asListed(ports.feed, objects);
+  const manifest = await readManifest(feed, objects);
+  const inspected = await inspectAll({ ...ports, feed }, model, day, objects, record);
   const mismatches = manifest?.content === null ? manifest.problems : mismatchesOf(manifest, inspected);
   const waitsFor =
     manifest === null
@@ -131,7 +133,7 @@ type ReadManifest = {
 async function readManifest(feed: FeedStore, objects: readonly FeedObject[]): Promise<ReadManifest | null> {
   for (const object of objects) {
     const parsed = parseFeedKey(object.key);
-    if (parsed.kind === 'manifest') return manifestIn(parsed, await readListed(feed, object));
+    if (parsed.kind === 'manifest') return manifestIn(parsed, await readListed(feed, parsed));
   }
   return null;
 }
@@ -183,7 +185,7 @@ async function inspected(
   object: FeedObject,
   columns: readonly string[],
 ): Promise<PlannedFile> {
-  const body = await readListed(feed, object);
+  const body = await readListed(feed, key);
   const kernel = RowKernel.toCount(key.format);
   const names = ['account_id', 'as_of', ...columns];
   const facts: FileFacts = await inspectFile(body.chunks, key, names, limits, kernel);
@@ -198,10 +200,10 @@ async function inspected(
   };
 }
 
-/** A file as it was listed: a run that is known by what was listed must not read what came after. */
-async function readListed(feed: FeedStore, { key, etag }: FeedObject): Promise<ObjectBody> {
+/** A file of the listing; throws when it is there no more, for a day is not scored without one that was listed. */
+async function readListed(feed: FeedStore, { key }: FeedKey): Promise<ObjectBody> {
   const body = await feed.read(key);
-  if (body?.etag === etag) return body;
+  if (body !== null) return body;
   throw new Error(
     `${key} was replaced or taken away after it was listed; the next try sees the day as it is then`,
   );

@@ -3,6 +3,7 @@ import { dateOf } from '../cases/instant.ts';
 import { dayOfFile, type FeedKey, isAnswer, parseFeedKey } from '../feed/key.ts';
 import type { CaseStore, DayRecords, DayRuns, Digest, FeedObject, FeedStore, Ledger } from '../ports.ts';
 import type { CalendarDay } from '../scoring/calendar.ts';
+import { asListed } from './as-listed.ts';
 import { type DayTimes, lastScheduled } from './day-times.ts';
 import { Failures } from './failures.ts';
 import { filesDigest } from './files-digest.ts';
@@ -108,7 +109,7 @@ async function takeFiles(
   const isNewRoster = keys.some((key) => key.kind === 'accounts');
   const complaints = keys.flatMap((key) => (key.kind === 'complaints' ? [key] : []));
   if (isRosterTaken && (isNewRoster || complaints.length > 0)) {
-    const feed = asListed(ports.feed, new Map(objects.map(({ key, etag }) => [key, etag])));
+    const feed = asListed(ports.feed, objects);
     const taken = await failures.of(() => takeComplaints({ ...ports, feed }, complaints, isNewRoster, now));
     answered.push(...(taken ?? []));
     // A roster is taken again until all that waited for it is done.
@@ -140,25 +141,13 @@ async function whileItChanges(
 ): Promise<boolean> {
   let before = listed;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const isTaken = await take(asListed(feed, new Map([[key, before]])));
+    const isTaken = await take(asListed(feed, [{ key, etag: before }]));
     const after = (await feed.list(key)).find((object) => object.key === key)?.etag;
     if (after === undefined) return false;
     if (isTaken && after === before) return true;
     before = after;
   }
   throw new Error(`it was replaced ${attempts} times while it was taken`);
-}
-
-/** The feed as it was listed: what was replaced since is gone from it, or nobody would hear of it when it is put back. */
-function asListed(feed: FeedStore, etags: ReadonlyMap<string, string>): FeedStore {
-  const isListed = (key: string, etag: string) => (etags.get(key) ?? etag) === etag;
-  return {
-    ...feed,
-    async read(key, part) {
-      const body = await feed.read(key, part);
-      return body === null || isListed(key, body.etag) ? body : null;
-    },
-  };
 }
 
 /** Days under the prefixes whose files, or whose time, ask for a run, oldest first. */

@@ -43,11 +43,11 @@ export async function bundleHandlers(
       js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
     },
   });
-  const bundles = Object.values(metafile.outputs).map(({ entryPoint = '', inputs }) => ({
-    entry: basename(entryPoint, '.ts'),
-    modules: Object.keys(inputs),
-  }));
   return new Map(
-    names.map((name) => [name, bundles.find(({ entry }) => entry === name)?.modules ?? []] as const),
+    Object.values(metafile.outputs).flatMap(({ entryPoint, inputs }) =>
+      entryPoint === undefined
+        ? []
+        : [[basename(entryPoint, '.ts') as FunctionName, Object.keys(inputs)] as const],
+    ),
   );
 }

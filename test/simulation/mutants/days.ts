@@ -61,8 +61,8 @@ export const days: readonly Mutant[] = [
   {
     name: 'another-version-than-listed',
     file: 'lambdas/flows/plan-day.ts',
-    before: 'if (body?.etag === etag) return body;',
-    after: 'if (body !== null) return body;',
+    before: '  const feed = asListed(ports.feed, objects);',
+    after: '  const { feed } = ports;',
     breaks: 'facts are those of the files',
     in: 'at-once',
     when: 'races',
@@ -70,8 +70,8 @@ export const days: readonly Mutant[] = [
   {
     name: 'roster-that-lay-there-for-a-moment',
     file: 'lambdas/flows/take-in.ts',
-    before: 'return body === null || isListed(key, body.etag) ? body : null;',
-    after: 'return body;',
+    before: 'take(asListed(feed, [{ key, etag: before }]))',
+    after: 'take(feed)',
     breaks: 'row accounting',
     in: 'at-once',
     when: 'races',

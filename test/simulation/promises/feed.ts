@@ -35,12 +35,13 @@ export function silentDays(outcome: Outcome): readonly string[] {
   const { quality, unfilled = [], unreached } = scenario.truth;
   if (quality === null) return statuses;
   const roles = differences(unfilled, unfilledIn(outcome), 'the list of roles that nobody fills');
+  const found = unreachedIn(outcome);
   const people =
     unreached === undefined || hasRefusals(outcome)
       ? []
       : differences(
-          unreached.filter((line) => unreachedIn(outcome).includes(line) || isChecked(outcome, line)),
-          unreachedIn(outcome),
+          unreached.filter((line) => found.includes(line) || isChecked(outcome, line)),
+          found,
           'the list of people who cannot be reached',
         );
   return [
