@@ -31,12 +31,11 @@ export function callOf(service: ServiceName, request: SdkRequest): Call {
   const operation = request.headers['x-amz-target']?.split('.').at(-1) ?? '';
   if (service !== 'dynamodb') return plainCall(service, operation, '');
   const asked = JSON.parse(body) as Asked;
-  return {
-    ...plainCall(service, operation, subjectOf(asked)),
+  return Object.assign(plainCall(service, operation, subjectOf(asked)), {
     isEventual: isEventual(operation, asked),
     isUnsure: isEventual(operation, asked) && asked.IndexName === undefined,
     isDivisible: /^(Batch|Query|Scan)/.test(operation),
-  };
+  });
 }
 
 function plainCall(service: ServiceName, operation: string, subject: string): Call {
@@ -59,11 +58,11 @@ function objectCall({ method, path, query = {} }: SdkRequest): Call {
   const operation = isList ? 'ListObjects' : method === 'PUT' ? 'PutObject' : 'GetObject';
   const [, bucket = '', ...key] = path.split('/');
   const isFeedFile = operation === 'GetObject' && bucket === feedBucket;
-  return {
-    ...plainCall('s3', operation, `${bucket}/${key.join('/')}${isList ? (query['prefix'] ?? '') : ''}`),
+  const subject = `${bucket}/${key.join('/')}${isList ? (query['prefix'] ?? '') : ''}`;
+  return Object.assign(plainCall('s3', operation, subject), {
     isDivisible: operation !== 'PutObject',
     isRefusable: isFeedFile,
-  };
+  });
 }
 
 type Key = Readonly<Record<string, { readonly S?: string }>>;

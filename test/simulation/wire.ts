@@ -99,14 +99,9 @@ export function openWire(setting: WireSetting) {
     const planned = asked !== null && canHappen(asked, call) ? asked : null;
     const isBlackout = plan.blackouts.has(number);
     const fault = isBlackout ? 'blackout' : planned;
-    const step: Step = {
-      ...call,
-      number,
-      at: clock.now,
-      by: invocation.name,
-      invocation: invocation.number,
-      fault,
-    };
+    const { name: by, number: of } = invocation;
+    const made: Omit<Step, keyof Call> = { number, at: clock.now, by, invocation: of, fault };
+    const step = Object.assign(call, made);
     steps.push(step);
     const own = stepsOf.get(invocation.number);
     if (own === undefined) stepsOf.set(invocation.number, [step]);

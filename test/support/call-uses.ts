@@ -32,18 +32,19 @@ const key = (through: string, ...operations: ('Decrypt' | 'GenerateDataKey')[]):
     partition: null,
   }));
 
+/** Who says how it is called here, and how it is called on AWS. */
+const deployedAs = [
+  ['CASES_TABLE', deployedNames.casesTable],
+  ['FEED_BUCKET', deployedNames.feedBucket],
+  ['WORK_BUCKET', deployedNames.workBucket],
+  ['HISTORY_TABLE', deployedNames.historyTable],
+] as const;
+
 /** What runs here is called otherwise than on AWS. */
 function deployedName(name: unknown): string {
-  const { FEED_BUCKET = '', WORK_BUCKET = '', HISTORY_TABLE = '', CASES_TABLE = '' } = process.env;
-  const names: Readonly<Record<string, string>> = {
-    [FEED_BUCKET]: deployedNames.feedBucket,
-    [WORK_BUCKET]: deployedNames.workBucket,
-    [HISTORY_TABLE]: deployedNames.historyTable,
-    [CASES_TABLE]: deployedNames.casesTable,
-  };
-  const found = names[String(name)];
+  const found = deployedAs.find(([variable]) => process.env[variable] === name);
   if (found === undefined) throw new Error(`nothing deployed is called ${name} here`);
-  return found;
+  return found[1];
 }
 
 const arnBase = (like: string) => like.slice(0, like.lastIndexOf(':') + 1);

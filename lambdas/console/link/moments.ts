@@ -10,9 +10,13 @@ export type Moment = {
   readonly time: string;
 };
 
-/** What clocks show in an IANA time zone, cut down to minutes. */
-export function momentIn(at: Instant, timeZone: string): Moment {
-  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+/** By time zone: a page tells many moments in the same one or two, and a format takes longer to make than to use. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
     timeZone,
     year: 'numeric',
     month: 'numeric',
@@ -21,6 +25,13 @@ export function momentIn(at: Instant, timeZone: string): Moment {
     minute: '2-digit',
     hourCycle: 'h23',
   });
+  formats.set(timeZone, made);
+  return made;
+}
+
+/** What clocks show in an IANA time zone, cut down to minutes. */
+export function momentIn(at: Instant, timeZone: string): Moment {
+  const format = formatIn(timeZone);
   const parts = new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
   return {
     year: Number(parts.get('year')),

@@ -30,7 +30,7 @@ const digestMs = 7 * hourMs;
 const mostUnheard = 1;
 const mostOthers = 1;
 const mostBlackouts = 1;
-/** What goes on for hours; each scenario plays one of them. */
+/** What goes on for hours; every second scenario plays one of them, the others have a race. */
 const lasting: readonly ((clean: Clean, turn: number) => readonly Plan[])[] = [
   longOutages,
   nothingWhole,
@@ -68,8 +68,12 @@ export function shortPlans(clean: Clean): readonly Plan[] {
     ...chosen.flatMap(([, plans]) => sampled(inThirdQuarter(plans), 1, seed)),
     ...sampled(blackouts(clean), mostBlackouts, seed),
     ...unheardDeeds(clean, seed),
-    ...(lasting[turn % lasting.length] ?? longOutages)(clean, turn),
+    ...(hasRace(turn) ? [] : (lasting[(turn >> 1) % lasting.length] ?? longOutages)(clean, turn >> 1)),
   ];
+}
+
+function hasRace(turn: number): boolean {
+  return turn % 2 === 0;
 }
 
 /** An operation and what it is about: a kind of item, a table, a bucket, whom it tells. */
@@ -134,11 +138,12 @@ function strayEvents({ starts, firstStep, end }: Clean, turn: number): readonly 
   ];
 }
 
-/** Seeds of its races: one of a kind, two of each where everything is about them, none of a long story. */
+/** Seeds of its races: one in every second scenario, one of each kind where everything is about them, none of a long story. */
 export function shortRaces(clean: Clean): readonly number[] {
   const { outcome, firstStep, end } = clean;
   if (firstStep > end.steps || !isTroubledInShort(outcome.scenario)) return [];
   const kinds = raceKindsOf(clean).length;
-  if (!outcome.scenario.isOfRaces) return [(troubled.indexOf(outcome.scenario) % kinds) + 1];
-  return Array.from({ length: 2 * kinds }, (_, place) => place + 1);
+  if (outcome.scenario.isOfRaces) return Array.from({ length: kinds }, (_, place) => place + 1);
+  const turn = troubled.indexOf(outcome.scenario);
+  return hasRace(turn) ? [((turn >> 1) % kinds) + 1] : [];
 }
