@@ -17,11 +17,21 @@ export const testApp = (): App => new App({ context, outdir: freshFolder('templa
 /** Code of functions that nobody calls. */
 export const noCode = () => Code.fromInline('exports.handler = () => {};');
 
-/** The two templates of a stage. */
-export const synthesized = (stage: StageSettings = testStage) => {
+type Templates = { readonly storage: Template; readonly pipeline: Template };
+
+/** The two templates of a stage, which are made once in a process. */
+export const synthesized = (stage: StageSettings = testStage): Templates => {
+  const made = templates.get(stage) ?? synthesize(stage);
+  templates.set(stage, made);
+  return made;
+};
+
+const templates = new Map<StageSettings, Templates>();
+
+function synthesize(stage: StageSettings): Templates {
   const { storage, pipeline } = addStage(testApp(), stage, noCode);
   return { storage: Template.fromStack(storage), pipeline: Template.fromStack(pipeline) };
-};
+}
 
 /** The properties of all resources of a type, by logical id. */
 export const propertiesOf = (template: Template, type: string): Record<string, Record<string, unknown>> =>
