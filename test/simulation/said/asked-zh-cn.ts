@@ -27,7 +27,6 @@ export const askedInMainlandChinese: Asked = {
     },
     'rescue retracted': {
       says: ({ openedOn }) => [
-        '：客户挽留已撤回\n\n',
         `截至${openedOn}的数据已更正。按更正后的数据，这项挽留本不应启动，给您带来打扰，深表歉意。`,
         '下一步：无需处理，事项已关闭。',
       ],

@@ -27,7 +27,6 @@ export const askedInTaiwanChinese: Asked = {
     },
     'rescue retracted': {
       says: ({ openedOn }) => [
-        '：客戶挽留已撤回\n\n',
         `截至${openedOn}的資料已更正。依更正後的資料，這項挽留本不應啟動，造成打擾，深感抱歉。`,
         '下一步：不需處理，案件已關閉。',
       ],

@@ -26,8 +26,9 @@ export function chineseWords(
   const asked = isAlone ? askedWords(telling, then, locale) : [];
   if (about.kind === 'data-quality')
     return isAlone ? [...chineseQuality(scenario, telling, locale), ...asked] : [];
-  if (step === 'retracted' || room === undefined) return asked;
+  if (room === undefined) return asked;
   const account = accountText(then, 'email', room);
+  if (step === 'retracted') return [account + scripts[locale].withdrawn, ...asked];
   const owner = scripts[locale].owner(then.owner === '' ? '' : ownerText(then.owner));
   return about.kind === 'red-channel'
     ? [account, owner, ...redChannelWords(telling, then, locale), ...asked]

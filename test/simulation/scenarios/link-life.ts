@@ -2,7 +2,12 @@ import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
 
-const { cleo, ...others } = people;
+const { cleo, ...english } = people;
+const others = {
+  ...english,
+  olga: { ...people['olga'], locale: 'zh-CN' },
+  erik: { ...people['erik'], locale: 'zh-TW' },
+};
 const company = companyOf(
   '2026-03-05T00:01',
   { acme: { tier: 'A' }, globex: { tier: 'A' }, hooli: {} },

@@ -21,7 +21,12 @@ const accounts = {
   'taken-late': part,
 };
 /** Whoever is to hear of the 24 hours opens the red channel too, so that nobody is left to be told. */
-const staff = { ...people, oskar: { role: 'owner', manager: 'erik' } };
+const staff = {
+  ...people,
+  oskar: { role: 'owner', manager: 'erik' },
+  sam: { role: 'lead', locale: 'zh-CN' },
+  tess: { role: 'lead', locale: 'zh-TW' },
+};
 const company = companyOf('2026-03-05T00:01', accounts, { ...staff, clara: { role: 'ceo' } });
 const smaller = companyOf('2026-03-07T20:00', accounts, staff);
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
