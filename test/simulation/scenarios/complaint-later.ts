@@ -28,6 +28,8 @@ export const laterDeeds: Scenario['habits'] = [
   // Of more complaints than a page and a letter show.
   does('oskar', 'stormed', 70 * 60, 'action=resolve&outcome=lost&note=Too+late'),
   does('erik', 'stormed', 71 * 60, 'action=commitment-sent&note=By+mail'),
+  // What was said of the sending is in no letter that somebody reads afterwards.
+  does('oskar', 'stormed', 71 * 60 + 30, 'action=commitment-sent'),
   // A letter of what was no complaint.
   does('erik', 'nearly-now', 30, 'action=commitment-sent', 'letter-due'),
   // More of a kind is found when the day is closed.
