@@ -1,5 +1,5 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { hourMs, minuteMs } from '../hours.ts';
+import { dayMs, hourMs, minuteMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
 import { endings, standingEvents } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
@@ -142,7 +142,9 @@ export function wrongHistory({ scenario }: Outcome, about: Case, { at, html }: L
   const lines = linesOf(html);
   const fails = 'The history cannot be shown just now. You can act all the same.';
   const { openedOn } = withDayOf(at, about);
-  const figures = about.kind === 'rescue' ? figuresOf(scenario, withDayOf(at, about)) : null;
+  const isForgotten = at >= Date.parse(openedOn) + (scenario.keptDays ?? Infinity) * dayMs;
+  const isShown = about.kind === 'rescue' && !isForgotten;
+  const figures = isShown ? figuresOf(scenario, withDayOf(at, about)) : null;
   const [day = ''] = momentOnPage(Date.parse(openedOn)).split(',');
   const row = partBelow(lines, 'Baseline').join(' ');
   const baseline = figures?.fall == null ? '' : pointsText(figures.fall.baseline);

@@ -53,7 +53,7 @@ export const forgotten: Scenario = {
     {
       who: 'olga',
       gets: 'opened',
-      about: 'rescue sinking',
+      about: 'rescue quiet',
       afterMinutes: 6 * 24 * 60 + 5 * 60,
       posts: 'action=resolve',
     },
