@@ -3,7 +3,7 @@ import type { Flaws } from './browser.ts';
 import { minuteMs } from './hours.ts';
 import type { Invoked } from './invoker.ts';
 import type { Job } from './jobs.ts';
-import { caseOfLink, forgedFrom, type Shown } from './people.ts';
+import { caseOfLink, forgedFrom, languageOf, type Shown } from './people.ts';
 import type { Deed, Seen } from './seen.ts';
 
 /** Somebody whose click failed tries again after so long. */
@@ -48,7 +48,7 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
     add(exposed, flaws?.exposed ?? []);
   }
 
-  async function look(link: string, who: string): Promise<void> {
+  async function look(link: string, who: string): Promise<string | null> {
     const at = clock.now;
     const { end, answer, invocation } = await invoke('page', { kind: 'look', link });
     const shown = end === 'done' ? (answer as Shown) : null;
@@ -56,12 +56,13 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
     if (shown !== null && shown.html !== null)
       looks.push({ at, who, caseId: caseOfLink(link), html: shown.html, invocation });
     if (hasWritten(invocation)) writingLooks.push({ at });
+    return shown?.html ?? null;
   }
 
-  /** Who sends a letter has read its draft. */
-  async function readLetter(link: string, who: string, language: string): Promise<void> {
+  /** Who sends a letter has read its draft. That in the reader's own language comes without asking for it. */
+  async function readLetter(link: string, who: string, language: string, isOwn: boolean): Promise<void> {
     const at = clock.now;
-    const page = `${link}/letter?language=${language}`;
+    const page = `${link}/letter${isOwn ? '' : `?language=${language}`}`;
     const { end, answer, invocation } = await invoke('page', { kind: 'look', link: page });
     const shown = end === 'done' ? (answer as Shown) : null;
     note('a letter', shown);
@@ -88,9 +89,11 @@ export function openClicks({ clicked, clock, hasWritten, later, soonTick, invoke
       const { habit, link, gotAt } = todo;
       const { who, posts } = habit;
       const askedAt = clock.now;
-      await look(link, who);
+      const html = await look(link, who);
+      const own = html === null ? null : languageOf(html);
       if (posts.startsWith('action=commitment-sent'))
-        for (const language of ['en', 'zh-CN', 'zh-TW']) await readLetter(link, who, language);
+        for (const language of ['en', 'zh-CN', 'zh-TW'])
+          await readLetter(link, who, language, language === own);
       await forge(link, posts);
       const { end, answer } = await invoke('page', { kind: 'post', link, posts, from: 'own-page' });
       if (end === 'done') {

@@ -91,4 +91,12 @@ export const causes: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'escalation',
   },
+  {
+    name: 'lacking-cut-off',
+    file: 'lambdas/scoring/drivers.ts',
+    before: 'change: -partsHalfUp(weightedShortfall, presentWeight, 1),',
+    after: 'change: -Math.floor(weightedShortfall / presentWeight),',
+    breaks: 'words are those of the facts',
+    in: 'scores',
+  },
 ];

@@ -146,4 +146,12 @@ export const charts: readonly Mutant[] = [
     breaks: 'no orphan at rest',
     in: 'models',
   },
+  {
+    name: 'chart-without-what-opened-before-it',
+    file: 'lambdas/flows/history-chart.ts',
+    before: '(resolvedOn === null || resolvedOn >= first.day),',
+    after: '(resolvedOn === null || resolvedOn >= first.day) && openedOn >= first.day,',
+    breaks: 'pages say how it stands',
+    in: 'forgotten',
+  },
 ];

@@ -102,4 +102,12 @@ export const finds: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'complaint-bounds',
   },
+  {
+    name: 'nobody-without-an-address-found',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before: "if (wanted.length === 0) return ['has neither an e-mail address nor a phone number'];",
+    after: '',
+    breaks: 'no silent pass',
+    in: 'upkeep',
+  },
 ];

@@ -121,4 +121,12 @@ export const hands: readonly Mutant[] = [
     breaks: 'forged links open nothing',
     in: 'escalation',
   },
+  {
+    name: 'handed-to-who-has-left',
+    file: 'lambdas/console/link/forms.ts',
+    before: 'const near = involved.filter((id) => id !== owner && people.has(id));',
+    after: 'const near = involved.filter((id) => id !== owner);',
+    breaks: 'pages say how it stands',
+    in: 'taken-back',
+  },
 ];

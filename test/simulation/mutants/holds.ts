@@ -180,4 +180,13 @@ export const holds: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'hold-bounds',
   },
+  {
+    name: 'back-by-the-baseline-of-another-model',
+    file: 'lambdas/flows/held-day.ts',
+    before:
+      '  if (rescue === undefined || rescue.evidence.modelVersion === version)\n    return rescue?.evidence.baselineTwice ?? null;',
+    after: '  if (rescue !== undefined) return rescue.evidence.baselineTwice;',
+    breaks: 'cases are those of the facts',
+    in: 'held-late',
+  },
 ];

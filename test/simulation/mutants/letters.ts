@@ -74,4 +74,20 @@ export const letters: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'complaint-bounds',
   },
+  {
+    name: 'letter-with-how-it-was-sent',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: "const organising: readonly string[] = ['handed-over', 'commitment-sent'];",
+    after: "const organising: readonly string[] = ['handed-over'];",
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'letter-in-english-unless-asked-for',
+    file: 'lambdas/flows/show-letter.ts',
+    before: '?? reader.locale;',
+    after: "?? 'en';",
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
 ];

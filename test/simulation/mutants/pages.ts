@@ -219,4 +219,20 @@ export const pages: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'held-again',
   },
+  {
+    name: 'page-standing-of-an-unknown-day',
+    file: 'lambdas/flows/link-facts.ts',
+    before: 'const scored = latest.find(({ index }) => index !== null);',
+    after: 'const scored = latest[0];',
+    breaks: 'pages say how it stands',
+    in: 'taken-back',
+  },
+  {
+    name: 'page-reported-what-nobody-reported',
+    file: 'lambdas/console/link/happened.ts',
+    before: '...(redChannel === undefined || redChannel.fromRescue !== null',
+    after: '...(redChannel === undefined',
+    breaks: 'pages say how it stands',
+    in: 'taken-back',
+  },
 ];

@@ -171,4 +171,20 @@ export const reading: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'rows',
   },
+  {
+    name: 'formula-behind-a-line-feed',
+    file: 'lambdas/feed/receipt.ts',
+    before: 'const FORMULA_START = /^[=+\\-@\\t\\r\\n＝＋－＠]/;',
+    after: 'const FORMULA_START = /^[=+\\-@\\t\\r＝＋－＠]/;',
+    breaks: 'row accounting',
+    in: 'rows',
+  },
+  {
+    name: 'half-a-character-kept',
+    file: 'lambdas/feed/cell-check.ts',
+    before: "text.slice(0, longest).replace(/[\\ud800-\\udbff]$/, '')",
+    after: 'text.slice(0, longest)',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
 ];

@@ -74,4 +74,20 @@ export const reports: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'complaint-bounds',
   },
+  {
+    name: 'counted-in-the-month-of-its-due-time',
+    file: 'lambdas/cases/sla-report.ts',
+    before: 'const key = `${about.openedAt.slice(0, 7)} ${about.tier}`;',
+    after: 'const key = `${about.redChannel.dueAt.slice(0, 7)} ${about.tier}`;',
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
+  {
+    name: 'acknowledged-before-it-was-reported',
+    file: 'lambdas/cases/sla-report.ts',
+    before: 'Math.max(0, Date.parse(at) - Date.parse(reportedAt))',
+    after: 'Date.parse(at) - Date.parse(reportedAt)',
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
 ];

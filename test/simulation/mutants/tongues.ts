@@ -124,4 +124,29 @@ export const tongues: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'complaint-bounds',
   },
+  {
+    name: 'letter-due-because-of-the-case-in-chinese',
+    file: 'lambdas/cases/text/zh-tw.ts',
+    before: "footer: '您收到這則通知，是因為您是這位客戶的負責人或督導高階主管，或由您的值班窗口代理。',",
+    after: "footer: '您收到這則通知，是因為您參與此案件，或是執行長。',",
+    breaks: 'words are those of the facts',
+    in: 'link-life',
+  },
+  {
+    name: 'whom-to-call-not-named-in-chinese',
+    file: 'lambdas/cases/text/zh-tw.ts',
+    before:
+      'ask: ({ due, owner }) => `${due}。請立即致電督導高階主管或負責人（${owner}），或由您親自確認。`,',
+    after: 'ask: ({ due }) => `${due}。請立即致電督導高階主管或負責人，或由您親自確認。`,',
+    breaks: 'words are those of the facts',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'closed-without-a-visit-called-visited-in-chinese',
+    file: 'lambdas/console/link/words-zh-cn.ts',
+    before: 'lateWithoutVisit: (elapsed) => `已超时：关闭时比时限晚了${elapsed}，未到现场。`,',
+    after: 'lateWithoutVisit: (elapsed) => `已超时：到场时比时限晚了${elapsed}。`,',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
 ];

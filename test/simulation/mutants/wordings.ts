@@ -139,4 +139,20 @@ export const wordings: readonly Mutant[] = [
     breaks: 'no orphan at rest',
     in: 'moved',
   },
+  {
+    name: 'no-owner-is-off-the-roster',
+    file: 'lambdas/cases/text/rescue-text.ts',
+    before: '...(rescue.tier === null ? [phrases.notOnRoster] : []),',
+    after: '...(rescue.ownerId === null ? [phrases.notOnRoster] : []),',
+    breaks: 'words are those of the facts',
+    in: 'verdicts',
+  },
+  {
+    name: 'chief-executive-told-as-if-on-the-case',
+    file: 'lambdas/cases/text/en.ts',
+    before: "footer: 'You get this as CEO, or as the desk that stands in.',",
+    after: "footer: 'You get this because you are on the case, or as CEO.',",
+    breaks: 'words are those of the facts',
+    in: 'complaints',
+  },
 ];

@@ -3,6 +3,7 @@ import type { Notice } from '../../../lambdas/ports.ts';
 import type { Outcome } from '../outcome.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { caseOfLink, linksIn } from '../people.ts';
+import { lastWords } from '../said/asked.ts';
 import type { Place } from '../said/forms.ts';
 import { rankOf, type Telling } from '../said/saying.ts';
 import { type Then, thenOf } from '../said/then.ts';
@@ -55,4 +56,15 @@ function isBefore(one: Rank, other: Rank): boolean {
 
 export function unsaid(text: string, words: readonly string[]): readonly string[] {
   return words.filter((each) => !text.toLowerCase().includes(each.toLowerCase()));
+}
+
+/** Why the reader gets an e-mail about several cases, which it says at its end. */
+export function wrongEnd(
+  { email }: Bodies,
+  { members, step }: Notice,
+  locale: 'en' | 'zh-CN' | 'zh-TW',
+): readonly string[] {
+  const [kind = ''] = /^(rescue|red-channel|data-quality)/.exec(members[0]?.caseId ?? '') ?? [];
+  const end = lastWords(kind, step, locale);
+  return email === undefined || email.endsWith(end) ? [] : [`does not end with “${end}”`];
 }

@@ -36,7 +36,7 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
   const listed = rows.map(listedIn);
   const lines = files.get(key)?.split('\n');
   const isOfItsLine = ({ line, code, cell }: Listed) =>
-    lines === undefined || (cell === null ? code === 'ROW_TOO_LONG' : lines[line - 1]?.includes(cell));
+    lines === undefined || (cell === null ? code === 'ROW_TOO_LONG' : isFrom(lines, line, cell));
   const codesOfProblems = Object.fromEntries(
     receipt.problems.map(({ code }) => [code, code === 'FILE_KEY' ? 1 : receipt.rejected]),
   );
@@ -70,6 +70,15 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
       .filter((each) => !isOfItsLine(each))
       .map(({ row, line }) => `${key} lists an error of line ${line}, which is not of that line: ${row}`),
   ];
+}
+
+/** Whether a cell stands on a line, and on those after it when it has several. */
+function isFrom(lines: readonly string[], line: number, cell: string): boolean {
+  const last = line - 1 + cell.split('\n').length;
+  return lines
+    .slice(line - 1, last)
+    .join('\n')
+    .includes(cell);
 }
 
 /** The columns in which a row is wrong; what is wrong with a row as a whole is in none. */

@@ -1,10 +1,11 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { hourMs, minuteMs } from '../hours.ts';
+import { dayMs, hourMs, minuteMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
 import { endings, standingEvents } from '../owed/moments.ts';
 import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { figuresOf } from '../said/figures.ts';
-import { elapsedText, momentOnPage, pointsText } from '../said/forms.ts';
+import { momentOnPage, pointsText } from '../said/forms.ts';
+import { englishPage, type PageWords } from '../said/page.ts';
 import { qualityWords } from '../said/quality.ts';
 import { originOf } from '../said/red-channel.ts';
 import { type Then, thenOf } from '../said/then.ts';
@@ -43,8 +44,7 @@ function clockWords(about: Case, then: Then, at: number): readonly string[] {
     endedAt === undefined
       ? `A red channel is open: ${origin}. Senior management leads a team to the customer's site.`
       : `${origin.charAt(0).toUpperCase()}${origin.slice(1)}.`;
-  const stoppedAt = firstOf(happened, ['on-site', ...endings]);
-  return [said, ...(stoppedAt === undefined ? running(then, at) : [stopped(about, then, stoppedAt)])];
+  return [said, ...clockLines(about, then, at, englishPage)];
 }
 
 function firstOf(happened: Then['happened'], events: readonly string[]): number | undefined {
@@ -52,27 +52,32 @@ function firstOf(happened: Then['happened'], events: readonly string[]): number 
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-function running({ dueAt }: Then, at: number): readonly string[] {
-  const over = at - dueAt;
-  if (over >= 0) return [over < minuteMs ? 'The time is up' : `${elapsedText(over)} over time`];
-  const used = Math.max(0, Math.floor((1 + over / (24 * hourMs)) * 100));
-  return [`${elapsedText(-over)} left`, `${used} % of the time is used`];
+/** How much of a red channel's time is left and used, by how much it is over, or how its clock ended. */
+export function clockLines(about: Case, then: Then, at: number, words: PageWords): readonly string[] {
+  const { clock, elapsed, left, used } = words;
+  const stoppedAt = firstOf(then.happened, ['on-site', ...endings]);
+  if (stoppedAt !== undefined) return [stopped(about, then, stoppedAt, words)];
+  const over = at - then.dueAt;
+  if (over >= 0) return [over < minuteMs ? clock.now : clock.over(elapsed(over)), clock.breach];
+  return [left(elapsed(-over)), used(Math.max(0, Math.floor((1 + over / (24 * hourMs)) * 100)))];
 }
 
 /** A breach stays; whoever comes later than that, or does not come at all, came too late. */
-function stopped(about: Case, { happened, dueAt, complaints }: Then, at: number): string {
+function stopped(
+  about: Case,
+  { happened, dueAt, complaints }: Then,
+  at: number,
+  { clock, elapsed }: PageWords,
+): string {
   const isVisited = happened.has('on-site');
   if (happened.has('breached')) {
-    const late = elapsedText(at - dueAt);
-    const how = isVisited
-      ? `on site ${late} after the time was up`
-      : `closed ${late} after the time was up, without a visit`;
-    return `Breached: ${how}. The breach stays on record.`;
+    const late = elapsed(at - dueAt);
+    return `${isVisited ? clock.late(late) : clock.lateWithoutVisit(late)} ${clock.stays}`;
   }
-  if (!isVisited) return 'Closed before the time was up, without a visit.';
+  if (!isVisited) return clock.withoutVisit;
   const isOfRescue = about.redChannel?.fromRescue !== null;
   const since = isOfRescue ? Date.parse(about.openedAt ?? '') : (complaints[0]?.reportedAt ?? Number.NaN);
-  return `On site ${elapsedText(at - since)} after the report, within the 24 hours.`;
+  return clock.inTime(elapsed(at - since));
 }
 
 /** The complaints of a red channel, in order of their times, in the customer's words. */
@@ -137,7 +142,9 @@ export function wrongHistory({ scenario }: Outcome, about: Case, { at, html }: L
   const lines = linesOf(html);
   const fails = 'The history cannot be shown just now. You can act all the same.';
   const { openedOn } = withDayOf(at, about);
-  const figures = about.kind === 'rescue' ? figuresOf(scenario, withDayOf(at, about)) : null;
+  const isForgotten = at >= Date.parse(openedOn) + (scenario.keptDays ?? Infinity) * dayMs;
+  const isShown = about.kind === 'rescue' && !isForgotten;
+  const figures = isShown ? figuresOf(scenario, withDayOf(at, about)) : null;
   const [day = ''] = momentOnPage(Date.parse(openedOn)).split(',');
   const row = partBelow(lines, 'Baseline').join(' ');
   const baseline = figures?.fall == null ? '' : pointsText(figures.fall.baseline);

@@ -1,10 +1,9 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
-import { hourMs } from '../hours.ts';
-import { endings } from '../owed/moments.ts';
 import type { PageWords } from '../said/page.ts';
 import type { Then } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Look } from '../seen.ts';
+import { clockLines } from './page-body.ts';
 import { nameFor } from './page-lines.ts';
 import { nextOnPage, stateOnPage } from './page-outlook.ts';
 
@@ -17,14 +16,11 @@ export function chineseLines(
   then: Then,
 ): readonly string[] {
   const subject = company.accounts[about.accountId ?? '']?.name ?? about.accountId;
-  const left = then.dueAt - at;
-  const isOver = [...endings, 'on-site'].some((event) => then.happened.has(event));
-  const isRunning = about.redChannel !== undefined && !isOver && left > 0;
-  const used = Math.max(0, Math.floor((1 - left / (24 * hourMs)) * 100));
+  const hasClock = about.redChannel !== undefined && !then.happened.has('retracted');
   const by = about.events.filter((each) => each.by !== null && Date.parse(each.at) < at);
   return [
     `${words.states[stateOnPage(about, then, at)]}${words.colon}${subject ?? words.dataOf(words.day(about.openedOn))}`,
-    ...(isRunning ? [words.left(words.elapsed(left)), words.used(used)] : []),
+    ...(hasClock ? clockLines(about, then, at, words) : []),
     ...by.map((event) => {
       const said = `${words.moment(Date.parse(event.at))}\n·\n${nameFor(who, company, event.by ?? '', words)}`;
       const to = event.event === 'handed-over' ? '' : `\n${said}`;

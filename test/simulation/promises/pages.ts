@@ -55,12 +55,15 @@ function unsaid(outcome: Outcome, about: Case, { at, html }: Look): readonly str
       ...soFar(about, at, company),
     ]),
   );
-  return places.flatMap((place) => {
+  const isOfRescue = about.redChannel !== undefined && about.redChannel.fromRescue !== null;
+  const reported = isOfRescue && lines.includes('Reported') ? ['speaks of a report'] : [];
+  const unsaidWords = places.flatMap((place) => {
     const missing = versions.map((parts) =>
       parts.filter((part) => part.below === place && !isSaid(lines, part)).map(({ words }) => words),
     );
     return leastMissing(missing).map((words) => `does not say “${words}” below “${place}”`);
   });
+  return [...reported, ...unsaidWords];
 }
 
 /** How the case stands, which is the title of its page, and the notices that come unless somebody acts, no others. */

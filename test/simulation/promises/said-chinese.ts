@@ -7,7 +7,7 @@ import { type Chinese, scripts } from '../said/chinese-scripts.ts';
 import { accountText, roomsIn } from '../said/names.ts';
 import type { Then } from '../said/then.ts';
 import type { Accepted } from '../seen.ts';
-import { bodiesOf, isAlone, isInOrder, statesAround, unsaid, withDayOf } from './bodies.ts';
+import { bodiesOf, isAlone, isInOrder, statesAround, unsaid, withDayOf, wrongEnd } from './bodies.ts';
 import { leastMissing } from './differences.ts';
 
 /** Messages in Chinese are looked at for what they say of each case, the day in the subject of one about data, and what an SMS asks for. */
@@ -74,6 +74,7 @@ function wrongHeading(
       .filter(([, text]) => !headings.some((heading) => text.startsWith(heading)))
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
     ...(isInOrder(outcome, bodies, notice) ? [] : ['names its cases in another order']),
+    ...wrongEnd(bodies, notice, locale),
     ...(bodies.sms === undefined || isCounted ? [] : [`does not count its cases in “${bodies.sms}”`]),
   ];
 }

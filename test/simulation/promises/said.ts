@@ -10,7 +10,16 @@ import { headingOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/s
 import { digestSmsOf, smsOf } from '../said/sms.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Accepted } from '../seen.ts';
-import { type Bodies, bodiesOf, isAlone, isInOrder, statesAround, unsaid, withDayOf } from './bodies.ts';
+import {
+  type Bodies,
+  bodiesOf,
+  isAlone,
+  isInOrder,
+  statesAround,
+  unsaid,
+  withDayOf,
+  wrongEnd,
+} from './bodies.ts';
 import type { Book } from './book.ts';
 import { wrongChinese } from './said-chinese.ts';
 
@@ -106,6 +115,7 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
       .map(([place]) => `does not begin with “${headings[0]}” in its ${place}`),
     ...(isInOrder(outcome, bodies, notice) ? [] : ['names its cases in another order']),
     ...(bodies.email === undefined ? [] : wrongList(bodies.email, notice.members.length)),
+    ...wrongEnd(bodies, notice, 'en'),
     ...wrongDigest(outcome, message, notice, bodies, headings),
   ];
 }

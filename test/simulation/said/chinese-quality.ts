@@ -21,7 +21,7 @@ function findingText(finding: QualityFinding, day: string, scenario: Scenario, l
       return say.incomplete(deadline, problemsOf(finding.problems).join('；'));
     case 'rejected':
       return finding.problem === null
-        ? `${shortened(finding.key, mostOfKey)}${say.rowsRejected(finding.rows)}`
+        ? say.rowsRejected(shortened(finding.key, mostOfKey), finding.rows)
         : say.fileRejected(`${problemsOf([finding.problem])}`, finding.rows);
     case 'held':
       return say.held(finding.known, finding.accounts, scenario.truth.moved?.[day] ?? 'index');
@@ -37,8 +37,7 @@ function findingText(finding: QualityFinding, day: string, scenario: Scenario, l
 type Sentences = {
   readonly missing: (deadline: string, day: string) => string;
   readonly incomplete: (deadline: string, problems: string) => string;
-  /** Behind the key of the file. */
-  readonly rowsRejected: (rows: number) => string;
+  readonly rowsRejected: (key: string, rows: number) => string;
   readonly fileRejected: (problem: string, rows: number) => string;
   readonly held: (known: number, accounts: number, moved: string) => string;
   readonly suspicious: (scored: number, median: number) => string;
@@ -48,26 +47,34 @@ type Sentences = {
 
 const sentences: Readonly<Record<Chinese, Sentences>> = {
   'zh-CN': {
-    missing: (deadline, day) => `截至${deadline}未收到快照。请送至 snapshots/${day}/ `,
-    incomplete: (deadline, problems) => `截至${deadline}，文件与清单不符：${problems}。`,
-    rowsRejected: (rows) => `：${rows}行被拒收`,
-    fileRejected: (problem, rows) => `（${problem}），共${rows}行。`,
+    missing: (deadline, day) => `截至${deadline}未收到快照。请送至 snapshots/${day}/ ，齐全后即自动计分。`,
+    incomplete: (deadline, problems) =>
+      `截至${deadline}，文件与清单不符：${problems}。请按清单补齐文件，或更正清单。`,
+    rowsRejected: (key, rows) => `${key}：${rows}行被拒收。请按 receipts/${key}.errors.csv 更正后重新送交。`,
+    fileRejected: (problem, rows) => `（${problem}），共${rows}行。请更正后重新送交。`,
     held: (known, accounts, moved) =>
-      `${known}个客户中有${accounts}个将同时启动挽留，疑似数据故障，现已暂缓，未通知任何负责人。变动的指标：${moved}。`,
-    suspicious: (scored, median) => `仅有${scored}个客户计分，而最近7个完整日的中位数为${median}个。`,
-    unreachable: (recipientId, why) => `接收人 ${recipientId} 无法联系：${why}`,
-    unfilled: (accountId, role) => `客户 ${accountId} 没有${role}，`,
+      `${known}个客户中有${accounts}个将同时启动挽留，疑似数据故障，现已暂缓，未通知任何负责人。变动的指标：${moved}。请核查数据，然后更正当天数据，或选择放行或作废。`,
+    suspicious: (scored, median) =>
+      `仅有${scored}个客户计分，而最近7个完整日的中位数为${median}个。请补送缺失的数据；如数据无误，请在事项中注明。`,
+    unreachable: (recipientId, why) =>
+      `接收人 ${recipientId} 无法联系：${why}。请其确认订阅，或更正 recipients/recipients.csv 。`,
+    unfilled: (accountId, role) =>
+      `客户 ${accountId} 没有${role}，相关通知将转至值班台。请在 accounts/accounts.csv 和 recipients/recipients.csv 中补全。`,
   },
   'zh-TW': {
-    missing: (deadline, day) => `截至${deadline}未收到快照。請送至 snapshots/${day}/ `,
-    incomplete: (deadline, problems) => `截至${deadline}，檔案與清單不符：${problems}。`,
-    rowsRejected: (rows) => `：${rows}列遭退回`,
-    fileRejected: (problem, rows) => `（${problem}），共${rows}列。`,
+    missing: (deadline, day) => `截至${deadline}未收到快照。請送至 snapshots/${day}/ ，齊全後即自動計分。`,
+    incomplete: (deadline, problems) =>
+      `截至${deadline}，檔案與清單不符：${problems}。請依清單補齊檔案，或更正清單。`,
+    rowsRejected: (key, rows) => `${key}：${rows}列遭退回。請依 receipts/${key}.errors.csv 更正後重新送交。`,
+    fileRejected: (problem, rows) => `（${problem}），共${rows}列。請更正後重新送交。`,
     held: (known, accounts, moved) =>
-      `${known}位客戶中有${accounts}位將同時啟動挽留，疑似資料故障，現已暫緩，未通知任何負責人。變動的指標：${moved}。`,
-    suspicious: (scored, median) => `僅有${scored}位客戶計分，而最近7個完整日的中位數為${median}位。`,
-    unreachable: (recipientId, why) => `收件人 ${recipientId} 無法聯絡：${why}`,
-    unfilled: (accountId, role) => `客戶 ${accountId} 沒有${role}，`,
+      `${known}位客戶中有${accounts}位將同時啟動挽留，疑似資料故障，現已暫緩，未通知任何負責人。變動的指標：${moved}。請查核資料，然後更正當天資料，或選擇放行或作廢。`,
+    suspicious: (scored, median) =>
+      `僅有${scored}位客戶計分，而最近7個完整日的中位數為${median}位。請補送缺少的資料；如資料無誤，請在案件中註明。`,
+    unreachable: (recipientId, why) =>
+      `收件人 ${recipientId} 無法聯絡：${why}。請對方確認訂閱，或更正 recipients/recipients.csv 。`,
+    unfilled: (accountId, role) =>
+      `客戶 ${accountId} 沒有${role}，相關通知將轉至值班窗口。請在 accounts/accounts.csv 和 recipients/recipients.csv 中補齊。`,
   },
 };
 

@@ -39,6 +39,8 @@ export type Script = {
   /** What a further complaint asks of who has acknowledged, and of who has not. */
   readonly joined: readonly [acknowledged: string, unacknowledged: string];
   readonly inDigest: readonly [acknowledged: string, unacknowledged: string];
+  /** Said of a rescue's account. */
+  readonly withdrawn: string;
 };
 
 export const scripts: Readonly<Record<Chinese, Script>> = {
@@ -94,6 +96,7 @@ export const scripts: Readonly<Record<Chinese, Script>> = {
     chiefToldAt: (at) => `请在${at}前确认，届时将通知CEO`,
     joined: ['。请在面见客户前', '。请立即确认，并请在面见客户前'],
     inDigest: ['。已确认。查看事项：', '。尚未确认，请立即确认：'],
+    withdrawn: '：客户挽留已撤回',
   },
   'zh-TW': {
     units: ['天', '小時', '分', '分鐘'],
@@ -147,5 +150,6 @@ export const scripts: Readonly<Record<Chinese, Script>> = {
     chiefToldAt: (at) => `請在${at}前確認，屆時將通知執行長`,
     joined: ['。請在面見客戶前', '。請立即確認，並請在面見客戶前'],
     inDigest: ['。已確認。查看案件：', '。尚未確認，請立即確認：'],
+    withdrawn: '：客戶挽留已撤回',
   },
 };

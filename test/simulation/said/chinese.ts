@@ -1,6 +1,7 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { hourMs, minuteMs } from '../hours.ts';
 import type { Scenario } from '../scenario.ts';
+import { askedWords } from './asked.ts';
 import { type Causes, called, causesOf } from './causes.ts';
 import { chineseQuality } from './chinese-quality.ts';
 import { type Chinese, scripts } from './chinese-scripts.ts';
@@ -22,13 +23,16 @@ export function chineseWords(
 ): readonly string[] {
   const { about, step, isAlone } = telling;
   const [room] = roomsIn.email;
-  if (about.kind === 'data-quality') return isAlone ? chineseQuality(scenario, telling, locale) : [];
-  if (step === 'retracted' || room === undefined) return [];
+  const asked = isAlone ? askedWords(telling, then, locale) : [];
+  if (about.kind === 'data-quality')
+    return isAlone ? [...chineseQuality(scenario, telling, locale), ...asked] : [];
+  if (room === undefined) return asked;
   const account = accountText(then, 'email', room);
+  if (step === 'retracted') return [account + scripts[locale].withdrawn, ...asked];
   const owner = scripts[locale].owner(then.owner === '' ? '' : ownerText(then.owner));
   return about.kind === 'red-channel'
-    ? [account, owner, ...redChannelWords(telling, then, locale)]
-    : [owner, ...rescueWords(scenario, telling, then, account, locale)];
+    ? [account, owner, ...redChannelWords(telling, then, locale), ...asked]
+    : [owner, ...rescueWords(scenario, telling, then, account, locale), ...asked];
 }
 
 /** `3月5日`, as subjects and SMS have it. */

@@ -106,6 +106,16 @@ export const chinesePages: Readonly<Record<'zh-CN' | 'zh-TW', PageWords>> = {
     letterBy: (moment) => `请在${moment}前发出。`,
     left: (elapsed) => `还剩${elapsed}`,
     used: (percent) => `时限已用去${percent}%`,
+    clock: {
+      now: '时限已到',
+      over: (elapsed) => `已超时${elapsed}`,
+      breach: '已超时：24小时内无人登记到场。眼下最要紧的是尽快到场。',
+      late: (elapsed) => `已超时：到场时比时限晚了${elapsed}。`,
+      lateWithoutVisit: (elapsed) => `已超时：关闭时比时限晚了${elapsed}，未到现场。`,
+      stays: '超时记录将保留。',
+      inTime: (elapsed) => `投诉后${elapsed}到场，未超出24小时时限。`,
+      withoutVisit: '在时限前关闭，未到现场。',
+    },
     held: (count) => `当天有${count}项挽留被暂缓，尚未通知任何负责人。`,
     asOf: (moment) => `截至${moment}。`,
     yours: (name, until) =>
@@ -196,6 +206,16 @@ export const chinesePages: Readonly<Record<'zh-CN' | 'zh-TW', PageWords>> = {
     letterBy: (moment) => `請在${moment}前寄出。`,
     left: (elapsed) => `還剩${elapsed}`,
     used: (percent) => `期限已用去${percent}%`,
+    clock: {
+      now: '期限已到',
+      over: (elapsed) => `已逾時${elapsed}`,
+      breach: '已逾時：24小時內無人回報到場。現在最要緊的是儘快到場。',
+      late: (elapsed) => `已逾時：到場時比期限晚了${elapsed}。`,
+      lateWithoutVisit: (elapsed) => `已逾時：結案時比期限晚了${elapsed}，未到現場。`,
+      stays: '逾時紀錄將會保留。',
+      inTime: (elapsed) => `客訴後${elapsed}到場，在24小時期限內。`,
+      withoutVisit: '在期限前結案，未到現場。',
+    },
     held: (count) => `當天有${count}項挽留暫緩，尚未通知任何負責人。`,
     asOf: (moment) => `截至${moment}。`,
     yours: (name, until) =>

@@ -30,6 +30,17 @@ export type PageWords = {
   readonly letterBy: (moment: string) => string;
   readonly left: (elapsed: string) => string;
   readonly used: (percent: number) => string;
+  /** When the time is over, and how it ended. */
+  readonly clock: {
+    readonly now: string;
+    readonly over: (elapsed: string) => string;
+    readonly breach: string;
+    readonly late: (elapsed: string) => string;
+    readonly lateWithoutVisit: (elapsed: string) => string;
+    readonly stays: string;
+    readonly inTime: (elapsed: string) => string;
+    readonly withoutVisit: string;
+  };
   readonly held: (count: number) => string;
   readonly asOf: (moment: string) => string;
   readonly yours: (name: string, until: string) => string;
@@ -94,6 +105,16 @@ export const englishPage: PageWords = {
   letterBy: (moment) => `Due by ${moment}.`,
   left: (elapsed) => `${elapsed} left`,
   used: (percent) => `${percent} % of the time is used`,
+  clock: {
+    now: 'The time is up',
+    over: (elapsed) => `${elapsed} over time`,
+    breach: 'Breached: nobody has reported on site within the 24 hours. What counts now is being there.',
+    late: (elapsed) => `Breached: on site ${elapsed} after the time was up.`,
+    lateWithoutVisit: (elapsed) => `Breached: closed ${elapsed} after the time was up, without a visit.`,
+    stays: 'The breach stays on record.',
+    inTime: (elapsed) => `On site ${elapsed} after the report, within the 24 hours.`,
+    withoutVisit: 'Closed before the time was up, without a visit.',
+  },
   held: (count) =>
     `${count} ${count === 1 ? 'rescue of this day is' : 'rescues of this day are'} held, and no owner has been told.`,
   asOf: (moment) => `As of ${moment}.`,

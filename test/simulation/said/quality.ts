@@ -66,20 +66,20 @@ function findingText(finding: QualityFinding, day: string, scenario: Scenario): 
   const deadline = deadlineOf(scenario, day);
   switch (finding.kind) {
     case 'missing':
-      return `No snapshot came by ${deadline}. Deliver it to snapshots/${day}/`;
+      return `No snapshot came by ${deadline}. Deliver it to snapshots/${day}/; it is scored as soon as it is complete.`;
     case 'incomplete':
-      return `The manifest was not met by ${deadline}: ${problemsOf(finding.problems).join('; ')}.`;
+      return `The manifest was not met by ${deadline}: ${problemsOf(finding.problems).join('; ')}. Deliver the listed files as listed, or correct the manifest.`;
     case 'rejected':
       return finding.problem === null
-        ? `${shortened(finding.key, mostOfKey)}: ${counted(finding.rows, 'row')} rejected`
-        : `${shortened(cleaned(finding.key), mostOfKey)}: the file was rejected (${problemsOf([finding.problem])}), with ${counted(finding.rows, 'row')}.`;
+        ? `${shortened(finding.key, mostOfKey)}: ${counted(finding.rows, 'row')} rejected. Correct what receipts/${shortened(finding.key, mostOfKey)}.errors.csv lists and deliver the file again.`
+        : `${shortened(cleaned(finding.key), mostOfKey)}: the file was rejected (${problemsOf([finding.problem])}), with ${counted(finding.rows, 'row')}. Correct it and deliver it again.`;
     case 'held':
-      return `${finding.accounts} of ${finding.known} accounts would open a rescue at once, which looks like a fault in the feed. They are held and no owner was told. Moved: ${scenario.truth.moved?.[day] ?? 'index'}.`;
+      return `${finding.accounts} of ${finding.known} accounts would open a rescue at once, which looks like a fault in the feed. They are held and no owner was told. Moved: ${scenario.truth.moved?.[day] ?? 'index'}. Check the feed, then correct the day, or release or discard it.`;
     case 'suspicious':
-      return `Only ${finding.scored} accounts were scored; the median of the last 7 complete days is ${finding.medianTwice / 2}.`;
+      return `Only ${finding.scored} accounts were scored; the median of the last 7 complete days is ${finding.medianTwice / 2}. Deliver what is missing; if the day is right as it is, note that on the case.`;
     case 'unreachable-recipient':
-      return `Recipient ${finding.recipientId} cannot be reached: ${finding.why}`;
+      return `Recipient ${finding.recipientId} cannot be reached: ${finding.why}. Have the subscription confirmed or correct recipients/recipients.csv.`;
     case 'unfilled-role':
-      return `Account ${finding.accountId} has no ${finding.role.replace('_manager', "'s manager").replace('_', ' ')}: `;
+      return `Account ${finding.accountId} has no ${finding.role.replace('_manager', "'s manager").replace('_', ' ')}: the default desk gets those notices. Fill it in accounts/accounts.csv and recipients/recipients.csv.`;
   }
 }

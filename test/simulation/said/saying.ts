@@ -1,5 +1,6 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import type { Scenario } from '../scenario.ts';
+import { askedWords } from './asked.ts';
 import { figuresOf } from './figures.ts';
 import { counted, type Place } from './forms.ts';
 import { type Room, roomsIn } from './names.ts';
@@ -56,14 +57,14 @@ export function subjectsOf(
 /** What the e-mail says of the case besides. */
 export function wordsOf(scenario: Scenario, telling: Telling, then: Then): readonly string[] {
   const { about, isAlone } = telling;
-  const last = isAlone ? [`\nCase ${about.caseId}\n`] : [];
+  const last = isAlone ? askedWords(telling, then, 'en') : [];
   switch (about.kind) {
     case 'rescue':
       return [...rescueWords(scenario, telling, then), ...last];
     case 'red-channel':
       return [...redChannelWords(telling, then), ...last];
     case 'data-quality':
-      return telling.isAlone ? qualityWords(scenario, telling) : [`. ${qualityAsk(telling)}:`];
+      return isAlone ? [...qualityWords(scenario, telling), ...last] : [`. ${qualityAsk(telling)}:`];
   }
 }
 

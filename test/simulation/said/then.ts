@@ -68,7 +68,7 @@ export function thenOf(outcome: Outcome, about: Case, at: number, company: Compa
   };
 }
 
-/** So many characters of a complaint are kept. */
+/** So many characters of a complaint are kept, and no half of one. */
 const mostOfSummary = 4_000;
 
 /** A record names so many complaints. */
@@ -112,7 +112,10 @@ function complaintLines({ script }: Scenario): readonly ComplaintLine[] {
             deliveredAt: Date.parse(`${at}:00Z`),
             reportedAt: Date.parse(reportedAt),
             severity,
-            summary: summary.join().slice(0, mostOfSummary),
+            summary: summary
+              .join()
+              .slice(0, mostOfSummary)
+              .replace(/[\ud800-\udbff]$/, ''),
           };
         }),
     );

@@ -5,8 +5,8 @@ import { complaintDeeds } from './complaint-deeds.ts';
 import { accounts, company, regraded, staff } from './complaint-people.ts';
 import { companyFiles, complaintsFile, listReceipts } from './write.ts';
 
-/** A character more than is kept of what a customer says. */
-const tooLong = `It broke ${'x'.repeat(3_991)}y`;
+/** More than is kept of what a customer says, which would end in half a character. */
+const tooLong = `It broke ${'x'.repeat(3_990)}𠮷y`;
 
 /** The roster under another of its names. */
 const packedRoster = 'accounts/accounts.csv.gz';

@@ -28,6 +28,14 @@ export const laterDeeds: Scenario['habits'] = [
   // Of more complaints than a page and a letter show.
   does('oskar', 'stormed', 70 * 60, 'action=resolve&outcome=lost&note=Too+late'),
   does('erik', 'stormed', 71 * 60, 'action=commitment-sent&note=By+mail'),
+  // What was said of the sending is in no letter that somebody reads afterwards.
+  does('oskar', 'stormed', 71 * 60 + 30, 'action=commitment-sent'),
+  // Clocks that are over, as pages in Chinese tell of them.
+  does('sam', 'due-by-now', 70, 'action=resolve'),
+  does('sam', 'due-unseen', 71, 'action=resolve'),
+  does('sam', 'due-visited', 72, 'action=resolve'),
+  does('clara', 'due-unseen', 73, 'action=resolve', 'breached'),
+  does('clara', 'due-visited', 74, 'action=resolve', 'breached'),
   // A letter of what was no complaint.
   does('erik', 'nearly-now', 30, 'action=commitment-sent', 'letter-due'),
   // More of a kind is found when the day is closed.

@@ -48,7 +48,16 @@ export const forgotten: Scenario = {
       .map((day) => dayFile(`${addDays(day, 1)}T05:00`, day, day === mended ? wrong : indicesOn(day))),
     dayFile('2026-05-05T08:00', mended, indicesOn(mended)),
   ],
-  habits: [],
+  // Nothing but a look, when the day on which it opened is forgotten.
+  habits: [
+    {
+      who: 'olga',
+      gets: 'opened',
+      about: 'rescue quiet',
+      afterMinutes: 6 * 24 * 60 + 5 * 60,
+      posts: 'action=resolve',
+    },
+  ],
   truth: {
     days: Object.fromEntries(days.map((day) => [day, indicesOn(day)])),
     statuses: allOf(days, 'complete'),

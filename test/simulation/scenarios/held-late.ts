@@ -1,6 +1,8 @@
+import { modelKey } from '../../../local/places.ts';
 import { people, snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
+import { first, halved, modelFile } from './models.ts';
 import {
   accountIds,
   allOf,
@@ -30,7 +32,8 @@ const key = 'snapshots/2026-03-07/accounts.csv';
 
 /**
  * A day of which only a row is wrong, which somebody looks into and closes, until its correction is held: that opens it to
- * a decision again. When it is released two are back, of one of which nothing is known since.
+ * a decision again. When it is released two are back, of one of which nothing is known since, by a model that halves every
+ * index.
  */
 export const heldLate: Scenario = {
   name: 'held-late',
@@ -44,6 +47,7 @@ export const heldLate: Scenario = {
     dayFile('2026-03-06T05:00', '2026-03-05', { ...usual, odd: 101 }),
     ...companyFiles(smaller),
     dayFile('2026-03-06T07:00', '2026-03-05', massFall),
+    { at: '2026-03-06T20:00', key: modelKey, body: modelFile(halved.version, halved.part) },
     dayFile('2026-03-07T05:00', '2026-03-06', back),
     { at: '2026-03-07T06:30', key, body: snapshotFile(gone) },
     manifestOf('2026-03-07T06:30', '2026-03-07', manifestFile({ [key]: snapshotFile(gone) })),
@@ -71,6 +75,7 @@ export const heldLate: Scenario = {
       '2026-03-06': back,
       '2026-03-07': gone,
     },
+    models: { ...allOf([...before, '2026-03-05'], first), ...allOf(['2026-03-06', '2026-03-07'], halved) },
     statuses: { ...allOf([...before, '2026-03-06', '2026-03-07'], 'complete'), '2026-03-05': 'held' },
     cases: [
       ...[one, two].map((id) => rescueOf(id, '2026-03-05', '2026-03-07T07:00', 'discarded')),

@@ -2,10 +2,15 @@ import { people } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, complaintsFile, listReceipts } from './write.ts';
 
-const { cleo, ...others } = people;
+const { cleo, ...english } = people;
+const others = {
+  ...english,
+  olga: { ...people['olga'], locale: 'zh-CN' },
+  erik: { ...people['erik'], locale: 'zh-TW' },
+};
 const company = companyOf(
   '2026-03-05T00:01',
-  { acme: { tier: 'A' }, globex: { tier: 'A' }, hooli: {} },
+  { acme: { tier: 'A' }, globex: { tier: 'A' }, hooli: {}, initech: {} },
   others,
 );
 const lifeMinutes = 30 * 24 * 60;
@@ -26,11 +31,20 @@ export const linkLife: Scenario = {
   script: [
     ...companyFiles(company),
     complaintsFile('2026-03-05T09:00', 'one', [['c-1', 'acme', '2026-03-05T08:30:00Z', 'critical']]),
+    // Opened in one month and due in the next, and acknowledged before the time that its report names.
+    complaintsFile('2026-03-31T12:00', 'ahead', [['c-4', 'initech', '2026-03-31T12:04:00Z', 'critical']]),
     // Reported in one month and opened in the next; and not due by the end.
     complaintsFile('2026-04-01T00:10', 'two', [['c-2', 'globex', '2026-03-31T23:50:00Z', 'critical']]),
     complaintsFile('2026-04-04T11:00', 'three', [['c-3', 'hooli', '2026-04-04T10:00:00Z', 'critical']]),
   ],
   habits: [
+    {
+      who: 'olga',
+      gets: 'opened',
+      about: 'red-channel initech',
+      afterMinutes: 1,
+      posts: 'action=acknowledge',
+    },
     { who: 'olga', gets: 'opened', about, afterMinutes: 60, posts: 'action=resolve&outcome=saved' },
     { who: 'erik', gets: 'opened', about, afterMinutes: lifeMinutes - 2, posts },
     { who: 'dora', gets: 'opened', about, afterMinutes: lifeMinutes - 1, posts },
@@ -55,6 +69,12 @@ export const linkLife: Scenario = {
         ends: 'saved commitmentSent',
       },
       {
+        case: 'red-channel initech complaint',
+        from: '2026-03-31T12:00',
+        dueAt: '2026-04-01T12:04:00Z',
+        ends: 'acknowledged breached',
+      },
+      {
         case: 'red-channel globex complaint',
         from: '2026-04-01T00:10',
         dueAt: '2026-04-01T23:50:00Z',
@@ -67,12 +87,12 @@ export const linkLife: Scenario = {
         ends: 'open',
       },
     ],
-    unfilled: ['globex sponsor_manager', 'globex ceo'],
+    unfilled: ['globex sponsor_manager', 'globex ceo', 'initech ceo'],
     quality: { '2026-04-01 unfilled-role': '2026-04-01T01:10' },
     receipts: {
-      ...listReceipts(3, Object.keys(others).length),
+      ...listReceipts(4, Object.keys(others).length),
       ...allOf(
-        ['one', 'two', 'three'].map((name) => `complaints/${name}.csv`),
+        ['one', 'ahead', 'two', 'three'].map((name) => `complaints/${name}.csv`),
         ['accepted', 1, 1, 0, 0],
       ),
     },

@@ -100,6 +100,7 @@ const asOf = [
   '=1+1;=2,101,',
   'pair,80,',
   'pair,80,',
+  '"\n2",80,',
 ];
 const objects = [
   '{"account_id":"hooli","index":"80"}',
@@ -252,7 +253,7 @@ export const rows: Scenario = {
       [east]: ['accepted-with-rejects', 3, 1, 2, 0],
       [west]: ['accepted-with-rejects', 6, 0, 6, 0],
       [`${fifth}/c.jsonl`]: ['accepted-with-rejects', 8, 1, 7, 0],
-      [`${fifth}/d.csv`]: ['accepted-with-rejects', 8, 2, 6, 0],
+      [`${fifth}/d.csv`]: ['accepted-with-rejects', 9, 2, 7, 0],
       [`${fifth}/e.csv`]: ['rejected', 1, 0, 1, 0],
       [`${fifth}/f.csv`]: ['rejected', 1, 0, 1, 0],
       [tooLong]: ['rejected', 0, 0, 0, 0],
@@ -293,6 +294,7 @@ export const rows: Scenario = {
         '7 ROW_RANGE',
         '8 ROW_DUPLICATE',
         '9 ROW_DUPLICATE',
+        '10 ROW_ID',
       ],
       'complaints/first.csv': ['4 ROW_VALUE'],
       'complaints/second.csv': ['2 ROW_CONFLICT'],

@@ -18,6 +18,8 @@ const all = (...texts: readonly string[]): Cells =>
 /** Rows on both sides of every bound of the default model, by the account whose row it is on every day. */
 export const edges: Readonly<Record<string, Cells>> = {
   floor: changed({}, ['oldest_open_complaint_days', 'relationship_audit_score']),
+  // Red, and of sixty weights: what lacks does not come out even.
+  lean: new Map([...exactRow(30)].filter(([column]) => column !== 'median_gap_days')),
   'below-floor': changed({}, [
     'oldest_open_complaint_days',
     'relationship_audit_score',

@@ -21,13 +21,20 @@ const accounts = {
   'taken-late': part,
 };
 /** Whoever is to hear of the 24 hours opens the red channel too, so that nobody is left to be told. */
-const staff = { ...people, oskar: { role: 'owner', manager: 'erik' } };
+const staff = {
+  ...people,
+  oskar: { role: 'owner', manager: 'erik' },
+  sam: { role: 'lead', locale: 'zh-CN' },
+  tess: { role: 'lead', locale: 'zh-TW' },
+};
 const company = companyOf('2026-03-05T00:01', accounts, { ...staff, clara: { role: 'ceo' } });
 const smaller = companyOf('2026-03-07T20:00', accounts, staff);
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
 const ids = Object.keys(accounts);
 const usual = allOf(ids, 80);
 const wrong = allOf(ids, 60);
+/** Of one account nothing is known on the last day. */
+const unsure = { ...usual, joined: null };
 const corrected = { ...usual, fallen: 60, 'taken-late': 60 };
 const last = { ...corrected, 'taken-late': 80 };
 /** How rescues end that are not taken back; whoever ended its red channel acknowledged one. */
@@ -49,7 +56,7 @@ export const takenBack: Scenario = {
     ...companyFiles(company),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', wrong),
-    dayFile('2026-03-07T05:00', '2026-03-06', usual),
+    dayFile('2026-03-07T05:00', '2026-03-06', unsure),
     complaintsFile('2026-03-06T20:00', 'before', [['c-2', 'busy', '2026-03-06T19:00:00Z', 'critical']]),
     // On the date on which its rescue opens another.
     complaintsFile('2026-03-07T00:30', 'night', [['c-3', 'over', '2026-03-07T00:20:00Z', 'critical']]),
@@ -108,6 +115,14 @@ export const takenBack: Scenario = {
       afterMinutes: 180,
       posts: 'action=commitment-sent',
     },
+    // Nothing but a look, when somebody who was told has left.
+    {
+      who: 'erik',
+      gets: 'breached',
+      about: 'red-channel joined',
+      afterMinutes: 5,
+      posts: 'action=resolve',
+    },
     // After having left.
     {
       who: 'clara',
@@ -118,7 +133,7 @@ export const takenBack: Scenario = {
     },
   ],
   truth: {
-    days: { ...allOf(days, usual), '2026-03-05': last },
+    days: { ...allOf(days, usual), '2026-03-05': last, '2026-03-06': unsure },
     statuses: allOf(days, 'complete'),
     cases: [
       ...ids.map((id) => ({

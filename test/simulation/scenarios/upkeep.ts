@@ -15,7 +15,12 @@ const phone = '+4915100000007';
 const company = companyOf(
   '2026-03-05T00:01',
   { acme: {}, globex: { owner: 'oskar' }, hooli: { tier: 'A' } },
-  { ...people, mara: { ...people['mara'], phone }, sam: { ...people['sam'], phone } },
+  {
+    ...people,
+    mara: { ...people['mara'], phone },
+    sam: { ...people['sam'], phone },
+    nemo: { role: 'lead', email: '' },
+  },
 );
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];
 const usual = { acme: 80, globex: 80, hooli: 80 };
@@ -71,6 +76,7 @@ export const upkeep: Scenario = {
     ],
     unreached: [
       '2026-03-05 mara: email is not confirmed',
+      '2026-03-05 nemo: has neither an e-mail address nor a phone number',
       '2026-03-06 mara: email is not confirmed; sms was opted out by its owner',
       '2026-03-06 sam: sms was opted out by its owner',
       '2026-03-07 mara: sms was opted out by its owner',
@@ -81,7 +87,7 @@ export const upkeep: Scenario = {
       '2026-03-07 unreachable-recipient': '2026-03-07T04:00',
     },
     receipts: {
-      ...listReceipts(3),
+      ...listReceipts(3, Object.keys(company.people).length),
       ...dayReceipts(days, 3),
       'complaints/friday.csv': ['accepted', 1, 1, 0, 0],
     },

@@ -7,7 +7,7 @@ const company = companyOf('2026-03-05T00:01', {
   globex: { owner: 'oskar', delivery_lead: '' },
   hooli: {},
   umbrella: {},
-  wayne: {},
+  wayne: { owner: '' },
   initech: { owner: 'oskar' },
   stark: { owner: 'oskar' },
 });
@@ -98,9 +98,12 @@ export const verdicts: Scenario = {
       { case: 'rescue acme 2026-03-14 sharp-drop', from: '2026-03-15T06:00', ends: 'false-alarm' },
       { case: 'rescue globex 2026-03-14 sharp-drop', from: '2026-03-15T06:00', ends: 'open' },
     ],
-    // Its next rescue has nobody either, which is no news.
-    quality: { '2026-03-07 unfilled-role': '2026-03-07T06:00' },
-    unfilled: ['globex delivery_lead'],
+    // Their next steps have nobody either, which is no news.
+    quality: {
+      '2026-03-06 unfilled-role': '2026-03-06T06:00',
+      '2026-03-07 unfilled-role': '2026-03-07T06:00',
+    },
+    unfilled: ['globex delivery_lead', 'wayne owner', 'wayne owner_manager'],
     receipts: {
       ...listReceipts(7),
       ...dayReceipts([...before, ...later], 7),
