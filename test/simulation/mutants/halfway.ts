@@ -10,4 +10,23 @@ export const halfway: readonly Mutant[] = [
     breaks: 'facts are those of the files',
     in: 'ranges',
   },
+  {
+    name: 'lock-given-back-before-the-end',
+    file: 'lambdas/handlers/finish.ts',
+    before:
+      '  const result = await finishDay(ports, model, event.day, event.runId, clock);\n  await ports.days.unlock(event.execution);\n',
+    after:
+      '  await ports.days.unlock(event.execution);\n  const result = await finishDay(ports, model, event.day, event.runId, clock);\n',
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+  },
+  {
+    name: 'lock-of-two-minutes',
+    file: 'lambdas/flows/run-lock.ts',
+    before: 'const leaseMinutes = 20;',
+    after: 'const leaseMinutes = 2;',
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+    when: 'blackouts',
+  },
 ];
