@@ -29,4 +29,13 @@ export const halfway: readonly Mutant[] = [
     in: 'fall',
     when: 'blackouts',
   },
+  {
+    name: 'key-not-read-for-minutes',
+    file: 'lambdas/adapters/secret-link-keys.ts',
+    before: 'nextLook = now + retryMs;',
+    after: 'nextLook = now + keptMs;',
+    breaks: 'messages reach their person',
+    in: 'upkeep',
+    when: { operation: 'GetSecretValue', fault: 'denied' },
+  },
 ];
