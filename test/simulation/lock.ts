@@ -4,6 +4,7 @@ import { casesTable } from '../../local/places.ts';
 import type { MachineStep } from './agenda.ts';
 import type { Call } from './call.ts';
 import { minuteMs } from './hours.ts';
+import type { Invocation } from './invocation.ts';
 import type { Job } from './jobs.ts';
 
 /** The longest function and the machine's longest wait before it calls one again: so long a run may yet go on. */
@@ -16,35 +17,40 @@ export function executionOf(job: Job): string | null {
   return job.kind === 'machine' && writing.includes(job.step.state) ? job.step.execution : null;
 }
 
-/** Watches that one run at a time decides days: who has the lock is left alone, and who has it not writes nothing. */
+type Running = Pick<Invocation, 'number' | 'execution'>;
+
+/**
+ * Watches that one run at a time decides days: who has the lock is left alone, and who has it not writes nothing. A function
+ * that is called twice at once goes on when the other call of it has ended.
+ */
 export function openTurns(clock: { readonly now: number }) {
   let keptAt: number | null = null;
+  let givenBack: Running | null = null;
+
+  function mayWrite(lock: Lock | null, { number, execution }: Running): boolean {
+    if (lock !== null) return lock.holder === execution;
+    return givenBack?.execution === execution && givenBack?.number !== number;
+  }
+
   return {
     /** What a request does out of turn, before it is applied. */
-    brokenBy(
-      { operation, subject, isWrite }: Call,
-      tables: Tables,
-      execution: string | null,
-    ): readonly string[] {
-      if (execution === null || !isWrite) return [];
+    brokenBy({ operation, subject, isWrite }: Call, tables: Tables, running: Running): readonly string[] {
+      if (running.execution === null || !isWrite) return [];
       const lock = lockIn(tables);
-      const isOwn = lock?.holder === execution;
-      const isLock = subject.startsWith('lock ');
-      if (isLock && operation === 'DeleteItem')
-        return lock === null || isOwn ? [] : [`a run gives back the lock of another`];
-      if (isLock) {
-        const until = keptAt === null ? (lock?.until ?? 0) : keptAt + patienceMs;
-        return lock === null || isOwn || until <= clock.now
+      if (!subject.startsWith('lock '))
+        return !isOfDays(subject) || mayWrite(lock, running)
           ? []
-          : [`a run takes the lock of another that may yet go on`];
-      }
-      return isOwn || !isOfDays(subject)
-        ? []
-        : [`a run writes ${subject.split(/[ /#]/)[0]} without the lock`];
+          : [`a run writes ${subject.split(/[ /#]/)[0]} without the lock`];
+      if (lock === null || lock.holder === running.execution) return [];
+      if (operation === 'DeleteItem') return ['a run gives back the lock of another'];
+      const until = keptAt === null ? lock.until : keptAt + patienceMs;
+      return until <= clock.now ? [] : ['a run takes the lock of another that may yet go on'];
     },
     /** A request was applied. */
-    done({ operation, subject }: Call): void {
-      if (operation === 'PutItem' && subject.startsWith('lock ')) keptAt = clock.now;
+    done({ operation, subject }: Call, { number, execution }: Running): void {
+      if (!subject.startsWith('lock ')) return;
+      if (operation === 'PutItem') keptAt = clock.now;
+      if (operation === 'DeleteItem') givenBack = { number, execution };
     },
   };
 }
@@ -54,7 +60,9 @@ function isOfDays(subject: string): boolean {
   return /^(days |account#|\S*history|\S*work\/runs\/)/.test(subject);
 }
 
-function lockIn(tables: Tables): { readonly holder: string; readonly until: number } | null {
+type Lock = { readonly holder: string; readonly until: number };
+
+function lockIn(tables: Tables): Lock | null {
   const table = tables.get(casesTable);
   if (table === undefined) return null;
   const item = findItem(table, primaryKey(table, { subject: { S: 'lock' }, id: { S: 'run' } }));

@@ -160,12 +160,12 @@ export function openWire(setting: WireSetting) {
         return partialAnswer(call, request, answer);
     }
     const overruled = overruledBy(call, request, aws.tables);
-    const outOfTurn = turns.brokenBy(call, aws.tables, invocation.execution);
+    const outOfTurn = turns.brokenBy(call, aws.tables, invocation);
     const reply = await answer(request);
     if (reply.statusCode === 200) {
       for (const how of overruled) setting.onOverruled(how);
       for (const how of outOfTurn) setting.onOutOfTurn(how);
-      turns.done(call);
+      turns.done(call, invocation);
     }
     switch (fault) {
       case 'crash-after':
