@@ -38,4 +38,14 @@ export const halfway: readonly Mutant[] = [
     in: 'upkeep',
     when: { operation: 'GetSecretValue', fault: 'denied' },
   },
+  {
+    name: 'missing-day-waits-for-all-others',
+    file: 'lambdas/flows/look-at-feed.ts',
+    before: '  await failures.of(() => reportOverdue(ports, times, now));\n  failures.throwAny();\n',
+    after:
+      '  failures.throwAny();\n  await failures.of(() => reportOverdue(ports, times, now));\n  failures.throwAny();\n',
+    breaks: 'no silent pass',
+    in: 'feed',
+    when: { out: 'states' },
+  },
 ];
