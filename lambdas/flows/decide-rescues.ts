@@ -110,8 +110,9 @@ async function dayBefore(work: WorkStore, about: RescueDay): Promise<DayBefore |
 
 /**
  * The story of one account on the new day: this one day on top of its open rescue, or everything from the first
- * day when that rescue has not seen the scored day before (an index that lagged behind hid it), or only stays for
- * a person's sake, or is of this day or a later one that was decided once and waits again.
+ * day when that rescue has not seen the scored day before (an index that lagged behind hid it), or has seen this one
+ * (the function runs twice at once), or only stays for a person's sake, or is of this day or a later one that was decided
+ * once and waits again.
  */
 function storyOn(
   ports: RescuePorts,
@@ -125,6 +126,7 @@ function storyOn(
   const needsAll = stored.some(
     ({ state, openedOn, resolvedOn, rescue }) =>
       openedOn >= about.day ||
+      (rescue !== undefined && rescue.foldedThrough >= about.day) ||
       (rescue?.isKept === true && (resolvedOn ?? about.day) >= about.day) ||
       ((state === 'open' || state === 'acknowledged') &&
         rescue !== undefined &&

@@ -29,9 +29,9 @@ function itemsOf(days: readonly { day: string; index: number | null; redStreak: 
 
 /**
  * Decides an account's days as they come, one run a day. On the named days the index of cases lags behind, and
- * no rescue is found by it.
+ * no rescue is found by it. Each is decided so many times, by functions that began at once.
  */
-async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string>) {
+async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string>, times = 1) {
   const stored = new Map<string, Case>();
   const papers = new Map<string, string>();
   const saves: string[] = [];
@@ -78,7 +78,7 @@ async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string
     const figures = { index, baselineTwice: baselineTwice(window), redStreak };
     const row = { accountId, line: 2, ...figures, hasLaterReason: false };
     const around = await rescuesAround(cases, day);
-    await decideNewDay(ports, {
+    const about = {
       day,
       runId: day,
       model: defaultModel,
@@ -90,7 +90,8 @@ async function decided(items: readonly HistoryItem[], lagsOn: ReadonlySet<string
       others: items.slice(0, place).map((item) => ({ day: item.day, isMassFall: false }) as DayRecord),
       corrected: null,
       now: `${addDays(day, 1)}T06:00:00.000Z`,
-    });
+    };
+    for (let time = 0; time < times; time += 1) await decideNewDay(ports, about);
   }
   return { cases: [...stored.values()], saves };
 }
@@ -134,4 +135,17 @@ test('a day that neither cures nor adds anything writes nothing about an open re
   expect(cases).toHaveLength(1);
   // It opened on the 4th; the 6th began to cure it, the 7th ended that.
   expect(saves).toEqual(['2026-03-04', '2026-03-06', '2026-03-07']);
+});
+
+test('a day that is decided twice by functions that began at once counts once in what it cures', async () => {
+  const indices = [80, 80, 80, 60, 79, 79, 79, 79];
+  const days = indices.map((index, place) => ({
+    day: addDays('2026-03-01', place),
+    index: index * 100,
+    redStreak: 0,
+  }));
+
+  const { cases } = await decided(itemsOf(days), new Set(), 2);
+
+  expect(cases.map(({ state, rescue }) => [state, rescue?.curedDays])).toEqual([['open', 4]]);
 });

@@ -21,3 +21,12 @@ export function latest(outcome: Outcome, dueAt: number, attempts = 0): number {
   const lockMs = isLockKept ? 21 * minuteMs : 0;
   return Math.max(dueAt, calmFrom) + 2 * tickMs + 90_000 + waits + lockMs;
 }
+
+/**
+ * Whether nothing goes wrong but that no run is started: what is known already is told, and a day of which nothing
+ * came is missed.
+ */
+export function isOfRunsOnly({ outages, faults, blackouts, clockwork }: Outcome['plan']): boolean {
+  const isAllElseWell = faults.size + blackouts.size + clockwork.size === 0;
+  return isAllElseWell && outages.length > 0 && outages.every(({ service }) => service === 'states');
+}

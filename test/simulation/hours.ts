@@ -51,7 +51,7 @@ export function nextUsefulTick(
   outUntil: number,
 ): number {
   const again = now + 2 ** Math.min(stuckTicks - 1, 6) * minuteMs;
-  const next = stuckTicks > 0 ? again : due;
+  const next = stuckTicks > 0 ? Math.min(again, due > now ? due : Infinity) : due;
   const back = outUntil > now ? ceilMinute(outUntil) : Infinity;
   return Math.max(ceilMinute(now + 1), Math.min(ceilMinute(next), nextByItself(scenario, now), back));
 }

@@ -13,6 +13,8 @@ export type Invocation = {
   isCutOff: boolean;
   /** Whether anything was planned to go wrong for one of its requests. */
   isTroubled: boolean;
+  /** The execution that it decides a day for. */
+  execution: string | null;
 };
 
 export function newInvocation(number: number, name: string, timeoutMs: number): Invocation {
@@ -33,6 +35,7 @@ export function newInvocation(number: number, name: string, timeoutMs: number): 
     isOver: false,
     isCutOff: false,
     isTroubled: false,
+    execution: null,
   };
   return invocation;
 }

@@ -147,6 +147,7 @@ export function continuedBy(here: Snapshot, end: Snapshot): Snapshot {
       astray: [...here.seen.astray, ...later(end.seen.astray)],
       exposed: [...here.seen.exposed, ...later(end.seen.exposed)],
       overruled: [...here.seen.overruled, ...later(end.seen.overruled)],
+      outOfTurn: [...here.seen.outOfTurn, ...later(end.seen.outOfTurn)],
     },
   };
 }

@@ -34,7 +34,14 @@ export const promises: readonly Promised[] = [
   { number: 5, name: 'outbox honest', brokenBy: falseRecords },
   { number: 6, name: 'no orphan at rest', brokenBy: orphans },
   { number: 7, name: 'facts are those of the files', brokenBy: wrongFacts },
-  { number: 8, name: 'cases are those of the facts', brokenBy: wrongCases },
+  {
+    number: 8,
+    name: 'cases are those of the facts',
+    brokenBy: (outcome) => [
+      ...wrongCases(outcome),
+      ...outcome.seen.outOfTurn.map(({ how, at }) => `${how}, at ${timeText(at)}`),
+    ],
+  },
   { number: 9, name: 'red clock', brokenBy: wrongClock },
   {
     number: 10,

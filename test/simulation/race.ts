@@ -1,5 +1,6 @@
 import { functionOf, type Item, type Work } from './agenda.ts';
 import { minuteMs } from './hours.ts';
+import { newExecution } from './machine.ts';
 import { interrupted, type Order, overtaken, shuffled } from './order.ts';
 import { outcomeOf } from './outcome.ts';
 import { noFaults, type Plan, planOf } from './plan.ts';
@@ -10,8 +11,11 @@ import { type Simulation, simulate } from './simulation.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Step } from './wire.ts';
 
-/** What races are about, by turns: a function of which two run, and ticks that try again what failed just before. */
-const everyKind = ['page', 'landed', 'finish', 'tick', 'retry'] as const;
+/**
+ * What races are about, by turns: a function of which two run, ticks that try again what failed just before, and the end of
+ * a run with the beginning of another day's.
+ */
+const everyKind = ['page', 'landed', 'finish', 'tick', 'retry', 'plan'] as const;
 
 /** The same, and a file that is replaced while a function reads it, where several versions of one are put at an instant. */
 export function raceKindsOf(clean: Clean) {
@@ -28,7 +32,7 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
   const kind = kinds[(seed - 1) % kinds.length] ?? 'tick';
   const round = Math.floor((seed - 1) / kinds.length);
   if (kind === 'file') return playReplaced(scenario, clean, round, chance);
-  const racer = kind === 'retry' ? 'tick' : kind;
+  const racer = kind === 'retry' ? 'tick' : kind === 'plan' ? 'finish' : kind;
   const moments = momentsOf(clean, racer);
   const start = moments[round % moments.length] ?? clean.end;
   const order = orderOf(Math.floor(round / moments.length), chance);
@@ -46,7 +50,8 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
   const takeNext = () => (simulation.nextAt() <= ends(scenario) ? simulation.takeNext() : null);
   const first = takeNext() ?? { kind: 'tick' as const };
   const isAtOnce = simulation.nextAt() === simulation.now();
-  const second = isAtOnce ? (takeNext() ?? first) : again(first);
+  const second =
+    kind === 'plan' ? otherDay(scenario, first, chance) : isAtOnce ? (takeNext() ?? first) : again(first);
   const racedAt = simulation.now();
   await simulation.nextTogether([first, second, { kind: 'tick' }], order);
   return playedOn(scenario, clean, plan, simulation, racedAt);
@@ -175,6 +180,13 @@ function nextStart({ starts }: Clean, start: Snapshot): Snapshot | undefined {
 /** The requests from one start to the next. */
 function stepsFrom(clean: Clean, start: Snapshot): Clean['outcome']['steps'] {
   return clean.outcome.steps.slice(start.steps, nextStart(clean, start)?.steps);
+}
+
+/** The beginning of another day's run. */
+function otherDay({ truth }: Scenario, work: Work, chance: Chance): Work {
+  const own = work.kind === 'machine' ? work.step.run?.day : undefined;
+  const day = chance.oneOf(Object.keys(truth.statuses).filter((each) => each !== own));
+  return { kind: 'machine', step: newExecution({ day }, 'execution-of-another') };
 }
 
 /** The same thing once more: an event that comes twice, somebody who clicks twice, a function that is called twice. */

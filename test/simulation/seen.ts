@@ -90,6 +90,8 @@ export type Seen = {
   readonly exposed: readonly (Moment & { readonly how: string })[];
   /** Stored cases that go over what somebody had done. */
   readonly overruled: readonly (Moment & { readonly how: string })[];
+  /** What a run of a day did while another was at it. */
+  readonly outOfTurn: readonly (Moment & { readonly how: string })[];
 };
 
 export const nothingSeen: Seen = {
@@ -106,4 +108,5 @@ export const nothingSeen: Seen = {
   astray: [],
   exposed: [],
   overruled: [],
+  outOfTurn: [],
 };

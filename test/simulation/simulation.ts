@@ -12,6 +12,7 @@ import { openGauges } from './gauges.ts';
 import { ceilMinute, minuteMs, nextRun, nextUsefulTick } from './hours.ts';
 import { type Invoked, openInvoker } from './invoker.ts';
 import type { Job } from './jobs.ts';
+import { executionOf } from './lock.ts';
 import { afterFailure, newExecution, nextStep } from './machine.ts';
 import { openMailroom } from './mailroom.ts';
 import type { Order } from './order.ts';
@@ -34,6 +35,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   const agenda = openAgenda(from, clock);
   const { add, later, nextTickBy } = agenda;
   const overruled = [...from.seen.overruled];
+  const outOfTurn = [...from.seen.outOfTurn];
   let stuckTicks = 0;
   let blackouts = 0;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
@@ -66,6 +68,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     onBlackout,
     gate: invoker.gate,
     onOverruled: (how) => overruled.push({ at: clock.now, how }),
+    onOutOfTurn: (how) => outOfTurn.push({ at: clock.now, how }),
     firstStep: from.steps,
     lagMs: (scenario.lagMinutes ?? 0) * minuteMs,
     refuses: (recipientId) => scenario.unreachable?.includes(recipientId) ?? false,
@@ -99,9 +102,10 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
 
   async function invoke(name: keyof typeof functions, job: Job): Promise<Invoked> {
     const at = clock.now;
-    const run = await invoker.invoke(name, functions[name].timeoutSeconds, (invocation) =>
-      place.run(job, invocation),
-    );
+    const run = await invoker.invoke(name, functions[name].timeoutSeconds, (invocation) => {
+      invocation.execution = executionOf(job);
+      return place.run(job, invocation);
+    });
     const { end, invocation, answer } = run;
     if (end === 'done') gauges.keep(name, at, invocation);
     if (end === 'failed') failures.push({ at, by: name, invocation, why: String(answer) });
@@ -219,6 +223,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       failures: [...failures],
       troubled: invoker.troubled(),
       overruled: [...overruled],
+      outOfTurn: [...outOfTurn],
     };
   }
 

@@ -7,6 +7,7 @@ import type { Aws } from './aws.ts';
 import { type Call, callOf } from './call.ts';
 import { canHappen, errorReply, type FaultKind } from './faults.ts';
 import type { Invocation } from './invocation.ts';
+import { openTurns } from './lock.ts';
 import { overruledBy } from './overruled.ts';
 import { partialAnswer } from './partial.ts';
 import type { Outage, Plan } from './plan.ts';
@@ -35,6 +36,8 @@ export type WireSetting = {
   readonly gate: (isContested: boolean) => Promise<void>;
   /** A case was stored that overrules what somebody had done. */
   readonly onOverruled: (how: string) => void;
+  /** A run of a day did something while another was at it. */
+  readonly onOutOfTurn: (how: string) => void;
   readonly firstStep: number;
   /** What is read of a table without asking to be sure is from before the call before, and at least so old. */
   readonly lagMs: number;
@@ -58,6 +61,7 @@ export function openWire(setting: WireSetting) {
   let found: readonly Found[] = [];
   let lastAt = clock.now;
   let laggingInvocation = 0;
+  const turns = openTurns(clock);
 
   function outageOf({ service, operation }: Call, step: number): FaultKind | null {
     for (const outage of plan.outages) {
@@ -151,8 +155,13 @@ export function openWire(setting: WireSetting) {
         return partialAnswer(call, request, answer);
     }
     const overruled = overruledBy(call, request, aws.tables);
+    const outOfTurn = turns.brokenBy(call, aws.tables, invocation);
     const reply = await answer(request);
-    if (reply.statusCode === 200) for (const how of overruled) setting.onOverruled(how);
+    if (reply.statusCode === 200) {
+      for (const how of overruled) setting.onOverruled(how);
+      for (const how of outOfTurn) setting.onOutOfTurn(how);
+      turns.done(call, invocation);
+    }
     switch (fault) {
       case 'crash-after':
         invocation.kill();

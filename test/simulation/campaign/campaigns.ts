@@ -111,7 +111,7 @@ export const campaigns: readonly Campaign[] = [
   {
     name: 'races',
     about:
-      'three functions at once, in any order, or one overtaken before it writes; a file replaced while it is read',
+      "three functions at once, in any order, or one overtaken before it writes, the end of a run and the beginning of another day's among them; a file replaced while it is read",
     of: 'each troubled scenario',
     trials: (scenario, clean, { seed, races }) =>
       raceTrials(scenario, clean, seedsFrom(seed, shareOf(races))),

@@ -11,6 +11,7 @@ import { delivery } from './delivery.ts';
 import { falls } from './falls.ts';
 import { feed } from './feed.ts';
 import { finds } from './finds.ts';
+import { halfway } from './halfway.ts';
 import { hands } from './hands.ts';
 import { holds } from './holds.ts';
 import { languages } from './languages.ts';
@@ -79,6 +80,7 @@ export const mutants: readonly Mutant[] = [
   ...scoring,
   ...store,
   ...unsure,
+  ...halfway,
   ...clauses,
   ...models,
 ];

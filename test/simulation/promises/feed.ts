@@ -1,5 +1,5 @@
-import { latest } from '../bound.ts';
-import { dayMs } from '../hours.ts';
+import { isOfRunsOnly, latest, tickMs } from '../bound.ts';
+import { ceilMinute, dayMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
 import { hasRefusals } from '../told.ts';
 import type { Step } from '../wire.ts';
@@ -205,7 +205,8 @@ function wrongFindings(outcome: Outcome, truth: Readonly<Record<string, string>>
     if (at < Date.parse(`${from}:00Z`) && !isRefusedBy(outcome, kind, at))
       return [`${kind} was found at ${timeText(at)}, before it was true`];
     const since = Date.parse(`${from}:00Z`) + (isOfTelling(kind) ? lateOpening(outcome) : 0);
-    return at > latest(outcome, since) ? [`${kind} was found at ${timeText(at)} only`] : [];
+    const due = isMissedAnyway(outcome, kind) ? ceilMinute(since) + tickMs : latest(outcome, since);
+    return at > due ? [`${kind} was found at ${timeText(at)} only`] : [];
   });
   return [
     ...wrongTimes,
@@ -234,6 +235,11 @@ function lateOpening(outcome: Outcome): number {
     return Date.parse(about.openedAt ?? '') - Date.parse(`${truth.from}:00Z`);
   });
   return Math.max(0, ...delays);
+}
+
+/** Whether no run is needed to find that nothing came. */
+function isMissedAnyway({ plan }: Outcome, kind: string): boolean {
+  return kind.endsWith(' missing') && isOfRunsOnly(plan);
 }
 
 /** A day whose deadline passed while it could not be decided is found to be overdue. */

@@ -1,4 +1,4 @@
-import { latest, tickMs } from '../bound.ts';
+import { isOfRunsOnly, latest, tickMs } from '../bound.ts';
 import { ceilMinute, minuteMs } from '../hours.ts';
 import { type Outcome, timeText } from '../outcome.ts';
 import { lineKey } from '../owed/line.ts';
@@ -39,12 +39,6 @@ export function toldAfterAll(outcome: Outcome, { owed, told, answersTo }: Book):
       .map((key) => `${inWords(outcome, key)} at ${timeText(message.at)}, although somebody had acted`),
   );
   return [...outcome.seen.overruled.map(({ how }) => how), ...late];
-}
-
-/** Whether nothing goes wrong but that no run is started: whoever is to be told of what is known already is told. */
-function isOfRunsOnly({ outages, faults, blackouts, clockwork }: Outcome['plan']): boolean {
-  const isAllElseWell = faults.size + blackouts.size + clockwork.size === 0;
-  return isAllElseWell && outages.length > 0 && outages.every(({ service }) => service === 'states');
 }
 
 export function late(outcome: Outcome, { owed, told, answersTo }: Book): readonly string[] {

@@ -51,6 +51,8 @@ export const feed: Scenario = {
     },
     { at: '2026-03-06T12:30', key: 'snapshots/2026-03-05/three.csv', body: partThree },
     { at: '2026-03-06T13:00', key: 'snapshots/2026-03-05/two.jsonl', body: partTwo },
+    // The same as that day's one file, and nothing new.
+    { at: '2026-03-07T11:50', key: 'snapshots/2026-03-04/copy.csv', body: whole },
     { at: '2026-03-07T18:00', key: 'snapshots/2026-03-06/accounts.csv.gz', body: gzipSync(whole) },
     { at: '2026-03-08T05:00', key: 'snapshots/2026-03-07/accounts.csv', body: whole.slice(0, -3) },
     { at: '2026-03-08T11:45', key: 'snapshots/2026-03-07/accounts.csv', body: whole },
@@ -96,6 +98,7 @@ export const feed: Scenario = {
       ...listReceipts(4),
       ...dayReceipts([...before, '2026-03-07'], 4),
       'snapshots/2026-03-06/accounts.csv.gz': ['accepted', 4, 4, 0, 0],
+      'snapshots/2026-03-04/copy.csv': ['repeat', 0, 0, 0, 0],
       'snapshots/2026-03-05/one.csv': ['accepted', 2, 2, 0, 0],
       'snapshots/2026-03-05/two.jsonl': ['accepted-with-rejects', 2, 1, 1, 0],
       'snapshots/2026-03-05/three.csv': ['rejected', 0, 0, 0, 0],

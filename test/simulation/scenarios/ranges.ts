@@ -53,6 +53,9 @@ const manyRows = many.map(
 );
 const parts = [['account_id,index,note', ...manyRows.slice(0, 1_000), ''], manyRows.slice(1_000)];
 const zipped = Buffer.concat(parts.map((lines) => gzipSync(lines.join('\n'))));
+const manyKey = 'snapshots/2026-03-04/many.csv.gz';
+/** Another file in its place, with one of the rows that are stored first. */
+const another = gzipSync(snapshotFile({ [many[1] ?? '']: 70 }));
 
 const few = gzipSync(snapshotFile({ one: 80, two: 80 }));
 const cut = few.subarray(0, -6);
@@ -94,9 +97,13 @@ export const ranges: Scenario = {
   companies: [company],
   script: [
     ...companyFiles(company),
+    ...[zipped, another, zipped].map((body, place) => ({
+      at: `2026-03-06T05:5${6 + place}`,
+      key: manyKey,
+      body,
+    })),
     { at: '2026-03-06T05:59', key: `${folder}/big.csv`, body: big },
     { at: '2026-03-06T05:59', key: `${folder}/lines.jsonl`, body: lines },
-    { at: '2026-03-06T05:59', key: `${folder}/many.csv.gz`, body: zipped },
     { at: '2026-03-06T05:59', key: `${folder}/cut.csv.gz`, body: cut },
     { at: '2026-03-06T05:59', key: `${folder}/overwritten.csv.gz`, body: overwritten },
     { at: '2026-03-06T05:59', key: `${folder}/padded.csv.gz`, body: padded },
@@ -106,19 +113,24 @@ export const ranges: Scenario = {
   habits: [],
   truth: {
     days: {
+      '2026-03-04': allOf(many, 80),
       '2026-03-05': {
-        ...allOf(['long-2', ...long.slice(3), ...plain, ...many, 'say "hi", twice', 'line-1', 'padded'], 80),
+        ...allOf(['long-2', ...long.slice(3), ...plain, 'say "hi", twice', 'line-1', 'padded'], 80),
         'line-2': null,
       },
     },
-    statuses: { '2026-03-05': 'complete-with-rejects', ...allOf(Object.keys(manifests), 'waiting') },
+    statuses: {
+      '2026-03-04': 'complete',
+      '2026-03-05': 'complete-with-rejects',
+      ...allOf(Object.keys(manifests), 'waiting'),
+    },
     cases: [],
-    quality: { '2026-03-05 rejected': '2026-03-06T06:00' },
+    quality: { '2026-03-05 rejected': '2026-03-06T06:00', '2026-03-05 suspicious': '2026-03-06T06:00' },
     receipts: {
       ...listReceipts(listed.length),
       [`${folder}/big.csv`]: ['accepted-with-rejects', 47, 41, 6, 0],
       [`${folder}/lines.jsonl`]: ['accepted', 2, 2, 0, 0],
-      [`${folder}/many.csv.gz`]: ['accepted', 2_100, 2_100, 0, 0],
+      [manyKey]: ['accepted', 2_100, 2_100, 0, 0],
       'snapshots/2026-03-06/wrongs.csv.gz': ['held', bad.length + 1, 0, bad.length, 1],
       ...manifestReceipts(Object.keys(manifests), 'held'),
       [`${folder}/cut.csv.gz`]: ['rejected', 2, 0, 2, 0],

@@ -29,7 +29,7 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * The keys of links are changed a minute after somebody used one. A link from before works after it, and one that is
- * made a minute later at once. Somebody is slow to confirm an address, as slow as SNS allows, and answers STOP besides:
+ * made a minute later at once; who could not read them can soon again. Somebody is slow to confirm an address, as slow as SNS allows, and answers STOP besides:
  * the check of the night finds the one, then both, then the other, each once; and once only who shares that phone.
  */
 export const upkeep: Scenario = {
@@ -43,6 +43,7 @@ export const upkeep: Scenario = {
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', fallen),
     complaintsFile('2026-03-06T07:31', 'friday', [['c-1', 'hooli', '2026-03-06T07:00:00Z', 'critical']]),
+    complaintsFile('2026-03-06T07:33', 'again', [['c-2', 'hooli', '2026-03-06T07:05:00Z', 'critical']]),
     dayFile('2026-03-07T05:00', '2026-03-06', fallen),
   ],
   habits: [
@@ -71,7 +72,7 @@ export const upkeep: Scenario = {
         from: '2026-03-06T07:31',
         dueAt: '2026-03-07T07:00:00Z',
         ends: 'acknowledged onSite',
-        complaints: 'c-1',
+        complaints: 'c-1 c-2',
       },
     ],
     unreached: [
@@ -90,6 +91,7 @@ export const upkeep: Scenario = {
       ...listReceipts(3, Object.keys(company.people).length),
       ...dayReceipts(days, 3),
       'complaints/friday.csv': ['accepted', 1, 1, 0, 0],
+      'complaints/again.csv': ['accepted', 1, 1, 0, 0],
     },
   },
 };

@@ -1,0 +1,51 @@
+import type { Mutant } from './mutant.ts';
+
+/** What was cut off or begun anew, and is not gone on with as it should be. */
+export const halfway: readonly Mutant[] = [
+  {
+    name: 'pieces-of-another-plan-are-done',
+    file: 'lambdas/flows/score-part.ts',
+    before: 'return progress.plannedAt === plannedAt ? progress.pieces : 0;',
+    after: "return plannedAt === '' ? 0 : progress.pieces;",
+    breaks: 'facts are those of the files',
+    in: 'ranges',
+  },
+  {
+    name: 'lock-given-back-before-the-end',
+    file: 'lambdas/handlers/finish.ts',
+    before:
+      '  const result = await finishDay(ports, model, event.day, event.runId, clock);\n  await ports.days.unlock(event.execution);\n',
+    after:
+      '  await ports.days.unlock(event.execution);\n  const result = await finishDay(ports, model, event.day, event.runId, clock);\n',
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+  },
+  {
+    name: 'lock-of-two-minutes',
+    file: 'lambdas/flows/run-lock.ts',
+    before: 'const leaseMinutes = 20;',
+    after: 'const leaseMinutes = 2;',
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+    when: 'blackouts',
+  },
+  {
+    name: 'key-not-read-for-minutes',
+    file: 'lambdas/adapters/secret-link-keys.ts',
+    before: 'nextLook = now + retryMs;',
+    after: 'nextLook = now + keptMs;',
+    breaks: 'messages reach their person',
+    in: 'upkeep',
+    when: { operation: 'GetSecretValue', fault: 'denied' },
+  },
+  {
+    name: 'missing-day-waits-for-all-others',
+    file: 'lambdas/flows/look-at-feed.ts',
+    before: '  await failures.of(() => reportOverdue(ports, times, now));\n  failures.throwAny();\n',
+    after:
+      '  failures.throwAny();\n  await failures.of(() => reportOverdue(ports, times, now));\n  failures.throwAny();\n',
+    breaks: 'no silent pass',
+    in: 'feed',
+    when: { out: 'states' },
+  },
+];
