@@ -47,7 +47,7 @@ export const days: readonly Mutant[] = [
     file: 'lambdas/feed/manifest.ts',
     before: "(['bytes', 'sha256', 'rows'] as const)",
     after: "(['bytes'] as const)",
-    breaks: 'facts are those of the files',
+    breaks: 'row accounting',
     in: 'rows',
   },
   {

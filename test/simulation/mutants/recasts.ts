@@ -220,7 +220,7 @@ export const recasts: readonly Mutant[] = [
     file: 'lambdas/flows/finish-day.ts',
     before: "const isComplete = plan.mode === 'score' && plan.files.length > 0;",
     after: "const isComplete = plan.mode === 'score';",
-    breaks: 'operators see how it stands',
-    in: 'rows',
+    breaks: 'no silent pass',
+    in: 'sizes',
   },
 ];

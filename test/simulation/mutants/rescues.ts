@@ -142,14 +142,6 @@ export const rescues: readonly Mutant[] = [
     in: 'kept',
   },
   {
-    name: 'acknowledged-and-not-kept',
-    file: 'lambdas/cases/rescue-deeds.ts',
-    before: "state === 'open' || state === 'acknowledged') ??",
-    after: "state === 'open') ??",
-    breaks: 'cases are those of the facts',
-    in: 'kept',
-  },
-  {
     name: 'kept-and-never-healed',
     file: 'lambdas/cases/rescue.ts',
     before: 'life = afterDay(withKept(life, day.day), day, isHeld(day.day));',

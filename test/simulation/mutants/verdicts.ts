@@ -35,14 +35,6 @@ export const verdicts: readonly Mutant[] = [
     in: 'verdicts',
   },
   {
-    name: 'verdict-heard-before-it-was-given',
-    file: 'lambdas/flows/account-story.ts',
-    before: 'verdict.on < day.day;',
-    after: 'verdict.on !== day.day;',
-    breaks: 'cases are those of the facts',
-    in: 'spoken-first',
-  },
-  {
     name: 'end-that-the-files-tell-of-is-a-verdict',
     file: 'lambdas/cases/rescue-deeds.ts',
     before: 'event.by !== null && outcomes',

@@ -51,14 +51,6 @@ export const wordings: readonly Mutant[] = [
     in: 'complaint-bounds',
   },
   {
-    name: 'spaces-in-names',
-    file: 'lambdas/cases/text/clean-line.ts',
-    before: "    .replace(SPACES, ' ')\n",
-    after: '',
-    breaks: 'words are those of the facts',
-    in: 'complaint-bounds',
-  },
-  {
     name: 'pace-counts-oldest',
     file: 'lambdas/adapters/dynamo-notices.ts',
     before: 'ScanIndexForward: false,',

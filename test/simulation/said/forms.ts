@@ -3,8 +3,9 @@ export type Place = 'subject' | 'email' | 'sms';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `2026-03-07 06:00 UTC`, or `7 Mar 06:00 UTC`. */
+/** `2026-03-07 06:00 UTC`, or `7 Mar 06:00 UTC`; of a time that there is not, words that nobody says. */
 export function momentIn(place: Place, at: number): string {
+  if (!Number.isFinite(at)) return 'at no time';
   const text = new Date(at).toISOString();
   const [month, day, time] = [text.slice(5, 7), text.slice(8, 10), text.slice(11, 16)];
   const date = place === 'email' ? text.slice(0, 10) : `${Number(day)} ${months[Number(month) - 1]}`;
