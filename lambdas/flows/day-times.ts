@@ -1,5 +1,6 @@
 import type { Instant } from '../cases/case.ts';
 import { addMs, instant } from '../cases/instant.ts';
+import { momentIn } from '../cases/moment.ts';
 import { addDays, type CalendarDay } from '../scoring/calendar.ts';
 
 /** When a business day is decided and when it is overdue: times `HH:MM` of the following day in `timeZone`. */
@@ -51,15 +52,7 @@ function localInstant(date: CalendarDay, time: string, timeZone: string): Instan
 /** `YYYY-MM-DDTHH:MM` as clocks in the zone show it. */
 function localText(at: Instant, timeZone: string): string {
   if (timeZone === 'UTC') return at.slice(0, 16);
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(new Date(at));
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+  const { year, month, date, time } = momentIn(at, timeZone);
+  const twoDigits = (number: number) => String(number).padStart(2, '0');
+  return `${year}-${twoDigits(month)}-${twoDigits(date)}T${time}`;
 }

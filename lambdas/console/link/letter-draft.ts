@@ -1,10 +1,10 @@
 import type { Instant, Role } from '../../cases/case.ts';
+import { momentIn } from '../../cases/moment.ts';
 import type { Locale } from '../../cases/notice.ts';
 import { elapsedText } from '../../cases/text/form.ts';
 import { phrasesOf } from '../../cases/text/phrases-of.ts';
 import type { LinkFacts } from './facts.ts';
 import { letterWordsOf } from './letter-words.ts';
-import { momentIn } from './moments.ts';
 import { linkWordsOf } from './words-of.ts';
 
 /** A letter of commitment as the case suggests it; a person edits and sends it. Hostile text is in it as it came. */

@@ -1,7 +1,7 @@
 import type { CaseKind, CaseState, Milestone, Resolution, StepName, Tier } from '../../cases/case.ts';
+import type { Moment } from '../../cases/moment.ts';
 import type { CalendarDay } from '../../scoring/calendar.ts';
 import type { ChartWords } from '../design/chart-words.ts';
-import type { Moment } from './moments.ts';
 
 /** What a form asks for: the same names as the actions, and the decision about held rescues, which is two of them. */
 export type AskName = 'acknowledge' | 'on-site' | 'resolve' | 'commitment-sent' | 'hand-over' | 'decide';

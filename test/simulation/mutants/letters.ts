@@ -12,7 +12,7 @@ export const letters: readonly Mutant[] = [
   },
   {
     name: 'letter-midnight-24',
-    file: 'lambdas/console/link/moments.ts',
+    file: 'lambdas/cases/moment.ts',
     before: "hourCycle: 'h23'",
     after: "hourCycle: 'h24'",
     breaks: 'pages say how it stands',
