@@ -83,6 +83,9 @@ export function openInvoker(from: { readonly invocations: number; readonly troub
       rounds = 0;
     }
     isTogether = false;
+    // What follows goes on without: all that is asynchronous in this process takes longer while they are watched.
+    running.disable();
+    racing.disable();
   }
 
   return {
