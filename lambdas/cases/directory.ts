@@ -1,5 +1,5 @@
 import type { Case, Role, Tier } from './case.ts';
-import type { Locale } from './notice.ts';
+import type { Locale, NoticeFacts } from './notice.ts';
 
 /** An account as the roster has it. Roles are recipient ids; null where the roster names nobody. */
 export type Account = {
@@ -37,6 +37,15 @@ export type Directory = {
   /** Recipient id of the desk that answers for every role that nobody fills. */
   readonly defaultDesk: string;
 };
+
+/** How somebody is to be written to; in English, with an e-mail, where nobody knows. */
+export function readerOf(
+  { recipients }: Directory,
+  recipientId: string,
+): Pick<NoticeFacts, 'locale' | 'hasEmail'> {
+  const recipient = recipients.get(recipientId);
+  return { locale: recipient?.locale ?? 'en', hasEmail: recipient?.email !== null };
+}
 
 /** Who fills the roles of a step right now, and the roles that fell to the default desk. */
 export type Filled = { readonly recipientIds: readonly string[]; readonly unfilled: readonly Role[] };

@@ -51,6 +51,8 @@ export type NoticeFacts = {
   readonly step: StepName;
   readonly items: readonly NoticeItem[];
   readonly locale: Locale;
+  /** Whether its reader gets the e-mail: whoever gets none finds the links of a digest in its SMS. */
+  readonly hasEmail: boolean;
   readonly publishedAt: Instant;
 };
 
@@ -58,6 +60,6 @@ export type NoticeText = {
   /** 1 to 99 characters, no control characters (SNS refuses others). */
   readonly subject: string;
   readonly email: string;
-  /** One part where possible: 160 GSM-7 or 70 UCS-2 characters. */
+  /** One part where possible, 160 GSM-7 or 70 UCS-2 characters; a digest for who has no e-mail takes what it needs. */
   readonly sms: string;
 };

@@ -1,5 +1,5 @@
 import type { Case, Instant, Told } from '../cases/case.ts';
-import { type Directory, fillRoles } from '../cases/directory.ts';
+import { type Directory, fillRoles, readerOf } from '../cases/directory.ts';
 import { addMs } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import {
@@ -204,6 +204,6 @@ async function textOf(
       return noticeItemOf(each, members[place]?.occurrence ?? 0, directory, link);
     }),
   );
-  const locale = directory.recipients.get(recipientId)?.locale ?? 'en';
-  return noticeText({ step, items: items.sort(byWeight), locale, publishedAt });
+  const reader = readerOf(directory, recipientId);
+  return noticeText({ step, items: items.sort(byWeight), ...reader, publishedAt });
 }

@@ -1,5 +1,5 @@
 import type { Case, Instant } from '../cases/case.ts';
-import type { Directory } from '../cases/directory.ts';
+import { type Directory, readerOf } from '../cases/directory.ts';
 import { addHours, dateOf } from '../cases/instant.ts';
 import { byWeight, noticeItemOf } from '../cases/notice-item.ts';
 import { noticeText } from '../cases/text/notice-text.ts';
@@ -85,7 +85,7 @@ async function digestsFor(
     }),
   );
   told.sort((a, b) => byWeight(a.item, b.item));
-  const locale = directory.recipients.get(recipientId)?.locale ?? 'en';
+  const reader = readerOf(directory, recipientId);
   return inNotices(told, ({ member }) => member).map((part, place) => {
     const items = part.map(({ item }) => item);
     const name = JSON.stringify([recipientId, book, ...(place === 0 ? [] : [place])]);
@@ -94,7 +94,7 @@ async function digestsFor(
       recipientId,
       step: 'executive-digest',
       members: part.map(({ member }) => member),
-      text: noticeText({ step: 'executive-digest', items, locale, publishedAt: now }),
+      text: noticeText({ step: 'executive-digest', items, ...reader, publishedAt: now }),
       createdAt: now,
       publishedAt: null,
       attempts: 0,

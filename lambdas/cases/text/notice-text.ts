@@ -21,7 +21,8 @@ export function noticeText(facts: NoticeFacts): NoticeText {
   if (others.length === 0 && facts.step !== 'executive-digest') return singleText(first, phrases);
 
   const breached = facts.items.filter((item) => item.kind === 'red-channel' && item.breached).length;
-  return digestText([first, ...others], first.several({ cases: items.length, breached }), phrases);
+  const happened = first.several({ cases: items.length, breached });
+  return digestText([first, ...others], happened, facts.hasEmail, phrases);
 }
 
 function itemText(item: NoticeItem, facts: NoticeFacts, phrases: Phrases): ItemText {

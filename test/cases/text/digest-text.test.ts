@@ -51,6 +51,39 @@ describe('a digest', () => {
   });
 
   test.each([
+    ['en', 'Acknowledge by 3 Mar 06:12 UTC: ', 6, 'and 4 more'],
+    ['zh-CN', '请于3月3日06:12 UTC前确认：', 7, '另有3项'],
+    ['zh-TW', '請於3月3日06:12 UTC前確認：', 7, '另有3項'],
+  ] as const)(
+    'in %s gives who has no e-mail the link of every case that fits',
+    (locale, ask, count, rest) => {
+      const long = rescues(10).map((item) => ({ ...item, link: `${item.link}?${'x'.repeat(120)}` }));
+      const given = { ...facts('opened', long, locale), hasEmail: false };
+
+      const [happened, ...lines] = noticeText(given).sms.split('\n');
+
+      expect(happened).toMatch(/10.*[:：]$/);
+      expect(lines).toEqual([
+        ...long.slice(0, count).map((item) => expect.stringContaining(`${ask}${item.link}`)),
+        rest,
+      ]);
+      expect(lines[0]).toMatch(/^\[S\] Customer 1 82\.10.*61\.07/);
+    },
+  );
+
+  it('links to the first case at least, however little room its link leaves', () => {
+    for (let length = 1440; length <= 1480; length += 1) {
+      const link = 'https://bellwether.example/c/'.padEnd(length, 'x');
+      const wide = rescues(2).map((item) => ({ ...item, accountName: 'A name of so many letters', link }));
+
+      const { sms } = noticeText({ ...facts('opened', wide, 'en'), hasEmail: false });
+
+      expect(sms.length).toBeLessThan(1600);
+      expect(sms).toContain(link);
+    }
+  });
+
+  test.each([
     [200, 200, false],
     [201, 200, true],
   ])('of %i accounts lists %i in the e-mail', (count, listed, hasMore) => {

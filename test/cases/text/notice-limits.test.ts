@@ -6,7 +6,7 @@ import type { RescueReason } from '../../../lambdas/cases/rescue.ts';
 import { noticeText } from '../../../lambdas/cases/text/notice-text.ts';
 import { subjectLine } from '../../../lambdas/cases/text/subject-line.ts';
 import { hostileText } from './hostile-text.ts';
-import { dataQuality, locales, redChannel, redChannelSteps, rescue, rescueSteps } from './samples.ts';
+import { dataQuality, facts, locales, redChannel, redChannelSteps, rescue, rescueSteps } from './samples.ts';
 
 const instant = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
@@ -98,6 +98,7 @@ function noticesOf(step: fc.Arbitrary<StepName>, item: fc.Arbitrary<NoticeItem>)
     step,
     items: fc.array(item, { minLength: 1, maxLength: 4 }),
     locale: fc.constantFrom(...locales),
+    hasEmail: fc.boolean(),
     publishedAt: instant,
   });
 }
@@ -129,8 +130,8 @@ it('a subject that is cut behind a word ends with that word', () => {
 describe('whatever the names and numbers', () => {
   it('a subject is one line of 1 to 99 printable characters', () => {
     fc.assert(
-      fc.property(notices, (facts) => {
-        const { subject } = noticeText(facts);
+      fc.property(notices, (given) => {
+        const { subject } = noticeText(given);
 
         expect(subject.length).toBeGreaterThan(0);
         expect(subject.length).toBeLessThan(100);
@@ -142,23 +143,40 @@ describe('whatever the names and numbers', () => {
 
   it('an SMS is one line below 1,600 characters that ends with the first link', () => {
     fc.assert(
-      fc.property(notices, (facts) => {
-        const { sms } = noticeText(facts);
+      fc.property(notices, (given) => {
+        const { sms } = noticeText({ ...given, hasEmail: true });
 
         expect(sms.length).toBeLessThan(1600);
         expect(withoutOurMarks(sms)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-        expect(sms.endsWith(facts.items[0]?.link ?? '?')).toBe(true);
+        expect(sms.endsWith(given.items[0]?.link ?? '?')).toBe(true);
+      }),
+    );
+  });
+
+  it('a digest for who has no e-mail is an SMS below 1,600 characters with a line for each link', () => {
+    fc.assert(
+      fc.property(notices, (given) => {
+        const items = [...given.items, ...given.items];
+        const { sms } = noticeText({ ...given, items, hasEmail: false });
+        const [, ...lines] = sms.split('\n');
+        const linked = lines.filter((line) => !/^(and \d+ more|另有\d+[项項])$/.test(line));
+
+        expect(sms.length).toBeLessThan(1600);
+        expect(withoutOurMarks(sms).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        expect(linked.length).toBeGreaterThan(0);
+        for (const [place, line] of linked.entries())
+          expect(line.endsWith(items[place]?.link ?? '?')).toBe(true);
       }),
     );
   });
 
   it('an e-mail has every link, and no unseen character but our own line breaks and marks of direction', () => {
     fc.assert(
-      fc.property(notices, (facts) => {
-        const { email } = noticeText(facts);
+      fc.property(notices, (given) => {
+        const { email } = noticeText(given);
 
         expect(withoutOurMarks(email).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-        for (const item of facts.items) expect(email.split('\n')).toContain(item.link);
+        for (const item of given.items) expect(email.split('\n')).toContain(item.link);
       }),
     );
   });
@@ -167,9 +185,8 @@ describe('whatever the names and numbers', () => {
     fc.assert(
       fc.property(hostileText, hostileText, fc.constantFrom(...locales), (accountName, ownerId, locale) => {
         const lines = (given: ReturnType<typeof rescue>) =>
-          noticeText({ step: 'opened', items: [given], locale, publishedAt: given.openedAt }).email.split(
-            '\n',
-          ).length;
+          noticeText({ ...facts('opened', [given], locale), publishedAt: given.openedAt }).email.split('\n')
+            .length;
 
         expect(lines(rescue({ accountName, ownerId }))).toBe(lines(rescue()));
       }),
@@ -190,12 +207,9 @@ describe('a publish stays below 256 KiB', () => {
       evidence: { ...rescue().evidence, falls },
     });
 
-    const text = noticeText({
-      step: 'unacknowledged-72h',
-      items: Array.from({ length: 5000 }, () => item),
-      locale,
-      publishedAt: '2026-04-02T06:12:00.000Z',
-    });
+    const items = Array.from({ length: 5000 }, () => item);
+
+    const text = noticeText({ ...facts('unacknowledged-72h', items, locale), hasEmail: false });
 
     expect(publishedBytes(text)).toBeLessThan(256 * 1024);
     expect(text.email).toMatch(/and \d+ more|另有\d+项|另有\d+項/);
@@ -208,12 +222,7 @@ describe('a publish stays below 256 KiB', () => {
       () => ({ kind: 'incomplete', deadline: '2026-03-02T12:00:00.000Z', problems }) as const,
     );
 
-    const text = noticeText({
-      step: 'data-quality',
-      items: [dataQuality({ findings })],
-      locale,
-      publishedAt: '2026-03-02T12:00:00.000Z',
-    });
+    const text = noticeText(facts('data-quality', [dataQuality({ findings })], locale));
 
     expect(publishedBytes(text)).toBeLessThan(256 * 1024);
   });

@@ -31,7 +31,8 @@ test; after a change of words, \`npx vitest run test/cases/text/notices-page.tes
   (in a red channel: what opened it), and the name beyond 24 and then 12 characters. The link, the numbers and
   the tier always stay. It has nothing out of the feed but the account's name: no owner.
 - An e-mail lists at most 200 cases or findings and then says how many more; a publish stays below 256 KiB.
-- In a digest the SMS names the first cases that fit, says how many more, and links to the first.
+- In a digest the SMS names the first cases that fit, says how many more, and links to the first. Whoever has no
+  e-mail gets a line with a link for each of the first cases, as many as an SMS holds (1,600 characters).
 
 `;
 

@@ -124,5 +124,6 @@ const publishedAt: Readonly<
 /** The facts of one step about the given cases, sent when that step is due for the first of them. */
 export function facts(step: StepName, items: readonly NoticeItem[], locale: Locale): NoticeFacts {
   const kind = items[0]?.kind ?? 'rescue';
-  return { step, items, locale, publishedAt: publishedAt[kind][step] ?? '2026-03-02T06:12:10.000Z' };
+  const at = publishedAt[kind][step] ?? '2026-03-02T06:12:10.000Z';
+  return { step, items, locale, hasEmail: true, publishedAt: at };
 }

@@ -74,4 +74,20 @@ export const sms: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'fall-bounds',
   },
+  {
+    name: 'one-link-for-who-has-no-email',
+    file: 'lambdas/cases/directory.ts',
+    before: 'hasEmail: recipient?.email !== null',
+    after: "hasEmail: recipient?.email !== ''",
+    breaks: 'words are those of the facts',
+    in: 'many',
+  },
+  {
+    name: 'every-line-links-to-the-first',
+    file: 'lambdas/cases/text/digest-text.ts',
+    before: 'item.ask(SHORT) + joint.colon + item.link;',
+    after: 'item.ask(SHORT) + joint.colon + items[0]?.link;',
+    breaks: 'words are those of the facts',
+    in: 'many',
+  },
 ];

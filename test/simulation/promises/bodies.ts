@@ -38,8 +38,12 @@ export function* statesAround(outcome: Outcome, { about, madeAt }: Telling, sent
   }
 }
 
-/** Whether an e-mail names its cases in their order: the gravest first. */
-export function isInOrder(outcome: Outcome, { email = '' }: Bodies, { createdAt }: Notice): boolean {
+/** Whether an e-mail, or the SMS in its place, names its cases in their order: the gravest first. */
+export function isInOrder(
+  outcome: Outcome,
+  { sms = '', email = sms }: Bodies,
+  { createdAt }: Notice,
+): boolean {
   const caseOf = (id: string) => outcome.cases.find(({ caseId }) => caseId === id) ?? [];
   const madeAt = Date.parse(createdAt);
   const ranks = linksIn(email)

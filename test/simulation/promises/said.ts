@@ -4,6 +4,7 @@ import { storedAt } from '../owed/moments.ts';
 import { companyAt } from '../owed/people.ts';
 import { caseOfLink, linksIn } from '../people.ts';
 import { momentsIn, type Place } from '../said/forms.ts';
+import { wrongLinkedSms } from '../said/linked-sms.ts';
 import { wrongList } from '../said/lists.ts';
 import { roomsIn } from '../said/names.ts';
 import { headingOf, subjectsOf, type Telling, titleOf, wordsOf } from '../said/saying.ts';
@@ -120,33 +121,44 @@ function wrongHeading(outcome: Outcome, message: Accepted, notice: Notice): read
   ];
 }
 
-/** An SMS about several cases that does not name as many of them as there is room for. */
+/** An SMS about several cases that does not name, or link to, as many of them as there is room for. */
 function wrongDigest(
   outcome: Outcome,
   message: Accepted,
-  { step, createdAt, members }: Notice,
-  { sms, email = '' }: Bodies,
+  notice: Notice,
+  { sms, email }: Bodies,
   headings: readonly string[],
 ): readonly string[] {
   const [link] = /https?:\/\/\S+$/.exec(sms ?? '') ?? [];
-  if (sms === undefined || link === undefined) return [];
-  const ids = linksIn(email).slice(0, 5).map(caseOfLink);
-  const cases = ids.flatMap((id) => outcome.cases.find(({ caseId }) => caseId === id) ?? []);
-  const madeAt = Date.parse(createdAt);
-  const wordings = [madeAt, madeAt - 1, message.at].flatMap((at) =>
+  if (sms === undefined) return [];
+  const { scenario } = outcome;
+  const madeAt = Date.parse(notice.createdAt);
+  const isLinked = companyAt(outcome, madeAt).people[message.recipientId]?.email === '';
+  const links = isLinked ? (sms.match(/https?:\/\/\S+\/c\/\S+/g) ?? []) : linksIn(email ?? '').slice(0, 5);
+  const wrong = [madeAt, madeAt - 1, message.at].flatMap((at) =>
     headings.map((heading) => {
-      const first = cases.map((each) => {
-        const about = withDayOf(madeAt, each);
-        const occurrence = members.find(({ caseId }) => caseId === each.caseId)?.occurrence ?? 0;
-        const telling = { about, step, occurrence, madeAt, isAlone: false };
-        return { telling, state: thenOf(outcome, about, at, companyAt(outcome, at)) };
-      });
-      return digestSmsOf(outcome.scenario, first, members.length, heading, link);
+      const first = links.flatMap((each) => foundAt(outcome, notice, each, at));
+      const cases = notice.members.length;
+      if (isLinked) return wrongLinkedSms(scenario, sms, first, cases, heading);
+      const expected = link === undefined ? null : digestSmsOf(scenario, first, cases, heading, link);
+      return expected === null || expected === sms ? [] : [`has “${sms}” for its SMS, not “${expected}”`];
     }),
   );
-  return wordings.includes(null) || wordings.includes(sms)
-    ? []
-    : [`has “${sms}” for its SMS, not “${wordings[0]}”`];
+  return wrong.some(({ length }) => length === 0) ? [] : (wrong[0] ?? []);
+}
+
+/** The case of a notice that a link leads to, as it was at this time. */
+function foundAt(outcome: Outcome, { step, createdAt, members }: Notice, link: string, at: number) {
+  const madeAt = Date.parse(createdAt);
+  const [signed = ''] = linksIn(link);
+  return members
+    .filter(({ caseId }) => caseId === caseOfLink(signed))
+    .flatMap(({ caseId, occurrence }) => {
+      const about = outcome.cases.find((each) => each.caseId === caseId);
+      if (about === undefined) return [];
+      const telling = { about: withDayOf(madeAt, about), step, occurrence, madeAt, isAlone: false };
+      return [{ telling, link, state: thenOf(outcome, telling.about, at, companyAt(outcome, at)) }];
+    });
 }
 
 /** How it may begin: as it was made, or as it went out. */
@@ -159,5 +171,5 @@ function headingsOf({ cases }: Outcome, message: Accepted, notice: Notice): read
 }
 
 function begins(text: string, heading: string): boolean {
-  return text.startsWith(heading) && /^(: |\n\n|$)/.test(text.slice(heading.length));
+  return text.startsWith(heading) && /^(:[ \n]|\n\n|$)/.test(text.slice(heading.length));
 }

@@ -41,7 +41,8 @@ function fewestParts(wordings: readonly string[]): string | null {
 
 /** So many cases an SMS about several names at most, each with its title in so many characters of a name. */
 const mostNamed = 5;
-const [shortName, shortestName] = [24, 12];
+export const shortName = 24;
+const shortestName = 12;
 
 /**
  * What an SMS about several cases must be: as many of the first as go in as few parts as the shortest wording, how many
@@ -49,7 +50,7 @@ const [shortName, shortestName] = [24, 12];
  */
 export function digestSmsOf(
   scenario: Scenario,
-  first: readonly { readonly telling: Telling; readonly state: Then }[],
+  first: readonly Found[],
   cases: number,
   heading: string,
   link: string,
@@ -57,12 +58,7 @@ export function digestSmsOf(
   const [worst] = first;
   const ask = worst === undefined ? null : digestAsk(scenario, worst.telling, worst.state);
   if (ask === null) return null;
-  const titlesOf = (name: number) =>
-    first.map(({ telling, state }) =>
-      telling.about.kind === 'rescue'
-        ? rescueTitle(scenario, telling, state, 'sms', { name, causes: 1 })
-        : [redChannelTitle(telling, state, 'sms', { name, causes: 1 })],
-    );
+  const titlesOf = (name: number) => first.map((each) => digestTitle(scenario, each, name));
   const [titles, shortest] = [titlesOf(shortName), titlesOf(shortestName)];
   if (titles.some(({ length }) => length !== 1)) return null;
   const wording = (named: readonly (readonly string[])[]) => {
@@ -76,7 +72,17 @@ export function digestSmsOf(
   ]);
 }
 
-function digestAsk({ model }: Scenario, { about, step }: Telling, { happened }: Then): string | null {
+/** A case of an SMS about several, as the notice may have found it. */
+export type Found = { readonly telling: Telling; readonly state: Then };
+
+/** Of what is known for sure, one text; else its parts. */
+export function digestTitle(scenario: Scenario, { telling, state }: Found, name: number): readonly string[] {
+  return telling.about.kind === 'rescue'
+    ? rescueTitle(scenario, telling, state, 'sms', { name, causes: 1 })
+    : [redChannelTitle(telling, state, 'sms', { name, causes: 1 })];
+}
+
+export function digestAsk({ model }: Scenario, { about, step }: Telling, { happened }: Then): string | null {
   if (about.kind === 'data-quality' || (about.kind === 'rescue' && model === null)) return null;
   if (about.kind === 'rescue') return rescueAsk(about, step);
   return happened.has('acknowledged') ? 'See the case' : 'Not acknowledged, acknowledge now';

@@ -18,7 +18,9 @@ const [early, late] = [complaining.slice(0, 51), complaining.slice(51)];
 /** Of five whose names are short an SMS has room for four, of those of the other for three. */
 const short = ['v', 'w', 'x', 'y', 'z'];
 const long = short.map((id) => `firm ${id}${id}`);
-const falling = [...short, ...long];
+/** Their owner has no e-mail: an SMS has room for the links of eight. */
+const phoned = Array.from({ length: 9 }, (_, place) => `only by phone ${place}`);
+const falling = [...short, ...long, ...phoned];
 /** They are everything to them. */
 const olgas = {
   owner: 'olga',
@@ -29,11 +31,17 @@ const olgas = {
 };
 const company = companyOf(
   '2026-03-05T00:01',
-  { ...allOf(complaining, olgas), ...allOf(short, {}), ...allOf(long, { owner: 'oskar' }) },
+  {
+    ...allOf(complaining, olgas),
+    ...allOf(short, {}),
+    ...allOf(long, { owner: 'oskar' }),
+    ...allOf(phoned, { owner: 'otto' }),
+  },
   {
     ...people,
     olga: { ...people['olga'], manager: 'olga' },
     oskar: { ...people['oskar'], phone: '+4915100000002' },
+    otto: { ...people['oskar'], email: '', phone: '+4915100000003' },
   },
 );
 const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
@@ -80,7 +88,7 @@ export const many: Scenario = {
     ],
     quality: {},
     receipts: {
-      ...listReceipts(complaining.length + falling.length),
+      ...listReceipts(complaining.length + falling.length, 11),
       ...dayReceipts([...before, '2026-03-05'], falling.length),
       'complaints/early.csv': ['accepted', early.length, early.length, 0, 0],
       'complaints/late.csv': ['accepted', late.length, late.length, 0, 0],
