@@ -82,7 +82,7 @@ export type DayRecord = {
   readonly runIds: readonly string[];
   /** The last run that looked at the files. */
   readonly lastRunId: string | null;
-  /** The run that began to decide; when it has to begin again, nothing may count twice. */
+  /** The run that began to change the day, or its hold, and did not end. */
   readonly decidingRunId: string | null;
   readonly counts: {
     readonly read: number;

@@ -61,7 +61,6 @@ export async function finishDay(
     rows: (row) => plan.mode === 'score' && isConcerned(day, row, around),
   });
   const has = (accountId: string) => plan.mode === 'score' && findings.has(accountId);
-  const isFresh = plan.isNew && record.decidingRunId !== runId;
   await ports.days.save({ ...record, decidingRunId: runId });
   const gone = await takeOut(ports, model, plan, record, findings.doubled, has);
   const { rows, known } = findings;
@@ -69,7 +68,7 @@ export async function finishDay(
 
   const corrected = (await isCorrection(ports.work, record, plan)) ? day : null;
   const about = { day, runId, model, around, rows, has, gone, known, others, corrected, now };
-  const decision = isFresh ? await decideNewDay(ports, about) : await decideOldDay(ports, about);
+  const decision = plan.isNew ? await decideNewDay(ports, about) : await decideOldDay(ports, about);
   const answers = await answerDay(ports.feed, plan, findings, now);
   // What people decided about its hold until now, and this run has voided, is from before the day was decided.
   const decided = recordOf(record, plan, answers, known, decision, clock.now());

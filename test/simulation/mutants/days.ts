@@ -142,15 +142,6 @@ export const days: readonly Mutant[] = [
     in: 'feed',
   },
   {
-    name: 'cured-again-when-finished-again',
-    file: 'lambdas/flows/finish-day.ts',
-    before: '  if (isDecidedAs(record, plan)) return { record, rescuesOpened: 0 };\n',
-    after: '',
-    breaks: 'cases are those of the facts',
-    in: 'verdicts',
-    when: { operation: 'DeleteItem', fault: 'crash-before' },
-  },
-  {
     name: 'new-though-it-was-scored',
     file: 'lambdas/flows/plan-day.ts',
     before: ' && (record === null || record.runIds.length === 0),',

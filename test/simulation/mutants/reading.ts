@@ -135,7 +135,7 @@ export const reading: readonly Mutant[] = [
     file: 'lambdas/adapters/pages.ts',
     before: '    token = reply.NextContinuationToken;',
     after: '    token = undefined;',
-    breaks: 'cases are those of the facts',
+    breaks: 'no silent pass',
     in: 'feed',
     when: { operation: 'ListObjects', fault: 'partial' },
   },

@@ -107,15 +107,6 @@ export const verdicts: readonly Mutant[] = [
     in: 'hold-bounds',
   },
   {
-    name: 'deciding-not-noted',
-    file: 'lambdas/flows/finish-day.ts',
-    before: '  await ports.days.save({ ...record, decidingRunId: runId });\n',
-    after: '',
-    breaks: 'cases are those of the facts',
-    in: 'verdicts',
-    when: { operation: 'PutItem', fault: 'crash-after' },
-  },
-  {
     name: 'verdict-before-the-reason-of-its-day',
     file: 'lambdas/cases/rescue-deeds.ts',
     before: 'rescue?.given.some(({ on }) => on === day) === true',
