@@ -117,7 +117,7 @@ export const store: readonly Mutant[] = [
     file: 'lambdas/adapters/pages.ts',
     before: '    return reply.UnprocessedKeys?.[table]?.Keys ?? [];',
     after: '    return [];',
-    breaks: 'liveness',
+    breaks: 'no loss',
     in: 'escalation',
     when: { operation: 'BatchGetItem', fault: 'partial' },
   },
