@@ -227,4 +227,12 @@ export const refusals: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'refusals',
   },
+  {
+    name: 'leap-day-each-fourth-year',
+    file: 'lambdas/scoring/calendar.ts',
+    before: 'year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)',
+    after: 'year % 4 === 0',
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
 ];
