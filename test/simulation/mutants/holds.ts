@@ -189,4 +189,12 @@ export const holds: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'held-late',
   },
+  {
+    name: 'own-indicator-with-one-blank',
+    file: 'lambdas/cases/text/form.ts',
+    before: "name.replaceAll('_', ' ')",
+    after: "name.replace('_', ' ')",
+    breaks: 'words are those of the facts',
+    in: 'held-again',
+  },
 ];

@@ -235,4 +235,12 @@ export const refusals: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'refusals',
   },
+  {
+    name: 'member-that-is-no-day-not-named',
+    file: 'lambdas/feed/snapshot-row.ts',
+    before: "typeof cell === 'string' ? cell : cell.written",
+    after: 'String(cell)',
+    breaks: 'row accounting',
+    in: 'rows',
+  },
 ];

@@ -48,6 +48,12 @@ function wrongLetter(outcome: Outcome, about: Case, { at, language, html }: Lett
   if (html === null || !isOver) return isOver === (html !== null) ? [] : [`is ${isOver ? 'not ' : ''}there`];
   const text = withEntitiesResolved(html).replaceAll('\u00a0', ' ');
   if (!text.includes(`<article class="letter" lang="${language}">`)) return [`is not in ${language}`];
+  const choices = [...text.matchAll(/<a href="\?language=([\w-]+)" lang="\1"( aria-current="true")?>/g)];
+  const offered = choices
+    .map(([, each = '', mark]) => (mark === undefined ? each : `${each} now`))
+    .toSorted();
+  const languages = Object.keys(letterWords).map((each) => (each === language ? `${each} now` : each));
+  if (offered.join() !== languages.toSorted().join()) return [`can be read in ${offered.join()}`];
   const [to, , happened, done, causes, ...rest] = valuesIn(text, /<textarea[^>]*>([^<]*)<\/textarea>/g);
   const said = { to, happened, done, causes, closing: rest.at(-1) };
   const [date, ...signed] = valuesIn(text, /<input[^>]* value="([^"]*)">/g);
