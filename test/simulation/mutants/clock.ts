@@ -99,4 +99,12 @@ export const clock: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'complaints',
   },
+  {
+    name: 'acknowledge-by-what-is-past',
+    file: 'lambdas/console/link/fall.ts',
+    before: "unless === 'acknowledged' && at > now",
+    after: "unless === 'acknowledged'",
+    breaks: 'pages say how it stands',
+    in: 'at-once',
+  },
 ];

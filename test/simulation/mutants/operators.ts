@@ -96,4 +96,12 @@ export const operators: readonly Mutant[] = [
     breaks: 'operators see how it stands',
     in: 'late-days',
   },
+  {
+    name: 'held-rows-for-a-held-day',
+    file: 'lambdas/flows/finish-day.ts',
+    before: 'DaysHeld: record.isMassFall ? 1 : 0',
+    after: 'DaysHeld: record.counts.held > 0 ? 1 : 0',
+    breaks: 'operators see how it stands',
+    in: 'held',
+  },
 ];

@@ -7,7 +7,7 @@ import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { figuresOf } from '../said/figures.ts';
 import { momentOnPage, pointsText } from '../said/forms.ts';
 import { englishPage, type PageWords } from '../said/page.ts';
-import { qualityWords } from '../said/quality.ts';
+import { qualityLeads, qualityWords } from '../said/quality.ts';
 import { originOf } from '../said/red-channel.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
@@ -29,7 +29,13 @@ export function wrongClock(outcome: Outcome, about: Case, { at, html }: Look): r
       clockWords(about, { ...then, complaints, dueAt }, at).filter((words) => !lines.includes(words)),
     ),
   );
-  return [...leastMissing(missing).map((words) => `does not say “${words}”`), ...wrongBar(html)];
+  const asked = lines.filter((line) => /^Acknowledge by .* UTC\.$/.test(line));
+  const isAsked = thens.some((then) => asked.every((line) => clockWords(about, then, at).includes(line)));
+  return [
+    ...leastMissing(missing).map((words) => `does not say “${words}”`),
+    ...(isAsked ? [] : [`says “${asked.join(' ')}”`]),
+    ...wrongBar(html),
+  ];
 }
 
 /** A clock that runs is drawn as far as it says that its time is used. */
@@ -113,9 +119,11 @@ export function wrongComplaints(outcome: Outcome, about: Case, { at, html }: Loo
   return versions.includes(said) ? [] : [`names the complaints “${said}”, not “${versions[0]}”`];
 }
 
-/** What was found about a day, as far as somebody was told of it. */
+/** What was found about a day, as far as somebody was told of it, and in few words what kinds of things all of it is. */
 export function wrongFindings({ scenario }: Outcome, about: Case, { at, html }: Look): readonly string[] {
   const lines = linesOf(html);
+  const leads = qualityLeads(about);
+  const isLed = leads.length === 0 || lines.some((line) => leads.includes(line));
   const told = about.told.filter((each) => Date.parse(each.at) < at);
   const occurrences = [...new Set(told.map(({ occurrence }) => occurrence))];
   return occurrences
@@ -123,7 +131,8 @@ export function wrongFindings({ scenario }: Outcome, about: Case, { at, html }: 
       qualityWords(scenario, { about, step: 'data-quality', occurrence, madeAt: at, isAlone: true }),
     )
     .filter((words) => !lines.some((line) => line.includes(words)))
-    .map((words) => `does not say “${words}”`);
+    .map((words) => `does not say “${words}”`)
+    .concat(isLed ? [] : [`does not say “${leads.at(-1)}”`]);
 }
 
 /** A case is handed over so many times. */
