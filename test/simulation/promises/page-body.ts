@@ -13,7 +13,7 @@ import { type Then, thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
 import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
-import { linesOf, mostComplaints, nameIn, partBelow } from './page-lines.ts';
+import { linesOf, mostComplaints, nameIn, partBelow, shownOnPage } from './page-lines.ts';
 import { nextOnPage } from './page-outlook.ts';
 
 /**
@@ -112,7 +112,7 @@ export function wrongComplaints(outcome: Outcome, about: Case, { at, html }: Loo
       .toSorted((one, other) => one.reportedAt - other.reportedAt)
       .map(
         ({ reportedAt, severity, summary }) =>
-          `${summary}: ${momentOnPage(reportedAt)} · ${severity} complaint`,
+          `${shownOnPage(summary)}: ${momentOnPage(reportedAt)} · ${severity} complaint`,
       )
       .join('; '),
   );
