@@ -197,4 +197,12 @@ export const holds: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'held-again',
   },
+  {
+    name: 'held-and-opened-and-told-again',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: 'const { version, eventsPublished } = parked;\n  return { ...fresh, version, eventsPublished,',
+    after: 'const { version } = parked;\n  return { ...fresh, version,',
+    breaks: 'machines hear everything in order',
+    in: 'held',
+  },
 ];

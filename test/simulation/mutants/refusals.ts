@@ -243,4 +243,12 @@ export const refusals: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'rows',
   },
+  {
+    name: 'hidden-in-too-few-digits',
+    file: 'lambdas/feed/echo.ts',
+    before: "padStart(4, '0')",
+    after: "padStart(2, '0')",
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
 ];

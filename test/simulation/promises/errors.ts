@@ -125,11 +125,20 @@ function isMemberShown(object: string, name: string, code: string, sentence: str
 function listedIn(row: string): Listed {
   const [, line, column = '', code = '', words = '', cells = '[]'] =
     /^(\d+),(\w*),(\w+),(.*),"?(\[.*\])"?$/.exec(row) ?? [];
-  const all = JSON.parse(cells.replaceAll('""', '"')) as readonly string[];
+  const all = cellsIn(cells.replaceAll('""', '"'));
   const formula = all.find((each) => /(^|;["\s]*)[=+\-@＝＋－＠]|^[\t\r\n]/.test(each)) ?? null;
   // What would be a formula has a mark before it.
   const plain = all.map((each) => each.replaceAll(/(^|;)'(?=["\s]*[=+\-@＝＋－＠])|^'(?=[\t\r\n])/g, '$1'));
   const [cell = null] = plain;
   const sentence = words.replaceAll('""', '"').replace(/^"(.*)"$/, '$1');
   return { row, line: Number(line), column, code, sentence, cell, cells: plain, formula };
+}
+
+/** What is no JSON has no cells. */
+function cellsIn(text: string): readonly string[] {
+  try {
+    return JSON.parse(text) as readonly string[];
+  } catch {
+    return [];
+  }
 }
