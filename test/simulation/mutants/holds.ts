@@ -205,4 +205,12 @@ export const holds: readonly Mutant[] = [
     breaks: 'machines hear everything in order',
     in: 'held',
   },
+  {
+    name: 'later-hold-by-those-known-today',
+    file: 'lambdas/flows/decide-rescues.ts',
+    before: 'known.get(day) ?? 0)',
+    after: 'about.known)',
+    breaks: 'cases are those of the facts',
+    in: 'flips',
+  },
 ];
