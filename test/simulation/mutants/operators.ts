@@ -104,4 +104,13 @@ export const operators: readonly Mutant[] = [
     breaks: 'operators see how it stands',
     in: 'held',
   },
+  {
+    name: 'age-of-the-newest-that-is-owed',
+    file: 'lambdas/flows/dispatch.ts',
+    before: 'oldestDueAt: owedSince[0] ?? null',
+    after: 'oldestDueAt: owedSince.at(-1) ?? null',
+    breaks: 'operators see how it stands',
+    in: 'escalation',
+    when: { out: 'sns' },
+  },
 ];
