@@ -72,7 +72,9 @@ export function outcomeOf(
       const isPlace = answerName(name) === name;
       return [[keyOfAnswer.get(name) ?? (isPlace ? name : key), text] as const];
     });
-  const receipts = new Map(named('.json').map(([key, text]) => [key, JSON.parse(text) as Receipt]));
+  const receipts = new Map(
+    named('.json').flatMap(([key, text]) => receiptIn(text).map((receipt) => [key, receipt] as const)),
+  );
   return {
     scenario,
     plan,
@@ -126,4 +128,13 @@ export function nameOf({ kind, accountId, openedOn }: Case): string {
 /** The same instant for people. */
 export function timeText(at: number): string {
   return new Date(at).toISOString().slice(0, 19);
+}
+
+/** What is no JSON is no receipt. */
+function receiptIn(text: string): readonly Receipt[] {
+  try {
+    return [JSON.parse(text) as Receipt];
+  } catch {
+    return [];
+  }
 }

@@ -76,7 +76,7 @@ export async function doDeed(
     method: 'POST',
     path: link,
     headers: {
-      'content-type': formType,
+      [isOld(posts) ? 'Content-Type' : 'content-type']: formType,
       ...whereFrom(from, posts),
       ...(from === 'elsewhere' ? strange?.headers : {}),
     },
@@ -129,11 +129,16 @@ function siteOf(posts: string): string {
   return posts.startsWith('action=resolve') ? 'same-site' : 'cross-site';
 }
 
-/** What a browser says of where a form was sent from; who acknowledges has an old one. */
+/** Whoever acknowledges has an old browser, which writes names of headers in capitals. */
+function isOld(posts: string): boolean {
+  return posts.startsWith('action=acknowledge');
+}
+
+/** What a browser says of where a form was sent from. */
 function whereFrom(from: 'own-page' | 'elsewhere', posts: string): Readonly<Record<string, string>> {
   const isOwn = from === 'own-page';
-  return posts.startsWith('action=acknowledge')
-    ? { origin: isOwn ? new URL(linkBaseUrl).origin : originOf(posts) }
+  return isOld(posts)
+    ? { Origin: isOwn ? new URL(linkBaseUrl).origin : originOf(posts) }
     : isOwn
       ? ownSite
       : { 'sec-fetch-site': siteOf(posts) };

@@ -98,6 +98,7 @@ export function snapshotFile(indices: Indices): string {
 }
 
 function csvFile(columns: readonly string[], rows: readonly Readonly<Record<string, string>>[]): string {
-  const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join(','));
+  const cell = (text = '') => (text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text);
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
   return [columns.join(','), ...lines].map((line) => `${line}\n`).join('');
 }

@@ -284,4 +284,12 @@ export const answers: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'models',
   },
+  {
+    name: 'header-in-capitals-not-seen',
+    file: 'lambdas/adapters/page-http.ts',
+    before: 'given.toLowerCase() === name',
+    after: 'given === name',
+    breaks: 'what a person did is kept',
+    in: 'escalation',
+  },
 ];

@@ -91,4 +91,20 @@ export const clock: readonly Mutant[] = [
     breaks: 'red clock',
     in: 'complaint-bounds',
   },
+  {
+    name: 'bar-of-the-time-that-is-left',
+    file: 'lambdas/console/link/clock.ts',
+    before: 'shareBar(used, 100, 100)',
+    after: 'shareBar(100 - used, 100, 100)',
+    breaks: 'pages say how it stands',
+    in: 'complaints',
+  },
+  {
+    name: 'acknowledge-by-what-is-past',
+    file: 'lambdas/console/link/fall.ts',
+    before: "unless === 'acknowledged' && at > now",
+    after: "unless === 'acknowledged'",
+    breaks: 'pages say how it stands',
+    in: 'at-once',
+  },
 ];

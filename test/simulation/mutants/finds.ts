@@ -110,4 +110,12 @@ export const finds: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'upkeep',
   },
+  {
+    name: 'found-so-often-said-so-often',
+    file: 'lambdas/console/link/happened.ts',
+    before: '[...new Set(said)].join',
+    after: 'said.join',
+    breaks: 'pages say how it stands',
+    in: 'feed',
+  },
 ];

@@ -129,4 +129,20 @@ export const hands: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'taken-back',
   },
+  {
+    name: 'told-but-not-on-the-case',
+    file: 'lambdas/flows/link-facts.ts',
+    before: '[...roles, ...about.told.map(({ recipientId }) => recipientId)]',
+    after: 'roles',
+    breaks: 'pages say how it stands',
+    in: 'complaints',
+  },
+  {
+    name: 'takers-in-no-order',
+    file: 'lambdas/console/link/forms.ts',
+    before: '.toSorted((a, b) => (a.name < b.name ? -1 : 1))\n',
+    after: '',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
 ];

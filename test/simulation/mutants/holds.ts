@@ -189,4 +189,28 @@ export const holds: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'held-late',
   },
+  {
+    name: 'own-indicator-with-one-blank',
+    file: 'lambdas/cases/text/form.ts',
+    before: "name.replaceAll('_', ' ')",
+    after: "name.replace('_', ' ')",
+    breaks: 'words are those of the facts',
+    in: 'held-again',
+  },
+  {
+    name: 'held-and-opened-and-told-again',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: 'const { version, eventsPublished } = parked;\n  return { ...fresh, version, eventsPublished,',
+    after: 'const { version } = parked;\n  return { ...fresh, version,',
+    breaks: 'machines hear everything in order',
+    in: 'held',
+  },
+  {
+    name: 'later-hold-by-those-known-today',
+    file: 'lambdas/flows/decide-rescues.ts',
+    before: 'known.get(day) ?? 0)',
+    after: 'about.known)',
+    breaks: 'cases are those of the facts',
+    in: 'flips',
+  },
 ];

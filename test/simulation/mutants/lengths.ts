@@ -186,4 +186,12 @@ export const lengths: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'hold-bounds',
   },
+  {
+    name: 'note-in-lines-that-nobody-sees',
+    file: 'lambdas/cases/text/clean-note.ts',
+    before: '/\\r\\n?|[\\u2028\\u2029\\u0085\\v\\f]/g',
+    after: '/\\r\\n/g',
+    breaks: 'what a person did is kept',
+    in: 'complaint-bounds',
+  },
 ];

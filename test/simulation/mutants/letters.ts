@@ -90,4 +90,12 @@ export const letters: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'complaint-bounds',
   },
+  {
+    name: 'letter-in-every-language-but-this',
+    file: 'lambdas/console/link/letter-page.ts',
+    before: 'locale === chosen ?',
+    after: 'locale !== chosen ?',
+    breaks: 'pages say how it stands',
+    in: 'escalation',
+  },
 ];

@@ -202,4 +202,12 @@ export const models: readonly Mutant[] = [
     breaks: 'operators see how it stands',
     in: 'recast',
   },
+  {
+    name: 'nothing-is-enough-for-a-floor-of-nothing',
+    file: 'lambdas/scoring/coverage.ts',
+    before: 'return present > 0 && BigInt',
+    after: 'return BigInt',
+    breaks: 'facts are those of the files',
+    in: 'models',
+  },
 ];

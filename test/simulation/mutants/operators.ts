@@ -96,4 +96,21 @@ export const operators: readonly Mutant[] = [
     breaks: 'operators see how it stands',
     in: 'late-days',
   },
+  {
+    name: 'held-rows-for-a-held-day',
+    file: 'lambdas/flows/finish-day.ts',
+    before: 'DaysHeld: record.isMassFall ? 1 : 0',
+    after: 'DaysHeld: record.counts.held > 0 ? 1 : 0',
+    breaks: 'operators see how it stands',
+    in: 'held',
+  },
+  {
+    name: 'age-of-the-newest-that-is-owed',
+    file: 'lambdas/flows/dispatch.ts',
+    before: 'oldestDueAt: owedSince[0] ?? null',
+    after: 'oldestDueAt: owedSince.at(-1) ?? null',
+    breaks: 'operators see how it stands',
+    in: 'escalation',
+    when: { out: 'sns' },
+  },
 ];

@@ -227,4 +227,28 @@ export const refusals: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'refusals',
   },
+  {
+    name: 'leap-day-each-fourth-year',
+    file: 'lambdas/scoring/calendar.ts',
+    before: 'year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)',
+    after: 'year % 4 === 0',
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
+  {
+    name: 'member-that-is-no-day-not-named',
+    file: 'lambdas/feed/snapshot-row.ts',
+    before: "typeof cell === 'string' ? cell : cell.written",
+    after: 'String(cell)',
+    breaks: 'row accounting',
+    in: 'rows',
+  },
+  {
+    name: 'hidden-in-too-few-digits',
+    file: 'lambdas/feed/echo.ts',
+    before: "padStart(4, '0')",
+    after: "padStart(2, '0')",
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
 ];

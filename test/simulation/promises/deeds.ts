@@ -31,10 +31,18 @@ export function isOurForm(posts: string): boolean {
   return names.every((name, place) => fieldNames.includes(name) && names.indexOf(name) === place);
 }
 
-/** What is kept of a note: what can be seen, no two empty lines in a row, and at most 2,000 characters, the last of them … where there was more. */
+/**
+ * What is kept of a note: what can be seen, whatever its lines end in and without blanks there, no two empty lines in a row,
+ * and at most 2,000 characters, the last of them … where there was more.
+ */
 function keptNote(note: string | null): string | null {
   const characters = Array.from(
-    note?.replaceAll('\r\n', '\n').replaceAll('\u200b', '').replace(/\n\n+/g, '\n\n') ?? '',
+    note
+      ?.replace(/\r\n?|\u2028/g, '\n')
+      .replaceAll('\t', ' ')
+      .replaceAll('\u200b', '')
+      .replace(/ +$/gm, '')
+      .replace(/\n\n+/g, '\n\n') ?? '',
   );
   const kept = characters.length > 2000 ? [...characters.slice(0, 1999), '…'] : characters;
   return note === null ? null : kept.join('');

@@ -104,8 +104,9 @@ function isInWords(
   const among = kind === 'snapshot' ? 'on this day' : 'in this file';
   if (code === 'ROW_DUPLICATE' && !sentence.includes(`more than once ${among}`)) return false;
   const { text, cellOf } = csvLine(lines, line);
-  // Cells in quotes, objects, what is cut and what nobody sees are not looked at.
-  if (/["\ufffd]|^\{/.test(text) || hidden.test(text) || text.length > 200 || text === '')
+  // Cells in quotes, what is cut and what nobody sees are not looked at.
+  if (text.startsWith('{')) return isPlaced && isOfCode && isMemberShown(text, column, code, sentence);
+  if (/["\ufffd]/.test(text) || hidden.test(text) || text.length > 200 || text === '')
     return isPlaced && isOfCode;
   const isWhole = kind !== 'snapshot' || code === 'ROW_DUPLICATE' || cells.join() === text;
   const cell = cellOf(column);
@@ -115,14 +116,29 @@ function isInWords(
   return isPlaced && isOfCode && isWhole && isShown && isOfItsSide;
 }
 
+/** Whether a sentence names what an object has under the name that is wrong, as it is written there. */
+function isMemberShown(object: string, name: string, code: string, sentence: string): boolean {
+  const [, written = ''] = new RegExp(`"${name}":("[^"]*"|[^,}]*)`).exec(object) ?? [];
+  return !/NUMBER|RANGE|DATE/.test(code) || written.length > 40 || sentence.includes(`\`${written}\` is`);
+}
+
 function listedIn(row: string): Listed {
   const [, line, column = '', code = '', words = '', cells = '[]'] =
     /^(\d+),(\w*),(\w+),(.*),"?(\[.*\])"?$/.exec(row) ?? [];
-  const all = JSON.parse(cells.replaceAll('""', '"')) as readonly string[];
+  const all = cellsIn(cells.replaceAll('""', '"'));
   const formula = all.find((each) => /(^|;["\s]*)[=+\-@＝＋－＠]|^[\t\r\n]/.test(each)) ?? null;
   // What would be a formula has a mark before it.
   const plain = all.map((each) => each.replaceAll(/(^|;)'(?=["\s]*[=+\-@＝＋－＠])|^'(?=[\t\r\n])/g, '$1'));
   const [cell = null] = plain;
   const sentence = words.replaceAll('""', '"').replace(/^"(.*)"$/, '$1');
   return { row, line: Number(line), column, code, sentence, cell, cells: plain, formula };
+}
+
+/** What is no JSON has no cells. */
+function cellsIn(text: string): readonly string[] {
+  try {
+    return JSON.parse(text) as readonly string[];
+  } catch {
+    return [];
+  }
 }

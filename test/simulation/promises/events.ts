@@ -18,7 +18,11 @@ export function missingEvents(outcome: Outcome): readonly string[] {
       own.slice(0, place).every((each) => each.sequence !== sequence),
     );
     const states = statesAfterEach(about);
+    const isWell = outcome.firstTroubleAt === Infinity;
     return [
+      ...(isWell && own.length > inOrder.length
+        ? [`events of ${nameOf(about)} again, though all was well`]
+        : []),
       ...own
         .filter((each) => !isOfRecord(about, states, each))
         .map(({ text }) => `${text} of ${nameOf(about)}`),

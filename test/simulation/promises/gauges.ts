@@ -97,9 +97,9 @@ function wrongDay({ cases, firstTroubleAt }: Outcome, { at, metrics }: Gauge): r
   ].map((how) => `${how} at ${timeText(at)}`);
 }
 
-/** While all is well: of a day that was decided operators were told the rows that its receipts have, and whether it is one that counts. */
+/** While all is well: of a day that was decided operators were told the rows that its receipts have, whether it is one that counts, and whether it is held. */
 function untoldRows(outcome: Outcome): readonly string[] {
-  const { days, receipts, files, firstTroubleAt } = outcome;
+  const { days, cases, receipts, files, firstTroubleAt } = outcome;
   if (firstTroubleAt < Infinity) return [];
   return days.flatMap(({ day, status, decidedAt }) => {
     if (decidedAt === null) return [];
@@ -109,15 +109,23 @@ function untoldRows(outcome: Outcome): readonly string[] {
     const counts = (['rows_read', 'scored', 'rejected', 'held'] as const).map((part) =>
       own.reduce((sum, [, receipt]) => sum + receipt[part], 0),
     );
+    const heldAt = cases.flatMap(({ kind, openedOn, events }) =>
+      kind === 'rescue' && openedOn === day ? events.filter(({ event }) => event === 'held') : [],
+    );
+    // What another day's correction makes of its hold afterwards, or made before, is told of that.
+    const isSure = status === 'held' && heldAt.some(({ at }) => at <= decidedAt);
+    const holds = heldAt.length === 0 ? [0] : isSure ? [1] : [0, 1];
     const rows = [/missing|waiting/.test(status) ? 0 : 1, ...counts].join(' ');
     const told = gaugesOf(outcome, 'finish')
       .filter(({ at }) => at === Date.parse(decidedAt))
       .map(({ metrics }) =>
-        ['DaysCompleted', 'RowsRead', 'RowsScored', 'RowsRejected', 'RowsHeld']
+        ['DaysCompleted', 'RowsRead', 'RowsScored', 'RowsRejected', 'RowsHeld', 'DaysHeld']
           .map((name) => metrics[name])
           .join(' '),
       );
-    return told.includes(rows) ? [] : [`of ${day} was told “${told.join('; ')}”, not “${rows}”`];
+    return holds.some((held) => told.includes(`${rows} ${held}`))
+      ? []
+      : [`of ${day} was told “${told.join('; ')}”, not “${rows} ${holds.join(' or ')}”`];
   });
 }
 

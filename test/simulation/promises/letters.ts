@@ -8,7 +8,7 @@ import { companyAt } from '../owed/people.ts';
 import { letterWords, timeThere } from '../said/letter.ts';
 import { thenOf } from '../said/then.ts';
 import type { Letter } from '../seen.ts';
-import { mostComplaints, nameIn } from './page-lines.ts';
+import { mostComplaints, nameIn, shownOnPage } from './page-lines.ts';
 
 /** Whose notes are no causes. */
 const organising = ['handed-over', 'commitment-sent'];
@@ -46,8 +46,14 @@ function wrongLetter(outcome: Outcome, about: Case, { at, language, html }: Lett
     ({ event, by, at: then }) => by !== null && verdicts.includes(event) && Date.parse(then) < at,
   );
   if (html === null || !isOver) return isOver === (html !== null) ? [] : [`is ${isOver ? 'not ' : ''}there`];
-  const text = withEntitiesResolved(html).replaceAll('\u00a0', ' ');
+  const text = html.replaceAll('\u00a0', ' ');
   if (!text.includes(`<article class="letter" lang="${language}">`)) return [`is not in ${language}`];
+  const choices = [...text.matchAll(/<a href="\?language=([\w-]+)" lang="\1"( aria-current="true")?>/g)];
+  const offered = choices
+    .map(([, each = '', mark]) => (mark === undefined ? each : `${each} now`))
+    .toSorted();
+  const languages = Object.keys(letterWords).map((each) => (each === language ? `${each} now` : each));
+  if (offered.join() !== languages.toSorted().join()) return [`can be read in ${offered.join()}`];
   const [to, , happened, done, causes, ...rest] = valuesIn(text, /<textarea[^>]*>([^<]*)<\/textarea>/g);
   const said = { to, happened, done, causes, closing: rest.at(-1) };
   const [date, ...signed] = valuesIn(text, /<input[^>]* value="([^"]*)">/g);
@@ -58,7 +64,7 @@ function wrongLetter(outcome: Outcome, about: Case, { at, language, html }: Lett
 }
 
 function valuesIn(text: string, pattern: RegExp): readonly string[] {
-  return [...text.matchAll(pattern)].map(([, value = '']) => value);
+  return [...text.matchAll(pattern)].map(([, value = '']) => withEntitiesResolved(value));
 }
 
 /** What each part of the letter says before somebody edits it. */
@@ -82,7 +88,7 @@ function partsOf(
   const shown = complaints
     .slice(0, mostComplaints)
     .toSorted((one, other) => one.reportedAt - other.reportedAt)
-    .map(({ reportedAt, summary }) => words.complaint(there(reportedAt), summary));
+    .map(({ reportedAt, summary }) => words.complaint(there(reportedAt), shownOnPage(summary)));
   const elapsed = Date.parse(onSite?.at ?? '') - Number(new Date(since ?? ''));
   return {
     to: name,

@@ -1,4 +1,5 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
+import { usualAccount } from '../../support/company.ts';
 import { dayMs, hourMs, minuteMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
 import { endings, standingEvents } from '../owed/moments.ts';
@@ -6,13 +7,13 @@ import { companiesKnownAt, companyAt } from '../owed/people.ts';
 import { figuresOf } from '../said/figures.ts';
 import { momentOnPage, pointsText } from '../said/forms.ts';
 import { englishPage, type PageWords } from '../said/page.ts';
-import { qualityWords } from '../said/quality.ts';
+import { qualityLeads, qualityWords } from '../said/quality.ts';
 import { originOf } from '../said/red-channel.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Look } from '../seen.ts';
 import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
-import { linesOf, mostComplaints, partBelow } from './page-lines.ts';
+import { linesOf, mostComplaints, nameIn, partBelow, shownOnPage } from './page-lines.ts';
 import { nextOnPage } from './page-outlook.ts';
 
 /**
@@ -28,7 +29,24 @@ export function wrongClock(outcome: Outcome, about: Case, { at, html }: Look): r
       clockWords(about, { ...then, complaints, dueAt }, at).filter((words) => !lines.includes(words)),
     ),
   );
-  return leastMissing(missing).map((words) => `does not say “${words}”`);
+  const asked = lines.filter((line) => /^Acknowledge by .* UTC\.$/.test(line));
+  const isAsked = thens.some((then) => asked.every((line) => clockWords(about, then, at).includes(line)));
+  return [
+    ...leastMissing(missing).map((words) => `does not say “${words}”`),
+    ...(isAsked ? [] : [`says “${asked.join(' ')}”`]),
+    ...wrongBar(html),
+  ];
+}
+
+/** A clock that runs is drawn as far as it says that its time is used. */
+function wrongBar(html: string): readonly string[] {
+  const bar = /class="clock-bar">.*?width="(\S+)".*?"bar-fill" width="(\S+)".*?(\d+) % of the time/s.exec(
+    html,
+  );
+  const [, whole, part, used] = (bar ?? []).map(Number) as [number, number, number, number];
+  return bar === null || Math.round((100 * part) / whole) === used
+    ? []
+    : [`draws ${part} of ${whole} as used`];
 }
 
 function clockWords(about: Case, then: Then, at: number): readonly string[] {
@@ -94,16 +112,18 @@ export function wrongComplaints(outcome: Outcome, about: Case, { at, html }: Loo
       .toSorted((one, other) => one.reportedAt - other.reportedAt)
       .map(
         ({ reportedAt, severity, summary }) =>
-          `${summary}: ${momentOnPage(reportedAt)} · ${severity} complaint`,
+          `${shownOnPage(summary)}: ${momentOnPage(reportedAt)} · ${severity} complaint`,
       )
       .join('; '),
   );
   return versions.includes(said) ? [] : [`names the complaints “${said}”, not “${versions[0]}”`];
 }
 
-/** What was found about a day, as far as somebody was told of it. */
+/** What was found about a day, as far as somebody was told of it, and in few words what kinds of things all of it is. */
 export function wrongFindings({ scenario }: Outcome, about: Case, { at, html }: Look): readonly string[] {
   const lines = linesOf(html);
+  const leads = qualityLeads(about);
+  const isLed = leads.length === 0 || lines.some((line) => leads.includes(line));
   const told = about.told.filter((each) => Date.parse(each.at) < at);
   const occurrences = [...new Set(told.map(({ occurrence }) => occurrence))];
   return occurrences
@@ -111,30 +131,48 @@ export function wrongFindings({ scenario }: Outcome, about: Case, { at, html }: 
       qualityWords(scenario, { about, step: 'data-quality', occurrence, madeAt: at, isAlone: true }),
     )
     .filter((words) => !lines.some((line) => line.includes(words)))
-    .map((words) => `does not say “${words}”`);
+    .map((words) => `does not say “${words}”`)
+    .concat(isLed ? [] : [`does not say “${leads.at(-1)}”`]);
 }
 
 /** A case is handed over so many times. */
 const mostHandOvers = 20;
 
-/** Whom a case can be handed to: everybody but who has it. */
+/** Whom a case can be handed to: everybody but who has it, first who has to do with it, then the others by their names. */
 export function wrongTakers(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
   const isOver = [at - 1, at].some((then) =>
     standingEvents(about, then).some(({ event }) => endings.includes(event)),
   );
   if (about.kind === 'data-quality' || about.openedAt === null || isOver) return [];
-  const offered = [...html.matchAll(/<option value="([^"]+)">/g)].map(([, id]) => id);
+  const groups = [...html.matchAll(/<optgroup.*?<\/optgroup>/gs)].map(([group]) =>
+    [...group.matchAll(/<option value="([^"]+)">/g)].map(([, id = '']) => id),
+  );
+  const said = takersText(groups);
   const versions = [at - 1, at].flatMap((then) => {
     const handed = about.events.filter((each) => each.event === 'handed-over' && Date.parse(each.at) <= then);
+    const told = about.told.filter((each) => Date.parse(each.at) <= then).map((each) => each.recipientId);
     return companiesKnownAt(outcome, then).map((company) => {
       const { owner } = thenOf(outcome, about, then, company);
-      return handed.length < mostHandOvers ? Object.keys(company.people).filter((id) => id !== owner) : [];
+      const row = company.accounts[about.accountId ?? ''];
+      const { tier, time_zone, name, ...roles } = { ...usualAccount, ...row };
+      const ids = handed.length < mostHandOvers ? Object.keys(company.people) : [];
+      const takers = ids.filter((id) => id !== owner);
+      const isNear = (id: string) =>
+        told.includes(id) || (row !== undefined && Object.values(roles).includes(id));
+      const far = takers.filter((id) => !isNear(id));
+      return takersText([
+        takers.filter(isNear),
+        far.toSorted((one, other) => (nameIn(company, one) < nameIn(company, other) ? -1 : 1)),
+      ]);
     });
   });
-  const said = offered.toSorted().join();
-  return versions.some((ids) => ids.toSorted().join() === said)
-    ? []
-    : [`can be handed to ${said}, not to ${versions[0]?.toSorted().join()}`];
+  return versions.includes(said) ? [] : [`can be handed to ${said}, not to ${versions[0]}`];
+}
+
+/** Those who have to do with a case in no order. */
+function takersText(groups: readonly (readonly string[])[]): string {
+  const [near = [], ...far] = groups.filter(({ length }) => length > 0);
+  return [near.toSorted(), ...far].map((ids) => ids.join()).join('; ');
 }
 
 /** The history of the account, with the day on which a rescue opened. */

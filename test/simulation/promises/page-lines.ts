@@ -24,6 +24,11 @@ export function linesOf(html: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
+/** A text of a customer as a page shows it: what would turn it around is seen. */
+export function shownOnPage(text: string): string {
+  return text.replace(/[\u202a-\u202e]/g, '\ufffd');
+}
+
 /** The rows of the table of an account's history: day, index and baseline, as they come. */
 export function historyRows(lines: readonly string[]): readonly (readonly string[])[] {
   const start = lines.findIndex((line) => line.endsWith(', newest first')) + 4;

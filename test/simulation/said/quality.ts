@@ -20,6 +20,15 @@ export function qualityWords(scenario: Scenario, telling: Telling): readonly str
   return findingsOf(telling).map((finding) => findingText(finding, day, scenario));
 }
 
+/** What a page says in few words of what was found about a day so far, however much that was: each kind of thing once. */
+export function qualityLeads({ quality }: Telling['about']): readonly string[] {
+  const briefs = (quality?.findings ?? []).map(({ finding }) => briefly(finding));
+  return briefs.map((_, place) => {
+    const said = [...new Set(briefs.slice(0, place + 1))].join(', ');
+    return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  });
+}
+
 /** Somebody has to decide about what is held. */
 export function qualityAsk(telling: Telling): string {
   const isHeld = findingsOf(telling).some(({ kind }) => kind === 'held');

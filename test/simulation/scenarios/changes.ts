@@ -8,10 +8,10 @@ const accounts = {
   initech: { owner: 'oskar', technical_lead: 'dora' },
 };
 /** It leaves the roster before its rescue could open a red channel. */
-const company = companyOf('2026-03-05T00:01', { ...accounts, departed: { tier: 'A' } });
+const company = companyOf('2026-01-02T00:01', { ...accounts, departed: { tier: 'A' } });
 const { sam, ...staying } = people;
 const changed = companyOf(
-  '2026-03-06T19:00',
+  '2026-01-03T19:00',
   { ...accounts, acme: { owner: 'oskar', tier: 'A' } },
   {
     ...staying,
@@ -21,27 +21,27 @@ const changed = companyOf(
     olga: { role: 'owner', manager: 'mara', phone: '+112' },
   },
 );
-const before = ['2026-03-02', '2026-03-03', '2026-03-04'];
+const before = ['2025-12-30', '2025-12-31', '2026-01-01'];
 const usual = { acme: 80, globex: 80, initech: 80, stranger: 80, departed: 80 };
 const fallen = { acme: 60, globex: 60, initech: 60, stranger: 60, departed: 60 };
-const days = [...before, '2026-03-05', '2026-03-06'];
+const days = [...before, '2026-01-02', '2026-01-03'];
 
 /**
- * Between two steps of a rescue its owner and its tier change, addresses change and somebody leaves; another is handed over; a role that nobody
+ * At the turn of a year: between two steps of a rescue its owner and its tier change, addresses change and somebody leaves; another is handed over; a role that nobody
  * fills, somebody whom SNS refuses, and an account that is not on the roster fall to the default desk.
  */
 export const changes: Scenario = {
   name: 'changes',
-  startsAt: '2026-03-05T00:00',
-  calmUntil: '2026-03-06T04:59',
-  endsAt: '2026-03-07T11:30',
+  startsAt: '2026-01-02T00:00',
+  calmUntil: '2026-01-03T04:59',
+  endsAt: '2026-01-04T11:30',
   companies: [company, changed],
   script: [
     ...companyFiles(company),
-    ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
-    dayFile('2026-03-06T05:00', '2026-03-05', fallen),
+    ...before.map((day) => dayFile('2026-01-02T05:00', day, usual)),
+    dayFile('2026-01-03T05:00', '2026-01-02', fallen),
     ...companyFiles(changed),
-    dayFile('2026-03-07T05:00', '2026-03-06', fallen),
+    dayFile('2026-01-04T05:00', '2026-01-03', fallen),
   ],
   habits: [
     {
@@ -56,18 +56,18 @@ export const changes: Scenario = {
   ],
   unreachable: ['tess'],
   truth: {
-    days: { ...allOf(before, usual), ...allOf(['2026-03-05', '2026-03-06'], fallen) },
+    days: { ...allOf(before, usual), ...allOf(['2026-01-02', '2026-01-03'], fallen) },
     statuses: allOf(days, 'complete'),
     cases: ['acme', 'globex', 'initech', 'stranger', 'departed'].map((account) => ({
-      case: `rescue ${account} 2026-03-05 sharp-drop`,
-      from: '2026-03-06T06:00',
+      case: `rescue ${account} 2026-01-02 sharp-drop`,
+      from: '2026-01-03T06:00',
       ends: 'open',
     })),
     quality: {
-      '2026-03-06 unfilled-role': '2026-03-06T06:00',
-      '2026-03-06 unreachable-recipient': '2026-03-06T19:00',
-      '2026-03-07 unfilled-role': '2026-03-07T06:00',
-      '2026-03-07 unreachable-recipient': '2026-03-07T06:00',
+      '2026-01-03 unfilled-role': '2026-01-03T06:00',
+      '2026-01-03 unreachable-recipient': '2026-01-03T19:00',
+      '2026-01-04 unfilled-role': '2026-01-04T06:00',
+      '2026-01-04 unreachable-recipient': '2026-01-04T06:00',
     },
     unfilled: [
       'acme sales_lead',

@@ -8,6 +8,9 @@ import { companyFiles, complaintsFile, listReceipts } from './write.ts';
 /** More than is kept of what a customer says, which would end in half a character. */
 const tooLong = `It broke ${'x'.repeat(3_990)}𠮷y`;
 
+/** What must not become a part of a page, or turn it around. */
+const hostile = 'It <b>broke</b> &lt; \u202eand is bent';
+
 /** The roster under another of its names. */
 const packedRoster = 'accounts/accounts.csv.gz';
 
@@ -86,7 +89,7 @@ export const complaintBounds: Scenario = {
     ]),
     complaintsFile('2026-03-27T14:20', 'third', [
       ['k-14', 'b-critical', '2026-03-27T14:00:00Z', 'critical'],
-      ['k-17', 'a-critical', '2026-03-27T14:00:00Z', 'medium'],
+      ['k-17', 'a-critical', '2026-03-27T14:00:00Z', 'medium', hostile],
       ['k-19', 's-high', '2026-03-27T14:00:00Z', 'critical'],
       // What was resolved is over: this opens another, on the same date, and was reported on the one before.
       ['k-24', 's-critical', '2026-03-26T23:50:00Z', 'critical'],

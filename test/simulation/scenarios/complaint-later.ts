@@ -20,8 +20,8 @@ export const laterDeeds: Scenario['habits'] = [
   does('oskar', 'joined-twice', 120, 'action=hand-over&to=mara'),
   does('oskar', 'latecomer', 10, 'action=hand-over&to=erik'),
   does('erik', 'latecomer', 20, 'action=acknowledge'),
-  // Before anybody has heard of what joined a minute ago.
-  does('oskar', 'joined-twice', 260, 'action=acknowledge&note=They+wait'),
+  // Before anybody has heard of what joined a minute ago; in lines that end in whatever does.
+  does('oskar', 'joined-twice', 260, 'action=acknowledge&note=They++%0D%0Dwait%E2%80%A8all%09day'),
   // Twice the same in one form.
   does('oskar', 'stormed', 9, 'action=acknowledge&action=acknowledge'),
   does('oskar', 'stormed', 10, 'action=acknowledge&action=acknowledge'),

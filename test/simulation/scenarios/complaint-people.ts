@@ -53,8 +53,8 @@ export const accounts = Object.fromEntries(
 export const staff = {
   ...people,
   oskar: { ...people['oskar'], phone: '+4915100000002' },
-  // Their names are not their ids.
-  erik: { ...people['erik'], name: 'Erik Ås' },
+  // Their names are not their ids, and must not end where they stand.
+  erik: { ...people['erik'], name: 'Erik "Ås"' },
   cleo: { ...people['cleo'], phone: '+4915100000004' },
   clara: { role: 'ceo', locale: 'zh-TW', name: '陳小姐' },
   sam: { ...people['sam'], locale: 'zh-CN', name: 'Sam' },

@@ -19,6 +19,11 @@ const usual = allOf(ids, 80);
 const fifth = { [first]: 60, [last]: 80 };
 const sixth = { ...usual, ...allOf([first, ...others], 60) };
 const left = { [last]: 78 };
+/** So many that twenty are no more than a fifth of them, but not on the day on which they fall. */
+const crowd = allOf(
+  accountIds(100).map((id) => `only-${id}`),
+  80,
+);
 const empty = 'snapshots/2026-03-06/empty.csv';
 const emptyToo = 'snapshots/2026-03-05/empty.csv';
 const [gets, about] = ['data-quality', 'data-quality 2026-03-06'] as const;
@@ -42,7 +47,7 @@ export const flips: Scenario = {
     { at: '2026-03-06T05:00', key: emptyToo, body: snapshotFile({}) },
     dayFile('2026-03-07T05:00', '2026-03-06', sixth),
     { at: '2026-03-07T05:00', key: empty, body: snapshotFile({}) },
-    dayFile('2026-03-07T12:00', '2026-03-05', { [last]: 80 }),
+    dayFile('2026-03-07T12:00', '2026-03-05', { [last]: 80, ...crowd }),
     dayFile('2026-03-07T16:30', '2026-03-05', { [last]: 79 }),
     dayFile('2026-03-07T18:00', '2026-03-05', { [last]: 79, other: 80 }),
     dayFile('2026-03-07T18:01', '2026-03-05', { [last]: 79 }),

@@ -30,7 +30,7 @@ const corrected = { ...massFall, [acted]: 49 };
  * Each account has a number in one column, which is its index: four accounts in the first column, five in the second, and
  * so on. Those in the last have one in the first too, which falls half as much.
  */
-const columns = ['usage', 'billing', 'adoption', 'delivery'];
+const columns = ['usage', 'bills_paid_late', 'adoption', 'delivery'];
 const columnOf = (id: string) => columns[[4, 9, 14].filter((end) => ids.indexOf(id) >= end).length] ?? '';
 
 function dayFile(
@@ -125,7 +125,7 @@ export const heldAgain: Scenario = {
       ...[...back, unheard, ...low].map((id) => rescueOf(id, '2026-03-05', '2026-03-07T07:00', 'discarded')),
     ],
     quality: { '2026-03-05 held': '2026-03-06T06:00', '2026-03-05 rejected': '2026-03-06T06:00' },
-    moved: { '2026-03-05': 'delivery, adoption, billing' },
+    moved: { '2026-03-05': 'delivery, adoption, bills paid late' },
     receipts: {
       ...listReceipts(ids.length + 1),
       ...dayReceipts(before, ids.length + 1),

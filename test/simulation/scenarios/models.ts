@@ -30,6 +30,7 @@ export function modelFile(version: string, part: number): string {
   return JSON.stringify({
     ...JSON.parse(steerableModel),
     version,
+    coverageFloor: 0,
     bands: { red: 19, amber: 35 },
     indicators: [
       { ...indicator, weight: 1_000, points },
@@ -41,8 +42,8 @@ export function modelFile(version: string, part: number): string {
 
 export const first = { version: 'steerable-1', part: 1, red: 40 };
 export const halved = { version: 'steerable-2', part: 0.5, red: 19, columns: ['extra'] };
-/** It comes before the model that scores it, by which there is too little in one row. */
-const early = `${snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'index,extra')}odd,80,0\n`;
+/** It comes before the model that scores it, by which there is too little in one row; in two there is nothing, which is enough for no model. */
+const early = `${snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'index,extra')}odd,80,0\nnone,,\n"no""ne",,\n`;
 /** As editors on Windows write it. */
 const marked = `\ufeff${modelFile('steerable-2', 0.5)}`;
 
@@ -74,7 +75,12 @@ export const models: Scenario = {
   isLong: true,
   truth: {
     alarm: ['give the changed model a new version'],
-    days: { ...byDay, '2026-03-03': third, '2026-02-28': late },
+    days: {
+      ...byDay,
+      '2026-03-03': third,
+      '2026-03-10': { ...lower, none: null, 'no"ne': null },
+      '2026-02-28': late,
+    },
     models: {
       ...allOf(days, first),
       ...allOf(['2026-02-28', '2026-03-03', '2026-03-10', '2026-03-11'], halved),
@@ -91,7 +97,7 @@ export const models: Scenario = {
       ...listReceipts(5),
       ...dayReceipts(days, 5),
       ...dayReceipts(['2026-02-28'], 1),
-      'snapshots/2026-03-10/accounts.csv': ['accepted-with-rejects', 6, 5, 1, 0],
+      'snapshots/2026-03-10/accounts.csv': ['accepted-with-rejects', 8, 7, 1, 0],
     },
     rejects: { 'snapshots/2026-03-10/accounts.csv': ['7 ROW_RANGE'] },
   },

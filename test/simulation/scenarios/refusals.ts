@@ -73,6 +73,7 @@ const strays = [
   'snapshots/1989-12-31/a.csv',
   'snapshots/3000-01-01/a.csv',
   'snapshots/2026-02-30/a.csv',
+  'snapshots/2100-02-29/a.csv',
   'snapshots/2026-03-05/more/a.csv',
   'complaints/a..b.csv',
   'complaints/-a.csv',
@@ -90,6 +91,7 @@ const times = [
   ['2026-03-05T07:00:00', 'ROW_DATE'],
   ['2026-03-05T24:00:00Z', 'ROW_DATE'],
   ['2026-02-30T07:00:00Z', 'ROW_DATE'],
+  ['1900-02-29T07:00:00Z', 'ROW_DATE'],
 ] as const;
 const complaints = [
   'complaint_id,account_id,reported_at,severity,summary,channel',
