@@ -18,15 +18,15 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * Everything that can happen at the same time: the roster and two files of complaints about one account, each with a row that is wrong, another with a step of its
- * case, a correction with the run of another day, two people with each other and with the tick that tells of a step
- * which they cover; and files that are put in several
+ * case, a correction with the run of another day, somebody with a run that decides about their case, two people with each
+ * other and with the tick that tells of a step which they cover; and files that are put in several
  * versions before anybody has read them, or while somebody does.
  */
 export const atOnce: Scenario = {
   name: 'at-once',
   startsAt: '2026-03-05T00:00',
   calmUntil: '2026-03-06T04:59',
-  endsAt: '2026-03-07T11:00',
+  endsAt: '2026-03-07T15:00',
   companies: [company],
   script: [
     ...companyFiles(company),
@@ -62,6 +62,14 @@ export const atOnce: Scenario = {
       about: 'rescue acme',
       afterMinutes: 24 * 60,
       posts: 'action=acknowledge',
+    },
+    // While a run decides about it.
+    {
+      who: 'olga',
+      gets: 'opened',
+      about: 'rescue acme',
+      afterMinutes: 25 * 60,
+      posts: 'action=hand-over&to=erik',
     },
     {
       who: 'erik',
