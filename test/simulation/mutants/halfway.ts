@@ -48,4 +48,52 @@ export const halfway: readonly Mutant[] = [
     in: 'feed',
     when: { out: 'states' },
   },
+  {
+    name: 'lock-of-another-given-back',
+    file: 'lambdas/adapters/dynamo-days.ts',
+    before:
+      "            Key: lockKey,\n            ConditionExpression: 'holder = :holder',\n            ExpressionAttributeValues: { ':holder': { S: holder } },\n",
+    after: '            Key: lockKey,\n',
+    breaks: 'cases are those of the facts',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
+    name: 'lock-of-another-kept',
+    file: 'lambdas/adapters/dynamo-days.ts',
+    before: "putLock(holder, until, 'holder = :holder'),",
+    after: "putLock(holder, until, 'attribute_exists(id) OR holder = :holder'),",
+    breaks: 'cases are those of the facts',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
+    name: 'decides-when-its-lock-is-lost',
+    file: 'lambdas/handlers/finish.ts',
+    before: '  await takeLockAgain(ports.days, event.execution, clock.now());\n',
+    after: '',
+    breaks: 'cases are those of the facts',
+    in: 'fall',
+    when: 'races',
+  },
+  {
+    name: 'found-after-it-is-stored',
+    file: 'lambdas/flows/score-part.ts',
+    before:
+      '  await writeDown(items.map((item) => scored(item, false)));\n  // A doubled account is told apart when the run is finished; one write may not name it twice.\n  const stored = [...new Map(items.map((item) => [item.accountId, item])).values()];\n  await ports.history.save(stored);\n',
+    after:
+      '  const stored = [...new Map(items.map((item) => [item.accountId, item])).values()];\n  await ports.history.save(stored);\n  await writeDown(items.map((item) => scored(item, false)));\n',
+    breaks: 'facts are those of the files',
+    in: 'flips',
+    when: 'blackouts',
+  },
+  {
+    name: 'correction-that-died-forgotten',
+    file: 'lambdas/flows/open-run.ts',
+    before: ' || runIds.length > (isScored ? 1 : 0)',
+    after: '',
+    breaks: 'facts are those of the files',
+    in: 'flips',
+    when: 'blackouts',
+  },
 ];
