@@ -50,7 +50,7 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
     await simulation.next();
   const takeNext = () => (simulation.nextAt() <= ends(scenario) ? simulation.takeNext() : null);
   const first = takeNext() ?? { kind: 'tick' as const };
-  const isAtOnce = simulation.nextAt() === simulation.now() || (isSoon(simulation) && chance.below(2) === 0);
+  const isAtOnce = simulation.nextAt() === simulation.now() || (isSoon(simulation) && chance.below(4) > 0);
   const second =
     kind === 'plan' ? otherDay(scenario, first, chance) : isAtOnce ? (takeNext() ?? first) : again(first);
   const racedAt = simulation.now();
@@ -202,11 +202,23 @@ function momentsOf(clean: Clean, racer: 'page' | 'landed' | 'finish' | 'tick'): 
   return soon.length > 0 ? soon : starts;
 }
 
-/** The tick is overtaken, the first is, the tick at its second write; then anybody anywhere, or nobody in particular. */
+/**
+ * Who is overtaken before which of its writes, and by whom alone: ticks, who comes first, also when it has begun to write
+ * and with the tick behind it, and who comes second.
+ */
+const likeliest: readonly (readonly [racer: number, writesBefore: number, by?: number])[] = [
+  [2, 0],
+  [0, 0],
+  [2, 1],
+  [0, 0, 1],
+  [0, 2, 1],
+  [1, 0],
+];
+
+/** First those, then anybody anywhere, or nobody in particular. */
 function orderOf(round: number, chance: Chance): Order {
-  if (round === 0) return overtaken(2, 0);
-  if (round === 1) return overtaken(0, 0);
-  if (round === 2) return overtaken(2, 1);
+  const likely = likeliest[round];
+  if (likely !== undefined) return overtaken(...likely);
   return round % 2 === 0 ? shuffled(chance) : overtaken(chance.below(3), chance.below(4));
 }
 

@@ -96,4 +96,22 @@ export const halfway: readonly Mutant[] = [
     in: 'flips',
     when: 'blackouts',
   },
+  {
+    name: 'settled-though-the-case-moved',
+    file: 'lambdas/flows/settle-account.ts',
+    before: '    if (!(await saveAll(ports.cases, changes))) continue;\n',
+    after: '    await saveAll(ports.cases, changes);\n',
+    breaks: 'cases are those of the facts',
+    in: 'at-once',
+    when: 'races',
+  },
+  {
+    name: 'complaint-race-called-done',
+    file: 'lambdas/flows/take-complaints.ts',
+    before: "    if ((await ports.cases.save(changed)) === 'saved') return true;",
+    after: '    await ports.cases.save(changed);\n    return true;',
+    breaks: 'cases are those of the facts',
+    in: 'at-once',
+    when: 'races',
+  },
 ];

@@ -51,7 +51,8 @@ export const atOnce: Scenario = {
       ['c-5', 'globex', '2026-03-06T08:20:01Z', 'loud'],
     ]),
     complaintsFile('2026-03-06T10:00', 'three', [['c-3', 'globex', '2026-03-06T09:50:00Z', 'low']]),
-    dayFile('2026-03-07T07:00', '2026-03-06', fallen),
+    // A first day that cures it.
+    dayFile('2026-03-07T07:00', '2026-03-06', usual),
     dayFile('2026-03-07T07:00', '2026-03-04', corrected),
   ],
   habits: [
@@ -63,12 +64,12 @@ export const atOnce: Scenario = {
       afterMinutes: 24 * 60,
       posts: 'action=acknowledge',
     },
-    // While a run decides about it.
+    // While the last run decides about it.
     {
       who: 'olga',
       gets: 'opened',
       about: 'rescue acme',
-      afterMinutes: 25 * 60,
+      afterMinutes: 25 * 60 + 0.1,
       posts: 'action=hand-over&to=erik',
     },
     {
@@ -99,7 +100,8 @@ export const atOnce: Scenario = {
     days: {
       ...allOf(before, usual),
       '2026-03-04': corrected,
-      ...allOf(['2026-03-05', '2026-03-06'], fallen),
+      '2026-03-05': fallen,
+      '2026-03-06': usual,
     },
     statuses: allOf(days, 'complete'),
     cases: [
