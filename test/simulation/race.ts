@@ -1,5 +1,5 @@
 import { functionOf, type Item, type MachineStep, type Work } from './agenda.ts';
-import { minuteMs } from './hours.ts';
+import { ceilMinute, minuteMs } from './hours.ts';
 import { newExecution } from './machine.ts';
 import { interrupted, type Order, overtaken, shuffled } from './order.ts';
 import { outcomeOf } from './outcome.ts';
@@ -58,9 +58,9 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
   return playedOn(scenario, clean, plan, simulation, racedAt);
 }
 
-/** Whether something else comes within a minute. */
+/** Whether something else comes before the next tick, which is told from what that does by its time. */
 function isSoon(simulation: Simulation): boolean {
-  return simulation.nextWork()?.kind !== 'tick' && simulation.nextAt() < simulation.now() + minuteMs;
+  return simulation.nextAt() < ceilMinute(simulation.now() + 1);
 }
 
 /** What comes late: a function of a run, or what gives its lock back once that has failed. */

@@ -105,13 +105,4 @@ export const halfway: readonly Mutant[] = [
     in: 'at-once',
     when: 'races',
   },
-  {
-    name: 'complaint-race-called-done',
-    file: 'lambdas/flows/take-complaints.ts',
-    before: "    if ((await ports.cases.save(changed)) === 'saved') return true;",
-    after: '    await ports.cases.save(changed);\n    return true;',
-    breaks: 'cases are those of the facts',
-    in: 'at-once',
-    when: 'races',
-  },
 ];
