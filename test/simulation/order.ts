@@ -12,10 +12,10 @@ export function shuffled(chance: Chance): Order {
 }
 
 /**
- * One runs alone up to a contested write; before that all others run to their ends, so that it writes about what they have moved
- * since it looked.
+ * One runs alone up to a contested write; before that all others run to their ends, or the one that is named alone, so that it
+ * writes about what they have moved since it looked.
  */
-export function overtaken(racer: number, writesBefore: number): Order {
+export function overtaken(racer: number, writesBefore: number, by?: number): Order {
   let written = 0;
   let isHeld = false;
   return (waiting, running) => {
@@ -26,8 +26,9 @@ export function overtaken(racer: number, writesBefore: number): Order {
     const own = placeOf((turn) => turn.racer === racer);
     const isContested = own !== null && waiting[own]?.isContested === true;
     isHeld ||= isContested && written === writesBefore;
-    const hasEnded = !running.has(racer);
-    if (hasEnded || (isHeld && running.size > 1)) return placeOf((turn) => turn.racer !== racer);
+    const isOvertaker = (each: number) => each !== racer && (by === undefined || each === by);
+    if (!running.has(racer)) return placeOf((turn) => turn.racer !== racer);
+    if (isHeld && [...running].some(isOvertaker)) return placeOf((turn) => isOvertaker(turn.racer));
     if (isContested) written += 1;
     return own;
   };

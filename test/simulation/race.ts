@@ -1,5 +1,5 @@
-import { functionOf, type Item, type Work } from './agenda.ts';
-import { minuteMs } from './hours.ts';
+import { functionOf, type Item, type MachineStep, type Work } from './agenda.ts';
+import { ceilMinute, minuteMs } from './hours.ts';
 import { newExecution } from './machine.ts';
 import { interrupted, type Order, overtaken, shuffled } from './order.ts';
 import { outcomeOf } from './outcome.ts';
@@ -12,10 +12,10 @@ import type { Snapshot } from './snapshot.ts';
 import type { Step } from './wire.ts';
 
 /**
- * What races are about, by turns: a function of which two run, ticks that try again what failed just before, and the end of
- * a run with the beginning of another day's.
+ * What races are about, by turns: a function of which two run, ticks that try again what failed just before, the end of
+ * a run with the beginning of another day's, and an end that comes so late that another run has begun in its place.
  */
-const everyKind = ['page', 'landed', 'finish', 'tick', 'retry', 'plan'] as const;
+const everyKind = ['page', 'landed', 'finish', 'tick', 'retry', 'plan', 'late'] as const;
 
 /** The same, and a file that is replaced while a function reads it, where several versions of one are put at an instant. */
 export function raceKindsOf(clean: Clean) {
@@ -24,7 +24,7 @@ export function raceKindsOf(clean: Clean) {
 
 /**
  * Plays a scenario in which at one moment three functions run at once: what comes next, what comes at the same time or
- * the same thing again, and a tick. As the seed grows each moment of each kind has its turn, with one order after another.
+ * soon, or the same thing again, and a tick. As the seed grows each moment of each kind has its turn, with one order after another.
  */
 export async function playRace(scenario: Scenario, clean: Clean, seed: number): Promise<Played> {
   const chance = chanceOf(seed);
@@ -32,6 +32,7 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
   const kind = kinds[(seed - 1) % kinds.length] ?? 'tick';
   const round = Math.floor((seed - 1) / kinds.length);
   if (kind === 'file') return playReplaced(scenario, clean, round, chance);
+  if (kind === 'late') return playLate(scenario, clean, round, chance);
   const racer = kind === 'retry' ? 'tick' : kind === 'plan' ? 'finish' : kind;
   const moments = momentsOf(clean, racer);
   const start = moments[round % moments.length] ?? clean.end;
@@ -49,12 +50,47 @@ export async function playRace(scenario: Scenario, clean: Clean, seed: number): 
     await simulation.next();
   const takeNext = () => (simulation.nextAt() <= ends(scenario) ? simulation.takeNext() : null);
   const first = takeNext() ?? { kind: 'tick' as const };
-  const isAtOnce = simulation.nextAt() === simulation.now();
+  const isAtOnce = simulation.nextAt() === simulation.now() || (isSoon(simulation) && chance.below(4) > 0);
   const second =
     kind === 'plan' ? otherDay(scenario, first, chance) : isAtOnce ? (takeNext() ?? first) : again(first);
   const racedAt = simulation.now();
   await simulation.nextTogether([first, second, { kind: 'tick' }], order);
   return playedOn(scenario, clean, plan, simulation, racedAt);
+}
+
+/** Whether something else comes before the next tick, which is told from what that does by its time. */
+function isSoon(simulation: Simulation): boolean {
+  return simulation.nextAt() < ceilMinute(simulation.now() + 1);
+}
+
+/** What comes late: a function of a run, or what gives its lock back once that has failed. */
+const lateStates = ['finish', 'release', 'score'] as const;
+
+/**
+ * One of them is called so late that the lock has run out: in the middle of the run that ticks have started in the place
+ * of its own.
+ */
+async function playLate(scenario: Scenario, clean: Clean, round: number, chance: Chance): Promise<Played> {
+  const moments = momentsOf(clean, 'finish');
+  const state = lateStates[round % lateStates.length] ?? 'finish';
+  const start = moments[Math.floor(round / lateStates.length) % moments.length] ?? clean.end;
+  const simulation = await simulate(scenario, start, noFaults);
+  const takeStep = async (isMeant: (step: MachineStep) => boolean) => {
+    while (simulation.nextAt() <= ends(scenario)) {
+      const work = simulation.nextWork();
+      if (work?.kind === 'machine' && isMeant(work.step)) return simulation.takeNext() && work;
+      await simulation.next();
+    }
+    return null;
+  };
+  const late = await takeStep((step) => step.state === (state === 'score' ? 'score' : 'finish'));
+  const dueAt = simulation.now();
+  const other = await takeStep((step) => step.run !== null && step.state !== 'tell');
+  if (late !== null && other !== null) {
+    const works = [{ ...late, step: { ...late.step, state } }, other, { kind: 'tick' as const }];
+    await simulation.nextTogether(works, shuffled(chance));
+  }
+  return playedOn(scenario, clean, noFaults, simulation, simulation.now(), dueAt);
 }
 
 /**
@@ -126,6 +162,7 @@ async function playedOn(
   plan: Plan,
   simulation: Simulation,
   racedAt: number,
+  troubledFrom = racedAt,
 ): Promise<Played> {
   let hasConverged = false;
   while (simulation.nextAt() <= ends(scenario)) {
@@ -141,7 +178,7 @@ async function playedOn(
   await simulation.close();
   const end = hasConverged ? continuedBy(here, clean.end) : here;
   const trouble = {
-    firstAt: Math.min(racedAt, simulation.firstTroubleAt()),
+    firstAt: Math.min(troubledFrom, simulation.firstTroubleAt()),
     calmFrom: Math.max(racedAt, simulation.lastTroubleAt()),
   };
   return { outcome: outcomeOf(scenario, plan, end, steps, trouble), calls: steps.length, hasConverged };
@@ -165,11 +202,23 @@ function momentsOf(clean: Clean, racer: 'page' | 'landed' | 'finish' | 'tick'): 
   return soon.length > 0 ? soon : starts;
 }
 
-/** The tick is overtaken, the first is, the tick at its second write; then anybody anywhere, or nobody in particular. */
+/**
+ * Who is overtaken before which of its writes, and by whom alone: ticks, who comes first, also when it has begun to write
+ * and with the tick behind it, and who comes second.
+ */
+const likeliest: readonly (readonly [racer: number, writesBefore: number, by?: number])[] = [
+  [2, 0],
+  [0, 0],
+  [2, 1],
+  [0, 0, 1],
+  [0, 2, 1],
+  [1, 0],
+];
+
+/** First those, then anybody anywhere, or nobody in particular. */
 function orderOf(round: number, chance: Chance): Order {
-  if (round === 0) return overtaken(2, 0);
-  if (round === 1) return overtaken(0, 0);
-  if (round === 2) return overtaken(2, 1);
+  const likely = likeliest[round];
+  if (likely !== undefined) return overtaken(...likely);
   return round % 2 === 0 ? shuffled(chance) : overtaken(chance.below(3), chance.below(4));
 }
 

@@ -69,7 +69,8 @@ export const campaigns: readonly Campaign[] = [
   },
   {
     name: 'halfway',
-    about: 'a function dies right after each kind of write, or is denied it',
+    about:
+      'a function dies right after each kind of write, or is denied it; a run dies and something else is delivered before the next',
     of: 'each troubled scenario',
     trials: (scenario, clean) => planTrials(scenario, clean, halfway(clean)),
   },
@@ -111,7 +112,7 @@ export const campaigns: readonly Campaign[] = [
   {
     name: 'races',
     about:
-      "three functions at once, in any order, or one overtaken before it writes, the end of a run and the beginning of another day's among them; a file replaced while it is read",
+      "three functions at once, in any order, or one overtaken before it writes, the end of a run and the beginning of another day's among them; a function of a run that comes when its lock has run out; a file replaced while it is read",
     of: 'each troubled scenario',
     trials: (scenario, clean, { seed, races }) =>
       raceTrials(scenario, clean, seedsFrom(seed, shareOf(races))),

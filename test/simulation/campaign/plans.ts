@@ -61,17 +61,37 @@ export function blackouts({ outcome, firstStep }: Clean): readonly Plan[] {
   return outcome.steps.slice(firstStep - 1).map(({ number }) => planOf({ blackouts: new Set([number]) }));
 }
 
-/** A function that dies right after a write, or is denied it: with the first and with the last of each kind of write. */
-export function halfway({ outcome, firstStep }: Clean): readonly Plan[] {
+/**
+ * A function that dies right after a write, or is denied it: with the first and with the last of each kind of write. And a
+ * run that dies with a write of its own, when something else is delivered before another run can begin.
+ */
+export function halfway(clean: Clean): readonly Plan[] {
+  const { outcome, firstStep } = clean;
   const ofKind = new Map<string, number[]>();
   for (const step of outcome.steps.slice(firstStep - 1).filter(({ isWrite }) => isWrite))
     ofKind.set(kindOf(step), [...(ofKind.get(kindOf(step)) ?? []), step.number]);
-  return [...ofKind.values()]
+  const alone = [...ofKind.values()]
     .flatMap((numbers) => [...new Set([numbers[0] ?? 0, numbers.at(-1) ?? 0])])
     .flatMap((number) =>
       (['crash-after', 'denied'] as const).map((kind) => planOf({ faults: new Map([[number, kind]]) })),
     );
+  return [...alone, ...overtakenRuns(clean)];
 }
+
+/** So long nobody takes the place of a run that has died. */
+const lockMs = 20 * minuteMs;
+
+/** Everything dies with a write of a run in whose place something else is delivered. */
+export function overtakenRuns({ outcome, firstStep }: Clean): readonly Plan[] {
+  const putsAt = outcome.scenario.script.map(({ at }) => Date.parse(`${at}:00Z`));
+  const isOvertaken = (at: number) => putsAt.some((put) => at < put && put < at + lockMs);
+  return outcome.steps
+    .slice(firstStep - 1)
+    .filter(({ by, at, isWrite }) => isWrite && ofRuns.includes(by) && isOvertaken(at))
+    .map(({ number }) => planOf({ blackouts: new Set([number]) }));
+}
+
+const ofRuns: readonly string[] = ['plan', 'score', 'finish'];
 
 /** Who writes what: an operation of a function and, of an item, its book or what kind of case it is. */
 function kindOf({ by, operation, subject }: Step): string {

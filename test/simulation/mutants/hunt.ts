@@ -1,6 +1,6 @@
 import { troubled } from '../campaign/campaigns.ts';
 import { repeatLine } from '../campaign/judge.ts';
-import { blackouts, longOutages, outages, sampled, singleFaults } from '../campaign/plans.ts';
+import { blackouts, longOutages, outages, overtakenRuns, sampled, singleFaults } from '../campaign/plans.ts';
 import { shortPlans, shortRaces } from '../campaign/short.ts';
 import type { Outcome } from '../outcome.ts';
 import { noFaults, type Plan } from '../plan.ts';
@@ -70,7 +70,7 @@ const mostRaces = 200;
 const mostPlans = 40;
 
 function plansOf(clean: Clean, when: Exclude<Trouble, 'races'>): readonly Plan[] {
-  if (when === 'blackouts') return sampled(blackouts(clean), mostPlans, 1);
+  if (when === 'blackouts') return [...overtakenRuns(clean), ...sampled(blackouts(clean), mostPlans, 1)];
   if ('out' in when) {
     const ofService = (plans: readonly Plan[]) =>
       plans.filter((plan) => plan.outages.every(({ service }) => service === when.out));

@@ -18,15 +18,15 @@ const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
  * Everything that can happen at the same time: the roster and two files of complaints about one account, each with a row that is wrong, another with a step of its
- * case, a correction with the run of another day, two people with each other and with the tick that tells of a step
- * which they cover; and files that are put in several
+ * case, a correction with the run of another day, somebody with a run that decides about their case, two people with each
+ * other and with the tick that tells of a step which they cover; and files that are put in several
  * versions before anybody has read them, or while somebody does.
  */
 export const atOnce: Scenario = {
   name: 'at-once',
   startsAt: '2026-03-05T00:00',
   calmUntil: '2026-03-06T04:59',
-  endsAt: '2026-03-07T11:00',
+  endsAt: '2026-03-07T15:00',
   companies: [company],
   script: [
     ...companyFiles(company),
@@ -51,7 +51,8 @@ export const atOnce: Scenario = {
       ['c-5', 'globex', '2026-03-06T08:20:01Z', 'loud'],
     ]),
     complaintsFile('2026-03-06T10:00', 'three', [['c-3', 'globex', '2026-03-06T09:50:00Z', 'low']]),
-    dayFile('2026-03-07T07:00', '2026-03-06', fallen),
+    // A first day that cures it.
+    dayFile('2026-03-07T07:00', '2026-03-06', usual),
     dayFile('2026-03-07T07:00', '2026-03-04', corrected),
   ],
   habits: [
@@ -62,6 +63,14 @@ export const atOnce: Scenario = {
       about: 'rescue acme',
       afterMinutes: 24 * 60,
       posts: 'action=acknowledge',
+    },
+    // While the last run decides about it.
+    {
+      who: 'olga',
+      gets: 'opened',
+      about: 'rescue acme',
+      afterMinutes: 25 * 60 + 0.1,
+      posts: 'action=hand-over&to=erik',
     },
     {
       who: 'erik',
@@ -91,7 +100,8 @@ export const atOnce: Scenario = {
     days: {
       ...allOf(before, usual),
       '2026-03-04': corrected,
-      ...allOf(['2026-03-05', '2026-03-06'], fallen),
+      '2026-03-05': fallen,
+      '2026-03-06': usual,
     },
     statuses: allOf(days, 'complete'),
     cases: [
