@@ -66,7 +66,7 @@ async function* runsOf(scenario: Scenario, when: Trouble | undefined): AsyncGene
   else for (const plan of plansOf(clean, when)) yield planned(plan, false);
 }
 
-const mostRaces = 200;
+const mostRaces = 500;
 const mostPlans = 40;
 
 function plansOf(clean: Clean, when: Exclude<Trouble, 'races'>): readonly Plan[] {

@@ -157,15 +157,6 @@ export const store: readonly Mutant[] = [
     when: 'blackouts',
   },
   {
-    name: 'found-at-once-and-lost',
-    file: 'lambdas/flows/report-findings.ts',
-    before: "    if (changed === null || (await cases.save(changed)) === 'saved') return;",
-    after: '    if (changed !== null) await cases.save(changed);\n    return;',
-    breaks: 'no silent pass',
-    in: 'changes',
-    when: 'races',
-  },
-  {
     name: 'counts-before-it-is-reported',
     file: 'lambdas/flows/finish-day.ts',
     before:
