@@ -58,7 +58,7 @@ export const operators: readonly Mutant[] = [
     name: 'wrong-model-without-an-error',
     file: 'lambdas/flows/models.ts',
     before: 'if (kept !== null && kept !== text) {',
-    after: 'if (kept !== null && kept.length > text.length) {',
+    after: 'if (kept !== null && kept.length < text.length) {',
     breaks: 'operators see how it stands',
     in: 'models',
   },

@@ -195,7 +195,9 @@ function wrongFindings(outcome: Outcome, truth: Readonly<Record<string, string>>
   // The last file of a day may have come by the time that somebody could look after its deadline.
   const isMadeUpFor = (kind: string) =>
     (kind.endsWith(' incomplete') && isOfTrouble(outcome, kind)) ||
-    (kind.endsWith(' unreachable-recipient') && !isChecked(outcome, kind));
+    (kind.endsWith(' unreachable-recipient') &&
+      outcome.scenario.upkeep !== undefined &&
+      !isChecked(outcome, kind));
   const wanted = Object.keys(truth).filter((kind) => isFound(kind) || !isMadeUpFor(kind));
   const wrongTimes = kinds.flatMap(({ about, kind }) => {
     const from = truth[kind];
