@@ -37,7 +37,7 @@ export function dayMetrics({ record, rescuesOpened }: FinishResult): Readonly<Re
 /**
  * Ends a run: reconciles the counts, takes out what does not belong, decides the rescues, answers the files,
  * reports what is wrong with the data, and only then calls the day decided. Doing it again changes nothing: what a
- * run has decided it does not decide once more, for a day counts once in the rescues that it cures.
+ * run has decided it does not decide once more.
  *
  * @param current the model of now, which may not be that of the plan any more
  */

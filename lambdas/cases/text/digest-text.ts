@@ -34,15 +34,21 @@ export function digestText(
 
 /** What happened and a line with a link for each of the first cases, how many more last: the most cases first. */
 function linkedWordings(items: readonly ItemText[], happened: string, phrases: Phrases): readonly string[] {
-  const { joint } = phrases;
-  const line = (item: ItemText) =>
-    item.title(SHORT) + joint.stop + joint.sentence + item.ask(SHORT) + joint.colon + item.link;
-  const wording = (count: number) => {
-    const rest = items.length > count ? [phrases.more(items.length - count)] : [];
-    return [happened + joint.colon.trimEnd(), ...items.slice(0, count).map(line), ...rest].join('\n');
-  };
-  const most = Math.min(MOST_LINKED, items.length);
-  return Array.from({ length: most }, (_, place) => wording(most - place));
+  const start = happened + phrases.joint.colon.trimEnd();
+  const lines = items.slice(0, MOST_LINKED).map((item) => item.title(SHORT) + asking(item, SHORT, phrases));
+  const wording = (count: number) =>
+    [start, ...lines.slice(0, count), ...rest(items.length - count, phrases)].join('\n');
+  return lines.map((_, place) => wording(lines.length - place));
+}
+
+/** Behind what an SMS says: what to do about a case, and its link. */
+function asking(item: ItemText, form: Form, { joint }: Phrases): string {
+  return joint.stop + joint.sentence + item.ask(form) + joint.colon + item.link;
+}
+
+/** How many cases more there are, if any. */
+function rest(count: number, phrases: Phrases): readonly string[] {
+  return count > 0 ? [phrases.more(count)] : [];
 }
 
 /**
@@ -58,9 +64,8 @@ function shortWordings(
   const [first] = items;
   const wording = (count: number, form: Form) => {
     const named = items.slice(0, count).map((item) => item.title(form));
-    const rest = items.length > count ? [phrases.more(items.length - count)] : [];
-    const said = happened + joint.colon + [...named, ...rest].join(joint.item);
-    return said + joint.stop + joint.sentence + first.ask(form) + joint.colon + first.link;
+    const told = [...named, ...rest(items.length - count, phrases)].join(joint.item);
+    return happened + joint.colon + told + asking(first, form, phrases);
   };
   const counts = [5, 4, 3, 2, 1].filter((count) => count <= items.length);
   return [...counts.map((count) => wording(count, SHORT)), wording(1, SHORTEST_SMS)];

@@ -85,8 +85,8 @@ export const sms: readonly Mutant[] = [
   {
     name: 'every-line-links-to-the-first',
     file: 'lambdas/cases/text/digest-text.ts',
-    before: 'item.ask(SHORT) + joint.colon + item.link;',
-    after: 'item.ask(SHORT) + joint.colon + items[0]?.link;',
+    before: 'item.title(SHORT) + asking(item, SHORT, phrases)',
+    after: 'item.title(SHORT) + asking(items[0] ?? item, SHORT, phrases)',
     breaks: 'words are those of the facts',
     in: 'many',
   },

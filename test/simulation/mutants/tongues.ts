@@ -119,8 +119,8 @@ export const tongues: readonly Mutant[] = [
   {
     name: 'sms-that-asks-for-the-last',
     file: 'lambdas/cases/text/digest-text.ts',
-    before: 'first.ask(form) + joint.colon + first.link',
-    after: '(items.at(-1) ?? first).ask(form) + joint.colon + first.link',
+    before: 'asking(first, form, phrases)',
+    after: 'asking({ ...first, ask: (items.at(-1) ?? first).ask }, form, phrases)',
     breaks: 'words are those of the facts',
     in: 'complaint-bounds',
   },

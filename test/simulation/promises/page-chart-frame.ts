@@ -1,4 +1,5 @@
-const dayMs = 86_400_000;
+import { dayMs } from '../hours.ts';
+
 /** Coordinates have one decimal, and so have those that they are measured by. */
 const slack = 0.16;
 

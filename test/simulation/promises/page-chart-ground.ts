@@ -1,6 +1,7 @@
+import { dayMs } from '../hours.ts';
+import { months } from '../said/forms.ts';
 import { type Frame, isAt } from './page-chart-frame.ts';
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const bands = ['red', 'amber', 'green'];
 
 /** What the lines of a chart are read against: the bands between its marks, the months below, and what a pointer over a day reads. */
@@ -41,7 +42,7 @@ function wrongMonths(
   const first = rows.at(-1)?.[0] ?? '';
   const days = placeOf(rows[0]?.[0] ?? '') + 1;
   const firsts = Array.from({ length: days }, (_, place) => {
-    const date = new Date(Date.parse(`${first} UTC`) + place * 86_400_000);
+    const date = new Date(Date.parse(`${first} UTC`) + place * dayMs);
     const name = months[date.getUTCMonth()] ?? '';
     const text = name === 'Jan' ? `${name} ${date.getUTCFullYear()}` : name;
     return date.getUTCDate() === 1 ? [{ x: left + place * dayWidth, text }] : [];

@@ -9,14 +9,15 @@ import { historyRows, linesOf } from './page-lines.ts';
 
 /** What the charts of an account draw, measured against the table below them, and what they say to who does not see them. */
 export function wrongChart(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
-  const rows = historyRows(linesOf(html)).toReversed().map(rowOf);
+  const table = historyRows(linesOf(html));
+  const rows = table.toReversed().map(rowOf);
   const charts = [...html.matchAll(/<svg class="chart-(\w+)".*?<\/svg>/gs)];
   if (rows.length === 0) return charts.length === 0 ? [] : ['draws a history that is not there'];
   const wrong = charts.flatMap(([chart, name]) => {
     const frame = frameOf(chart, rows);
     return [
       ...wrongLines(chart, rows, frame),
-      ...wrongGround(chart, historyRows(linesOf(html)), frame),
+      ...wrongGround(chart, table, frame),
       ...wrongWords(outcome, about, chart, rows, frame, at),
     ].map((how) => `has a ${name} chart that ${how}`);
   });

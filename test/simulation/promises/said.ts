@@ -150,9 +150,9 @@ function wrongDigest(
 /** The case of a notice that a link leads to, as it was at this time. */
 function foundAt(outcome: Outcome, { step, createdAt, members }: Notice, link: string, at: number) {
   const madeAt = Date.parse(createdAt);
-  const [signed = ''] = linksIn(link);
+  const ids = linksIn(link).map(caseOfLink);
   return members
-    .filter(({ caseId }) => caseId === caseOfLink(signed))
+    .filter(({ caseId }) => ids.includes(caseId))
     .flatMap(({ caseId, occurrence }) => {
       const about = outcome.cases.find((each) => each.caseId === caseId);
       if (about === undefined) return [];

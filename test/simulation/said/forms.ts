@@ -1,7 +1,7 @@
 /** Where something is said: the short places write a moment without its year. */
 export type Place = 'subject' | 'email' | 'sms';
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `2026-03-07 06:00 UTC`, or `7 Mar 06:00 UTC`; of a time that there is not, words that nobody says. */
 export function momentIn(place: Place, at: number): string {
