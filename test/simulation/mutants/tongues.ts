@@ -117,14 +117,6 @@ export const tongues: readonly Mutant[] = [
     in: 'complaint-bounds',
   },
   {
-    name: 'sms-that-asks-for-the-last',
-    file: 'lambdas/cases/text/digest-text.ts',
-    before: 'asking(first, form, phrases)',
-    after: 'asking({ ...first, ask: (items.at(-1) ?? first).ask }, form, phrases)',
-    breaks: 'words are those of the facts',
-    in: 'complaint-bounds',
-  },
-  {
     name: 'letter-due-because-of-the-case-in-chinese',
     file: 'lambdas/cases/text/zh-tw.ts',
     before: "footer: '您收到這則通知，是因為您是這位客戶的負責人或督導高階主管，或由您的值班窗口代理。',",
