@@ -11,6 +11,23 @@ import { join } from 'node:path';
 const folder = import.meta.dirname;
 const outcome = join(folder, '../lambdas/feed/kernel-bytes.ts');
 
+const compilerOptions = ['-O3', '--runtime', 'stub', '--enable', 'simd'];
+const features = [
+  '--enable-simd',
+  '--enable-bulk-memory',
+  '--enable-sign-ext',
+  '--enable-nontrapping-float-to-int',
+];
+/** Makes what is called for every cell a part of its caller: the compiler itself stops at a few instructions. */
+const inlinerOptions = [
+  '--inlining-optimizing',
+  '-O3',
+  ...features,
+  '--always-inline-max-function-size',
+  '600',
+  '--inline-functions-with-loops',
+];
+
 /** Names what a compiled kernel is made from: its sources, the compiler and its options. */
 export function digestOfSources() {
   const hash = createHash('sha256');
@@ -25,14 +42,18 @@ export function digestOfSources() {
 export function compileKernel() {
   const place = mkdtempSync(join(tmpdir(), 'bellwether-kernel-'));
   try {
-    const file = join(place, 'kernel.wasm');
-    const asc = join(folder, 'node_modules/assemblyscript/bin/asc.js');
-    const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--outFile', file];
-    execFileSync(process.execPath, [asc, join(folder, 'kernel.ts'), ...options], { stdio: 'inherit' });
-    return readFileSync(file);
+    const compiled = join(place, 'compiled.wasm');
+    const inlined = join(place, 'inlined.wasm');
+    run('assemblyscript/bin/asc.js', [join(folder, 'kernel.ts'), ...compilerOptions, '--outFile', compiled]);
+    run('binaryen/bin/wasm-opt', [compiled, ...inlinerOptions, '-o', inlined]);
+    return readFileSync(inlined);
   } finally {
     rmSync(place, { recursive: true });
   }
+}
+
+function run(tool, options) {
+  execFileSync(process.execPath, [join(folder, 'node_modules', tool), ...options], { stdio: 'inherit' });
 }
 
 if (process.argv[1] === import.meta.filename) {

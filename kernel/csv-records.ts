@@ -1,5 +1,14 @@
 import { countRow, passLine, pastLineEnd } from './row-table';
-import { beginCells, closingQuote, innerLines, passSeparator, passSeparators, separator } from './separators';
+import {
+  beginCells,
+  closingQuote,
+  innerLines,
+  MARK_BYTES,
+  next,
+  passSeparators,
+  passTo,
+  placeAt,
+} from './separators';
 
 const QUOTE: u32 = 0x22;
 const COMMA: u32 = 0x2c;
@@ -19,10 +28,10 @@ export function passCsvRows(from: usize, to: usize): usize {
       continue;
     }
     beginCells();
-    const next = pastRow(at);
-    if (next === 0) break;
+    const end = pastRow(at);
+    if (end === 0) break;
     countRow(innerLines + 1);
-    at = next;
+    at = end;
   }
   return at;
 }
@@ -30,16 +39,18 @@ export function passCsvRows(from: usize, to: usize): usize {
 /** The place after the row that starts here; 0 when a quote stands where none belongs, or is not closed. */
 function pastRow(from: usize): usize {
   let at = from;
+  let mark = next;
   for (;;) {
-    if (<u32>load<u8>(at) === QUOTE) {
-      at = closingQuote();
-      if (at === 0) return 0;
-      passSeparator();
-      at++;
-    } else at = separator();
+    const isQuoted = <u32>load<u8>(at) === QUOTE;
+    if (isQuoted) {
+      mark = closingQuote(mark);
+      if (mark === 0) return 0;
+    }
+    at = placeAt(mark) + <usize>isQuoted;
     if (<u32>load<u8>(at) !== COMMA) break;
-    passSeparator();
+    mark += MARK_BYTES << (<usize>isQuoted);
     at++;
   }
+  passTo(mark);
   return pastLineEnd(at);
 }

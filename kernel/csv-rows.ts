@@ -1,7 +1,16 @@
 import { ACCOUNT_ID, IGNORED, roles } from './memory';
 import { missNumber, readNumber } from './numbers';
 import { addRow, firstSlot, isDay, isFull, keepId, passLine, pastLineEnd } from './row-table';
-import { beginCells, closingQuote, innerLines, passSeparator, passSeparators, separator } from './separators';
+import {
+  beginCells,
+  closingQuote,
+  innerLines,
+  MARK_BYTES,
+  next,
+  passSeparators,
+  passTo,
+  placeAt,
+} from './separators';
 
 const QUOTE: u32 = 0x22;
 const COMMA: u32 = 0x2c;
@@ -27,10 +36,10 @@ export function readCsvRows(from: usize, to: usize): usize {
       continue;
     }
     beginCells();
-    const next = readRow(at);
-    if (next === 0) break;
+    const end = readRow(at);
+    if (end === 0) break;
     addRow(innerLines + 1);
-    at = next;
+    at = end;
   }
   return at;
 }
@@ -39,11 +48,15 @@ export function readCsvRows(from: usize, to: usize): usize {
 function readRow(from: usize): usize {
   const slots = firstSlot();
   let at = from;
+  let mark = next;
   for (let cell: usize = 0; ; ) {
     const isQuoted = <u32>load<u8>(at) === QUOTE;
+    if (isQuoted) {
+      mark = closingQuote(mark);
+      if (mark === 0) return 0;
+    }
     const start = at + <usize>isQuoted;
-    const end = isQuoted ? closingQuote() : separator();
-    if (end === 0) return 0;
+    const end = placeAt(mark);
     const role = load<i32>(roles + (cell << 2));
     if (role >= 0) {
       const slot = slots + role;
@@ -53,12 +66,12 @@ function readRow(from: usize): usize {
       const isRight = role === ACCOUNT_ID ? keepId(start, end) : end === start || isDay(start, end);
       if (!isRight) return 0;
     }
-    if (isQuoted) passSeparator();
     at = end + <usize>isQuoted;
     if (++cell === cells) break;
     if (<u32>load<u8>(at) !== COMMA) return 0;
-    passSeparator();
+    mark += MARK_BYTES << (<usize>isQuoted);
     at++;
   }
+  passTo(mark);
   return pastLineEnd(at);
 }
