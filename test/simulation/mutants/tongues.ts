@@ -16,7 +16,7 @@ export const tongues: readonly Mutant[] = [
     before: 'ask: ({ owner, sponsorToldAt }) =>\n        `在${sponsorToldAt}前',
     after: 'ask: ({ owner, acknowledgeBy }) =>\n        `在${acknowledgeBy}前',
     breaks: 'words are those of the facts',
-    in: 'fall-bounds',
+    in: 'taken-back',
   },
   {
     name: 'zh-cn-24h-sms-by-its-own-time',
