@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { clock } from '../lambdas/adapters/runtime.ts';
 import { dateOf } from '../lambdas/cases/instant.ts';
-import { receiptKey } from '../lambdas/feed/key.ts';
-import type { Receipt } from '../lambdas/feed/receipt.ts';
+import { answerLine } from './answer-line.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
 import type { PutEvent } from './embedded/s3.ts';
 import { feedBucket } from './places.ts';
@@ -42,7 +38,7 @@ export async function keepWatch(
     if (puts.some((put) => put.key.startsWith('recipients/')))
       await chooseDefaultDesk(world, stores.directory);
     await world.tick();
-    for (const { key } of puts) say(await answerLine(key));
+    for (const { key } of puts) say(await answerLine('feed', key));
     await onTaken();
   };
   const watch = world.services.s3.watchFolder(
@@ -73,11 +69,4 @@ export async function keepWatch(
       await work;
     },
   };
-}
-
-async function answerLine(key: string): Promise<string> {
-  const path = resolve('feed', receiptKey(key));
-  if (!existsSync(path)) return `${key}: taken, not answered yet`;
-  const { status, rows_read, scored, rejected, held } = JSON.parse(await readFile(path, 'utf8')) as Receipt;
-  return `${key}: ${status}, ${rows_read} rows read = ${scored} scored + ${rejected} rejected + ${held} held; see ${join('feed', receiptKey(key))}`;
 }

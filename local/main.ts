@@ -7,15 +7,13 @@ import { keptCases } from './console/kept-cases.ts';
 import { startConsole } from './console/server.ts';
 import { dayAccounts } from './day-accounts.ts';
 import { chooseDefaultDesk } from './default-desk.ts';
-import { FolderInUse } from './embedded/dynamodb.ts';
-import { fileTrouble } from './embedded/file-error.ts';
-import { PassedOver } from './embedded/s3/walk.ts';
 import { needsSample, playSample } from './first-start.ts';
 import { isFree, portAsked } from './free-port.ts';
 import { keepWatch } from './keep-watch.ts';
-import { keptLinkKey, NoLinkKey } from './link-key.ts';
+import { keptLinkKey } from './link-key.ts';
 import { openMailbox } from './mailbox.ts';
 import type { HandClock } from './replay/play.ts';
+import { troubleOf } from './trouble.ts';
 import { whatWasFound } from './what-was-found.ts';
 import { startWorld } from './world.ts';
 
@@ -89,13 +87,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     await world.close();
     process.exit(0);
   });
-}
-
-/** A sentence for what a person can mend, and all that helps to find anything else. */
-function troubleOf(error: unknown): unknown {
-  if (error instanceof FolderInUse || error instanceof NoLinkKey || error instanceof PassedOver)
-    return error.message;
-  return fileTrouble(error) ?? error;
 }
 
 function cannotStart(why: unknown): never {
