@@ -1,7 +1,7 @@
-import { type ReadRows, type RowKind, readWholeFile, type WholeFile } from './whole-file.ts';
+import { type ReadRows, type RowKind, type RowPlace, readWholeFile, type WholeFile } from './whole-file.ts';
 
 /** A customer's complaint, as delivered. */
-export type Complaint = {
+export type Complaint = RowPlace & {
   readonly complaintId: string;
   readonly accountId: string;
   /** A moment in UTC, ISO 8601 with milliseconds and `Z`; whether it lies in the future is judged elsewhere. */
@@ -9,7 +9,6 @@ export type Complaint = {
   readonly severity: 'low' | 'medium' | 'high' | 'critical';
   /** Empty when there is none; the first 4,000 characters. */
   readonly summary: string;
-  readonly line: number;
 };
 
 const LONGEST_SUMMARY = 4000;
@@ -27,13 +26,14 @@ const complaintRow: RowKind<Complaint> = {
   columns: complaintColumns,
   idColumn: 'account_id',
   isUnique: false,
-  read: (check, line) => ({
+  read: (check, { line, cells }) => ({
     complaintId: check.id('complaint_id'),
     accountId: check.id('account_id'),
     reportedAt: check.instant('reported_at'),
     severity: check.oneOf('severity', ['low', 'medium', 'high', 'critical']),
     summary: check.freeText('summary', LONGEST_SUMMARY),
     line,
+    cells,
   }),
 };
 

@@ -11,10 +11,13 @@ export type ReadRows<Row> = { readonly rows: readonly Row[]; readonly rejected: 
 /** A small file, read whole. */
 export type WholeFile = Omit<FilePart, 'range'>;
 
+/** Where a row stands, and its cells as they stand there, shortened. */
+export type RowPlace = { readonly line: number; readonly cells: readonly string[] };
+
 /** What the rows of a small file are: its columns, all of them text, and how one row is read. */
 export type RowKind<Row> = {
   readonly columns: readonly string[];
-  readonly read: (check: CellCheck, line: number) => Row;
+  readonly read: (check: CellCheck, at: RowPlace) => Row;
   /** The column with the id of a rejected row. */
   readonly idColumn: string;
   /** Whether an id may stand only once in the file; where it may not, copies are judged elsewhere. */
@@ -36,9 +39,9 @@ export async function readWholeFile<Row>(
     known,
     ({ line, cells, written, fault }) => {
       const check = new CellCheck(columns, cells, fault);
-      const row = read(check, line);
       // Every row may turn out to be a copy, so its cells are kept; shortened, as they will be listed.
       const where = { line, accountId: readableId(cells[idPlace]), cells: cutCells(written) };
+      const row = read(check, where);
       return {
         ...where,
         outcome: check.fault === null ? { row } : { rejected: rejectRow(where, check.fault) },

@@ -80,7 +80,7 @@ export async function finishDay(
     const committed = await readPaper<DayPlan>(ports.work, planKey(flippedDay, flipped.runIds[0] ?? ''));
     const status = statusOf(committed, flipped.counts.rejected, isMassFall);
     if (isMassFall) {
-      await reportFindings(ports.cases, flippedDay, [heldFinding(decision.heldCases, flipped)], now);
+      await reportFindings(ports.cases, flippedDay, heldFinding(decision.heldCases, flipped), now);
     }
     const decidingRunId = flipped.decidingRunId === runId ? null : flipped.decidingRunId;
     await ports.days.save({ ...flipped, isMassFall, status, decidingRunId });
@@ -196,7 +196,7 @@ function qualityOf(
   if (!decided.isScored) return [];
   return [
     ...rejectedFindings(plan, findings),
-    ...(decision.isMassFall ? [heldFinding(decision.heldCases, decided)] : []),
+    ...(decision.isMassFall ? heldFinding(decision.heldCases, decided) : []),
     ...suspicion(decided, others),
   ];
 }

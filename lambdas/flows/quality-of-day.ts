@@ -31,12 +31,13 @@ export function suspicion(decided: DayRecord, others: readonly DayRecord[]): rea
   return scored * 5 < medianTwice * 2 ? [{ kind: 'suspicious', scored, medianTwice }] : [];
 }
 
-/** A held day, with the indicators that fell in most of the held accounts. */
+/** A held day, with the indicators that fell in most of the held accounts; nothing once all of them are released. */
 export function heldFinding(
   heldCases: readonly Case[],
   { day, known }: Pick<DayRecord, 'day' | 'known'>,
-): QualityFinding {
+): readonly QualityFinding[] {
   const ofDay = heldCases.filter((each) => each.openedOn === day);
+  if (ofDay.length === 0) return [];
   const times = new Map<string, number>();
   for (const { rescue } of ofDay) {
     const moved = rescue?.evidence.falls[0] ?? rescue?.evidence.weakest[0];
@@ -46,5 +47,5 @@ export function heldFinding(
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, namedIndicators)
     .map(([indicator]) => indicator);
-  return { kind: 'held', accounts: ofDay.length, known, indicators };
+  return [{ kind: 'held', accounts: ofDay.length, known, indicators }];
 }

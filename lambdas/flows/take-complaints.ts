@@ -117,7 +117,7 @@ type LandedFile = { readonly key: TableKey; readonly landedAt: Instant };
 /** An answered file: its complaints that are to be applied, and whether others of it wait for their accounts. */
 type TakenFile = {
   readonly key: string;
-  readonly complaints: readonly Complaint[];
+  readonly complaints: readonly TakenComplaint[];
   readonly waits: boolean;
 };
 
@@ -144,7 +144,7 @@ function inOrder(a: TakenComplaint, b: TakenComplaint): number {
 }
 
 type Judged = {
-  readonly accepted: readonly Complaint[];
+  readonly accepted: readonly TakenComplaint[];
   readonly held: number;
   readonly rejected: readonly RejectedRow[];
 };
@@ -156,7 +156,7 @@ export async function judge(
   accounts: Pick<ReadonlyMap<string, Pick<Account, 'tier'>>, 'get'>,
   landedAt: Instant,
 ): Promise<Judged> {
-  const accepted: Complaint[] = [];
+  const accepted: TakenComplaint[] = [];
   const rejected: RejectedRow[] = [];
   let held = 0;
   for (const complaint of [...rows].sort(inOrder)) {
@@ -172,11 +172,16 @@ export async function judge(
       if (before === null) await ledger.write(contentBook, complaint.complaintId, content);
       // Once taken it stays taken, even when its account leaves the roster.
       const isApplied = (await ledger.find(appliedBook, complaint.complaintId)) !== null;
-      if (isApplied || tier !== undefined) accepted.push(complaint);
+      if (isApplied || tier !== undefined) accepted.push(takenOf(complaint));
       else held += 1;
     }
   }
   return { accepted, held, rejected };
+}
+
+/** What is left to do something about: of many files the cells would be too much to be kept. */
+function takenOf({ line, cells, ...taken }: Complaint): TakenComplaint {
+  return taken;
 }
 
 /** Opens or joins a red channel; false when the complaint needs none. */
@@ -228,11 +233,10 @@ function conflicting(complaint: Complaint): RejectedRow {
 }
 
 function rejectComplaint(
-  { line, accountId, complaintId, reportedAt, severity }: Complaint,
+  { line, accountId, cells }: Complaint,
   code: 'ROW_DATE' | 'ROW_CONFLICT',
   column: string,
   words: { readonly rule: string; readonly remedy: string },
 ): RejectedRow {
-  const row = { line, accountId, cells: [complaintId, accountId, reportedAt, severity] };
-  return rejectRow(row, { code, column, ...words });
+  return rejectRow({ line, accountId, cells }, { code, column, ...words });
 }

@@ -20,7 +20,7 @@ export function contentOf({ accountId, reportedAt, severity, summary }: Complain
 }
 
 /** What a customer said, as it was taken. */
-export type TakenComplaint = Omit<Complaint, 'line'>;
+export type TakenComplaint = Omit<Complaint, 'line' | 'cells'>;
 
 /** A complaint that was taken before; null when there is none of that id. */
 export async function findComplaint(ledger: Ledger, complaintId: string): Promise<TakenComplaint | null> {

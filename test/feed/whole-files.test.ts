@@ -30,6 +30,7 @@ describe('a complaint', () => {
         severity: 'critical',
         summary: 'It is\nbroken',
         line: 2,
+        cells: ['c-1', 'A-1', '2026-03-29T08:15:00+02:00', 'critical', 'It is\nbroken'],
       },
     ]);
   });

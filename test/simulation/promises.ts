@@ -6,6 +6,7 @@ import { forgeries, forgottenDeeds, writingLooks } from './promises/deeds.ts';
 import { wrongAnswersTo } from './promises/denials.ts';
 import { missingEvents } from './promises/events.ts';
 import { silentDays, wrongCounts } from './promises/feed.ts';
+import { miscounted } from './promises/findings.ts';
 import { untrueGauges } from './promises/gauges.ts';
 import { untrueLetters } from './promises/letters.ts';
 import { floods, strayMessages } from './promises/messages.ts';
@@ -50,7 +51,11 @@ export const promises: readonly Promised[] = [
   },
   { number: 11, name: 'acknowledgement wins', brokenBy: toldAfterAll },
   { number: 12, name: 'row accounting', brokenBy: wrongCounts },
-  { number: 13, name: 'no silent pass', brokenBy: silentDays },
+  {
+    number: 13,
+    name: 'no silent pass',
+    brokenBy: (outcome) => [...silentDays(outcome), ...miscounted(outcome)],
+  },
   { number: 14, name: 'looking changes nothing', brokenBy: writingLooks },
   { number: 15, name: 'liveness', brokenBy: late },
   { number: 16, name: 'machines hear everything in order', brokenBy: missingEvents },

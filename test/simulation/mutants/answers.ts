@@ -247,8 +247,8 @@ export const answers: readonly Mutant[] = [
   {
     name: 'taken-only-while-on-the-roster',
     file: 'lambdas/flows/take-complaints.ts',
-    before: 'if (isApplied || tier !== undefined) accepted.push(complaint);',
-    after: 'if (tier !== undefined) accepted.push(complaint);',
+    before: 'if (isApplied || tier !== undefined) accepted.push(takenOf(complaint));',
+    after: 'if (tier !== undefined) accepted.push(takenOf(complaint));',
     breaks: 'row accounting',
     in: 'rows',
   },

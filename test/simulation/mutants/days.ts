@@ -198,4 +198,12 @@ export const days: readonly Mutant[] = [
     in: 'fall',
     when: { out: 's3' },
   },
+  {
+    name: 'red-days-alone-are-not-told-on',
+    file: 'lambdas/flows/account-days.ts',
+    before: 'redStreak === item.redStreak && past.window',
+    after: 'past.window',
+    breaks: 'facts are those of the files',
+    in: 'gap',
+  },
 ];

@@ -213,4 +213,12 @@ export const holds: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'flips',
   },
+  {
+    name: 'tier-of-the-hold',
+    file: 'lambdas/cases/rescue-cases.ts',
+    before: 'return { ...fresh, version, eventsPublished,',
+    after: 'return { ...fresh, tier: parked.tier, version, eventsPublished,',
+    breaks: 'cases are those of the facts',
+    in: 'held',
+  },
 ];

@@ -188,4 +188,12 @@ export const lists: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'refusals',
   },
+  {
+    name: 'cells-as-they-are-read',
+    file: 'lambdas/feed/whole-file.ts',
+    before: 'cells: cutCells(written) };',
+    after: "cells: cutCells(cells.map((cell) => (typeof cell === 'string' ? cell : ''))) };",
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
 ];

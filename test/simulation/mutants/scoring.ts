@@ -188,4 +188,12 @@ export const scoring: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'refusals',
   },
+  {
+    name: 'flat-scale-without-its-zeros',
+    file: 'lambdas/scoring/flat-model.ts',
+    before: 'shift: (isColumn ? 0 : source.scale.exponent) - curve.exponent',
+    after: 'shift: -curve.exponent',
+    breaks: 'facts are those of the files',
+    in: 'models',
+  },
 ];

@@ -108,7 +108,8 @@ function isInWords(
   if (text.startsWith('{')) return isPlaced && isOfCode && isMemberShown(text, column, code, sentence);
   if (/["\ufffd]/.test(text) || hidden.test(text) || text.length > 200 || text === '')
     return isPlaced && isOfCode;
-  const isWhole = kind !== 'snapshot' || code === 'ROW_DUPLICATE' || cells.join() === text;
+  const isDoubled = kind === 'snapshot' && code === 'ROW_DUPLICATE';
+  const isWhole = isDoubled || cells.join() === text;
   const cell = cellOf(column);
   const isShown = !/NUMBER|RANGE|VALUE/.test(code) || cell.length > 40 || sentence.includes(`\`${cell}\` is`);
   const isOfItsSide =

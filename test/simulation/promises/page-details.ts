@@ -3,7 +3,7 @@ import { withEntitiesResolved } from '../../console/skeleton.ts';
 import { usualAccount } from '../../support/company.ts';
 import { dayMs, hourMs } from '../hours.ts';
 import type { Outcome } from '../outcome.ts';
-import { endings, milestoneAt, standingEvents, verdicts } from '../owed/moments.ts';
+import { endings, milestoneAt, verdicts } from '../owed/moments.ts';
 import { companiesKnownAt } from '../owed/people.ts';
 import { timeThere } from '../said/letter.ts';
 import { englishPage, type PageWords } from '../said/page.ts';
@@ -11,8 +11,8 @@ import { chinesePages } from '../said/page-chinese.ts';
 import { type Then, thenOf } from '../said/then.ts';
 import type { Company } from '../scenario.ts';
 import type { Look } from '../seen.ts';
-import { withDayOf } from './bodies.ts';
 import { leastMissing } from './differences.ts';
+import { heldAt } from './findings.ts';
 import { chineseLines, withRolesInOrder } from './page-chinese.ts';
 import { linesOf, nameFor, nameIn } from './page-lines.ts';
 
@@ -172,15 +172,7 @@ function wrongHeld(
 ): readonly string[] {
   if (kind !== 'data-quality' || outcome.firstTroubleAt < Infinity || !html.includes('value="release"'))
     return [];
-  const counts = [at - 1, at].map(
-    (known) =>
-      outcome.cases.filter((each) => {
-        const turns = standingEvents(each, known).filter(({ event }) => event !== 'corrected');
-        return (
-          each.kind === 'rescue' && withDayOf(known, each).openedOn === day && turns.at(-1)?.event === 'held'
-        );
-      }).length,
-  );
+  const counts = [at - 1, at].map((known) => heldAt(outcome.cases, day, known));
   const lines = linesOf(html);
   return counts.some((count) => lines.includes(words.held(count)))
     ? []

@@ -13,6 +13,7 @@ import { gap } from './gap.ts';
 import { held } from './held.ts';
 import { heldAgain } from './held-again.ts';
 import { heldLate } from './held-late.ts';
+import { heldTwice } from './held-twice.ts';
 import { holdBounds } from './hold-bounds.ts';
 import { kept } from './kept.ts';
 import { lateDays } from './late-days.ts';
@@ -64,6 +65,7 @@ export const feedScenarios: readonly Scenario[] = [
   holdBounds,
   heldAgain,
   heldLate,
+  heldTwice,
   flips,
   redStart,
   forgotten,

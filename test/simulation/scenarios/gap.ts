@@ -1,4 +1,5 @@
 import { modelKey } from '../../../local/places.ts';
+import { snapshotFile } from '../../support/company.ts';
 import type { Scenario } from '../scenario.ts';
 import { first, halved, modelFile } from './models.ts';
 import {
@@ -12,7 +13,7 @@ import {
   metDay,
 } from './write.ts';
 
-const company = companyOf('2028-03-05T00:01', { acme: {}, globex: {}, hooli: {} });
+const company = companyOf('2028-03-05T00:01', { acme: {}, globex: {}, hooli: {}, seldom: {} });
 /** In a leap year: thirty days before 2028-03-05 it is 2028-02-04. That day still counts, and the one before it no more. */
 const days = ['2028-02-03', '2028-02-04', '2028-03-03', '2028-03-04'];
 const missing = [
@@ -22,13 +23,16 @@ const missing = [
 ];
 const usual = { acme: 80, globex: 80 };
 const byDay = {
-  '2028-02-03': { ...usual, hooli: 80 },
+  '2028-02-03': { ...usual, hooli: 80, seldom: 30 },
   '2028-02-04': usual,
   '2028-03-03': { ...usual, hooli: 80 },
   '2028-03-04': { ...usual, hooli: 80 },
-  '2028-03-05': { acme: 64, globex: 80, hooli: 10 },
+  '2028-03-05': { acme: 64, globex: 80, hooli: 10, seldom: 30 },
   '2028-03-06': { acme: 72, globex: 80, hooli: 80 },
 };
+
+/** Red more than thirty days before it is again, as only a correction says: no window knows of the one on the other. */
+const seldomKey = 'snapshots/2028-02-03/seldom.csv';
 
 /**
  * The first two days are a month old, so that four weeks are missing at once: the data team hears of each, five a minute. The
@@ -42,8 +46,11 @@ export const gap: Scenario = {
   companies: [company],
   script: [
     ...companyFiles(company),
-    ...days.map((day) => dayFile('2028-03-05T05:00', day, byDay[day as keyof typeof byDay])),
+    dayFile('2028-03-05T05:00', '2028-02-03', { ...usual, hooli: 80 }),
+    { at: '2028-03-05T05:00', key: seldomKey, body: snapshotFile({ seldom: 80 }) },
+    ...days.slice(1).map((day) => dayFile('2028-03-05T05:00', day, byDay[day as keyof typeof byDay])),
     dayFile('2028-03-06T05:00', '2028-03-05', byDay['2028-03-05']),
+    { at: '2028-03-06T06:30', key: seldomKey, body: snapshotFile({ seldom: 30 }) },
     { at: '2028-03-06T07:00', key: modelKey, body: modelFile(halved.version, halved.part) },
     ...metDay('2028-03-06T07:10', '2028-03-06', byDay['2028-03-06']),
   ],
@@ -59,9 +66,11 @@ export const gap: Scenario = {
       '2028-02-04 suspicious': '2028-03-05T05:00',
     },
     receipts: {
-      ...listReceipts(3),
+      ...listReceipts(4),
       ...dayReceipts(Object.keys(byDay), 3),
       ...dayReceipts(['2028-02-04'], 2),
+      ...dayReceipts(['2028-03-05'], 4),
+      [seldomKey]: ['accepted', 1, 1, 0, 0],
       ...manifestReceipts(['2028-03-06']),
     },
   },

@@ -15,6 +15,9 @@ const falling = ids.slice(1, 21);
 const massFall = { ...indices(falling, 50), [first]: 60 };
 /** Two are back, the others still low. */
 const afterwards = { ...massFall, ...Object.fromEntries(falling.slice(0, 2).map((id) => [id, 72])) };
+/** While they are held one of them becomes less important, which counts when its rescue opens. */
+const [, , , lesser = ''] = falling;
+const later = companyOf('2026-03-07T07:00', { ...allOf(ids, {}), [lesser]: { tier: 'C' } });
 /** Delivered by mistake, and replaced before the day is decided. */
 const wrongDay = { ...afterwards, ...allOf(ids.slice(21), 30) };
 
@@ -24,9 +27,10 @@ export const held: Scenario = {
   startsAt: '2026-03-05T00:00',
   calmUntil: '2026-03-07T04:59',
   endsAt: '2026-03-09T08:00',
-  companies: [company],
+  companies: [company, later],
   script: [
     ...companyFiles(company),
+    ...companyFiles(later),
     ...before.map((day) => dayFile('2026-03-05T05:00', day, usual)),
     dayFile('2026-03-06T05:00', '2026-03-05', firstFallen),
     dayFile('2026-03-07T05:00', '2026-03-06', massFall),

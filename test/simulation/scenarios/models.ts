@@ -20,7 +20,7 @@ const byDay = {
 };
 const days = Object.keys(byDay);
 
-/** A model whose index is this part of what the column says. It knows another column, in which nothing stands. */
+/** A model whose index is this part of what the column says. It knows another column, as a share of the first in percent. */
 export function modelFile(version: string, part: number): string {
   const [indicator] = JSON.parse(steerableModel).indicators;
   const points = [
@@ -34,7 +34,7 @@ export function modelFile(version: string, part: number): string {
     bands: { red: 19, amber: 35 },
     indicators: [
       { ...indicator, weight: 1_000, points },
-      { ...indicator, name: 'extra', source: { column: 'extra' } },
+      { ...indicator, name: 'extra', source: { numerator: 'extra', denominator: 'index', scale: 100 } },
     ],
     columns: { ...JSON.parse(steerableModel).columns, extra: { minimum: 0.5 } },
   });
@@ -43,7 +43,7 @@ export function modelFile(version: string, part: number): string {
 export const first = { version: 'steerable-1', part: 1, red: 40 };
 export const halved = { version: 'steerable-2', part: 0.5, red: 19, columns: ['extra'] };
 /** It comes before the model that scores it, by which there is too little in one row; in two there is nothing, which is enough for no model. */
-const early = `${snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'index,extra')}odd,80,0\nnone,,\n"no""ne",,\n`;
+const early = `${snapshotFile(lower).replaceAll('\n', ',\n').replace('index,', 'index,extra')}odd,80,0\nnone,,\n"no""ne",,\nfull,80,32\n`;
 /** As editors on Windows write it. */
 const marked = `\ufeff${modelFile('steerable-2', 0.5)}`;
 
@@ -78,7 +78,7 @@ export const models: Scenario = {
     days: {
       ...byDay,
       '2026-03-03': third,
-      '2026-03-10': { ...lower, none: null, 'no"ne': null },
+      '2026-03-10': { ...lower, none: null, 'no"ne': null, full: 80 },
       '2026-02-28': late,
     },
     models: {
@@ -97,7 +97,7 @@ export const models: Scenario = {
       ...listReceipts(5),
       ...dayReceipts(days, 5),
       ...dayReceipts(['2026-02-28'], 1),
-      'snapshots/2026-03-10/accounts.csv': ['accepted-with-rejects', 8, 7, 1, 0],
+      'snapshots/2026-03-10/accounts.csv': ['accepted-with-rejects', 9, 8, 1, 0],
     },
     rejects: { 'snapshots/2026-03-10/accounts.csv': ['7 ROW_RANGE'] },
   },

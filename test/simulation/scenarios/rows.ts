@@ -183,6 +183,7 @@ export const rows: Scenario = {
     complaintsFile('2026-03-07T07:52', 'fourth', [['k-5', 'wayne', '2026-03-07T06:00:00Z', 'low']]),
     { at: '2026-03-07T07:55', key: 'complaints/second.csv', body: otherwise },
     { at: '2026-03-07T07:55', key: 'complaints/third.csv', body: 'complaint,account\nk-4,acme\n' },
+    { at: '2026-03-07T07:55', key: 'complaints/none.jsonl', body: '\n' },
     { at: '2026-03-07T07:55', key: tooLong, body: 'not for you' },
     // Of a day that was missing something comes, which is not all.
     {
@@ -249,6 +250,7 @@ export const rows: Scenario = {
       'complaints/fourth.csv': ['accepted', 1, 1, 0, 0],
       'complaints/second.csv': ['accepted-with-rejects', 1, 0, 1, 0],
       'complaints/third.csv': ['rejected', 1, 0, 1, 0],
+      'complaints/none.jsonl': ['rejected', 0, 0, 0, 0],
       ...dayReceipts(['2026-03-01', ...days], 6),
       [east]: ['accepted-with-rejects', 3, 1, 2, 0],
       [west]: ['accepted-with-rejects', 6, 0, 6, 0],

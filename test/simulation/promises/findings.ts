@@ -1,0 +1,89 @@
+import type { Case } from '../../../lambdas/cases/case.ts';
+import { medianTwice } from '../facts.ts';
+import { nameOf, type Outcome } from '../outcome.ts';
+import { standingEvents } from '../owed/moments.ts';
+import { withDayOf } from './bodies.ts';
+
+/** A day's size is compared with that of so many days before. */
+const comparedDays = 7;
+
+/** While all is well: what the data team was told of how many accounts are held or were scored, and that is not so. */
+export function miscounted(outcome: Outcome): readonly string[] {
+  if (outcome.firstTroubleAt < Infinity) return [];
+  return outcome.cases.flatMap((about) => {
+    const found = (about.quality?.findings ?? []).map(({ finding }) => finding);
+    const held = found.flatMap((each) => (each.kind === 'held' ? [each] : []));
+    const suspicious = found.flatMap((each) => (each.kind === 'suspicious' ? [each] : []));
+    return [
+      ...held
+        .filter(
+          ({ accounts }) => accounts === 0 || !countsOfHolds(outcome, about.openedOn).includes(accounts),
+        )
+        .map(({ accounts }) => `${accounts} are held`),
+      ...held
+        .filter(({ known }, place) => place === 0 && ![known, null].includes(knownOn(outcome, about)))
+        .map(({ known }) => `${known} are known`),
+      ...suspicious
+        .filter(({ scored, medianTwice }, place) => {
+          const sizes = place === 0 ? sizesOf(outcome, about) : null;
+          return sizes !== null && (sizes.scored !== scored || sizes.medianTwice !== medianTwice);
+        })
+        .map(({ scored, medianTwice }) => `${scored} of usually ${medianTwice / 2} were scored`),
+    ].map((how) => `${nameOf(about)} says that ${how}`);
+  });
+}
+
+/** How many rescues of a day were held, each time that something became of one. */
+function countsOfHolds({ cases }: Outcome, day: string): readonly number[] {
+  const times = cases
+    .filter(({ kind, openedOn }) => kind === 'rescue' && openedOn === day)
+    .flatMap(({ events }) => events.map(({ at }) => Date.parse(at)));
+  return [...new Set(times)].map((at) => heldAt(cases, day, at));
+}
+
+/** How many rescues of a day are held at an instant. */
+export function heldAt(cases: readonly Case[], day: string | null, at: number): number {
+  return cases.filter((about) => {
+    const turns = standingEvents(about, at).filter(({ event }) => event !== 'corrected');
+    return about.kind === 'rescue' && withDayOf(at, about).openedOn === day && turns.at(-1)?.event === 'held';
+  }).length;
+}
+
+/** How many accounts of a day are known; null where that may have been otherwise when it was found to be held. */
+function knownOn({ scenario }: Outcome, about: Case): number | null {
+  const day = about.openedOn;
+  if (isMoved(scenario, (each) => each === day, foundAt(about, 'held'))) return null;
+  return Object.values(scenario.truth.days[day] ?? {}).filter((index) => index !== null).length;
+}
+
+/** How many rows of a day, and usually of one before, were scored; null where files came after that was found. */
+function sizesOf({ scenario, receipts, files }: Outcome, about: Case) {
+  const day = about.openedOn;
+  if (isMoved(scenario, (each) => each <= day, foundAt(about, 'suspicious'))) return null;
+  const rowsOf = (each: string) =>
+    [...receipts]
+      .filter(([key]) => files.has(key) && key.startsWith(`snapshots/${each}/`))
+      .reduce((sum, [, { scored }]) => sum + scored, 0);
+  const before = Object.entries(scenario.truth.statuses)
+    .filter(([each, status]) => each < day && /complete|held/.test(status))
+    .map(([each]) => each)
+    .sort()
+    .slice(-comparedDays);
+  return { scored: rowsOf(day), medianTwice: medianTwice(before.map(rowsOf)) };
+}
+
+/** When a kind of thing was first found. */
+function foundAt({ events }: Case, kind: string): number {
+  const found = events.find(({ note }) => note?.split(', ').includes(kind));
+  return Date.parse(found?.at ?? '');
+}
+
+/** Whether files of such days came after an instant. */
+function isMoved({ script }: Outcome['scenario'], isMeant: (day: string) => boolean, at: number): boolean {
+  return script.some(
+    (each) =>
+      each.key.startsWith('snapshots/') &&
+      isMeant(each.key.slice(10, 20)) &&
+      Date.parse(`${each.at}:00Z`) > at,
+  );
+}
