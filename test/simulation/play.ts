@@ -50,19 +50,21 @@ export async function playClean(scenario: Scenario, plan: Plan): Promise<Clean> 
   const calmUntil = Date.parse(`${scenario.calmUntil}:00Z`);
   let firstStep: number | null = null;
   let end = starts[0] as Snapshot;
+  let nextAt = end.agenda[0]?.at ?? Infinity;
   // A new simulation at each start, so that its functions are as cold as those of runs that begin there.
-  while (end.agenda.length > 0 && (end.agenda[0]?.at ?? Infinity) <= ends(scenario)) {
+  while (nextAt <= ends(scenario)) {
     const simulation = await simulate(scenario, end, plan);
     do {
       await simulation.next();
-    } while (simulation.nextAt() <= simulation.now() && simulation.nextAt() <= ends(scenario));
-    fingerprints.set(simulation.nextAt(), simulation.fingerprint());
+      nextAt = simulation.nextAt();
+    } while (nextAt <= Math.min(simulation.now(), ends(scenario)));
+    fingerprints.set(nextAt, simulation.fingerprint());
     steps.push(...simulation.steps());
     end = simulation.snapshot();
     await simulation.close();
-    if ((end.agenda[0]?.at ?? Infinity) > ends(scenario)) break;
+    if (nextAt > ends(scenario)) break;
     starts.push(end);
-    if (firstStep === null && (end.agenda[0]?.at ?? 0) > calmUntil) firstStep = end.steps + 1;
+    if (firstStep === null && nextAt > calmUntil) firstStep = end.steps + 1;
   }
   return {
     outcome: outcomeOf(scenario, plan, end, steps, noTrouble),

@@ -28,6 +28,8 @@ import { openWire, type Step } from './wire.ts';
 /** A queue shows a message again that nobody dealt with, after so long and so often. */
 const queueAgainMs = 30 * minuteMs;
 const mostReceives = 5;
+/** No story has so many runs of days: one that begins so often begins again and again. */
+const mostRuns = 500;
 
 /** Goes on from a snapshot, which stays as it is. Only one simulation runs at a time in a process. */
 export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, open = here) {
@@ -38,6 +40,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   const outOfTurn = [...from.seen.outOfTurn];
   let stuckTicks = 0;
   let blackouts = 0;
+  let { runs } = from;
+  let isEndless = false;
   let lastBeatAt = Number.NEGATIVE_INFINITY;
   const gauges = openGauges(from.seen.gauges, clock);
   const failures: Failure[] = [...from.seen.failures];
@@ -68,6 +72,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     onBlackout,
     gate: invoker.gate,
     onOverruled: (how) => overruled.push({ at: clock.now, how }),
+    onEndless,
     onOutOfTurn: (how) => outOfTurn.push({ at: clock.now, how }),
     firstStep: from.steps,
     lagMs: (scenario.lagMinutes ?? 0) * minuteMs,
@@ -113,7 +118,14 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   }
 
   function startMachine(input: unknown): void {
+    runs += 1;
+    if (runs === mostRuns) onEndless('runs of days begin without an end');
     later(eventMs, { kind: 'machine', step: newExecution(input, `execution-${agenda.orders() + 1}`) });
+  }
+
+  function onEndless(how: string): void {
+    isEndless = true;
+    outOfTurn.push({ at: clock.now, how });
   }
 
   function onBlackout(): void {
@@ -179,13 +191,13 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   async function beat(): Promise<void> {
     lastBeatAt = clock.now;
     if (scenario.keptDays !== undefined) forgetOld(aws.tables, clock.now);
-    const runs: Invoked[] = [];
+    const beats: Invoked[] = [];
     const times = twists.timesOfClockwork();
-    for (let time = 0; time < times; time += 1) runs.push(await invoke('tick', { kind: 'tick' }));
+    for (let time = 0; time < times; time += 1) beats.push(await invoke('tick', { kind: 'tick' }));
     const outUntil = wire.outagesEndAt();
     const isIdle = (run: Invoked) =>
       (run.end === 'done' || outUntil > clock.now) && !wire.stepsOf(run.invocation).some(isApplied);
-    const isBusy = times === 0 || !runs.every(isIdle);
+    const isBusy = times === 0 || !beats.every(isIdle);
     const due = nextDueIn(aws.tables);
     const isStuck = !isBusy && (outUntil > clock.now || due <= clock.now);
     stuckTicks = isStuck ? stuckTicks + 1 : 0;
@@ -211,6 +223,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
       clockwork: twists.clockwork(),
       orders: agenda.orders(),
       invocations: invoker.invocations(),
+      runs,
     };
   }
 
@@ -239,8 +252,8 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     firstTroubleAt: () => Math.min(wire.firstTroubleAt(), twists.firstAt()),
     isThrough: () => wire.isThrough() && twists.isThrough(),
     now: () => clock.now,
-    /** When it does the next thing. */
-    nextAt: () => agenda.first()?.at ?? Number.POSITIVE_INFINITY,
+    /** When it does the next thing: never, if it would go on for ever. */
+    nextAt: () => (isEndless ? undefined : agenda.first()?.at) ?? Number.POSITIVE_INFINITY,
     nextWork: () => agenda.first()?.work ?? null,
     fingerprint: () => fingerprintOf(aws.state(), agenda.items(), seen()),
     /** Does the next thing. */

@@ -15,6 +15,8 @@ export type Snapshot = {
   readonly clockwork: number;
   readonly orders: number;
   readonly invocations: number;
+  /** Runs of days that were started. */
+  readonly runs: number;
 };
 
 /** The world of a scenario before anything has happened. */
@@ -46,6 +48,7 @@ export function firstSnapshot(scenario: Scenario): Snapshot {
     clockwork: 0,
     orders: items.length,
     invocations: 0,
+    runs: 0,
   };
 }
 

@@ -13,6 +13,8 @@ import { partialAnswer } from './partial.ts';
 import type { Outage, Plan } from './plan.ts';
 
 const minuteMs = 60_000;
+/** No function asks so often, unless it never comes to its end. */
+const mostRequests = 50_000;
 /** The tables as a function found them when it was called, and since when they were so. */
 type Found = { readonly invocation: number; readonly since: number; readonly tables: Tables };
 
@@ -36,6 +38,8 @@ export type WireSetting = {
   readonly gate: (isContested: boolean) => Promise<void>;
   /** A case was stored that overrules what somebody had done. */
   readonly onOverruled: (how: string) => void;
+  /** What runs would go on for ever. */
+  readonly onEndless: (how: string) => void;
   /** A run of a day did something while another was at it. */
   readonly onOutOfTurn: (how: string) => void;
   readonly firstStep: number;
@@ -107,9 +111,14 @@ export function openWire(setting: WireSetting) {
     const made: Omit<Step, keyof Call> = { number, at: clock.now, by, invocation: of, fault };
     const step = Object.assign(call, made);
     steps.push(step);
-    const own = stepsOf.get(invocation.number);
-    if (own === undefined) stepsOf.set(invocation.number, [step]);
-    else own.push(step);
+    const own = stepsOf.get(invocation.number) ?? [];
+    own.push(step);
+    stepsOf.set(invocation.number, own);
+    if (own.length === mostRequests) {
+      setting.onEndless(`${by} asks without an end`);
+      invocation.kill();
+      return never();
+    }
     if (fault !== null && !isHarmless(fault, call)) {
       lastTroubleAt = clock.now;
       firstTroubleAt = Math.min(firstTroubleAt, clock.now);

@@ -105,4 +105,32 @@ export const halfway: readonly Mutant[] = [
     in: 'at-once',
     when: 'races',
   },
+  {
+    name: 'complaint-known-before-it-is-kept',
+    file: 'lambdas/flows/take-complaints.ts',
+    before:
+      '      if (before === null && isKept) await keepOpen(ledger, complaint);\n      if (before === null) await ledger.write(contentBook, complaint.complaintId, content);\n',
+    after:
+      '      if (before === null) await ledger.write(contentBook, complaint.complaintId, content);\n      if (before === null && isKept) await keepOpen(ledger, complaint);\n',
+    breaks: 'cases are those of the facts',
+    in: 'complaints',
+    when: { operation: 'PutItem', fault: 'crash-after' },
+  },
+  {
+    name: 'decided-by-a-run-before',
+    file: 'lambdas/flows/finish-day.ts',
+    before: '    decidedAt !== null &&\n    decidedAt >= plan.plannedAt\n',
+    after: '    decidedAt !== null\n',
+    breaks: 'cases are those of the facts',
+    in: 'flips',
+  },
+  {
+    name: 'first-page-again-and-again',
+    file: 'lambdas/adapters/pages.ts',
+    before: 'new QueryCommand({ ...query, ExclusiveStartKey: start })',
+    after: 'new QueryCommand({ ...query })',
+    breaks: 'cases are those of the facts',
+    in: 'changes',
+    when: { out: 'dynamodb' },
+  },
 ];

@@ -32,6 +32,8 @@ export const complaints: Scenario = {
   script: [
     ...companyFiles(company),
     ...days.map((each, place) => dayFile(`2026-03-${27 + place}T05:00`, each, day)),
+    // Replaced before the roster knows its account, and kept in mind all the same.
+    complaintsFile('2026-03-28T21:35', 'noon', [['c-13', 'newco', '2026-03-28T21:31:00Z', 'low']]),
     complaintsFile('2026-03-28T21:40', 'evening', [
       ['c-1', 'acme', '2026-03-28T22:30:00+01:00', 'critical'],
       ['c-2', 'globex', '2026-03-28T20:00:00Z', 'high'],
@@ -102,7 +104,7 @@ export const complaints: Scenario = {
         from: '2026-03-29T18:00',
         ends: 'acknowledged breached',
         dueAt: '2026-03-29T21:30:00Z',
-        complaints: 'c-10 c-5',
+        complaints: 'c-10 c-13 c-5',
       },
     ],
     quality: { '2026-03-28 rejected': '2026-03-28T21:40', '2026-03-29 rejected': '2026-03-29T09:00' },
