@@ -206,4 +206,12 @@ export const days: readonly Mutant[] = [
     breaks: 'facts are those of the files',
     in: 'gap',
   },
+  {
+    name: 'waits-for-a-run-by-clocks-of-utc',
+    file: 'lambdas/flows/plan-day.ts',
+    before: '`the scheduled run at ${scheduledRun(day, times)}`',
+    after: "`the scheduled run at ${scheduledRun(day, { ...times, timeZone: 'UTC' })}`",
+    breaks: 'row accounting',
+    in: 'zone',
+  },
 ];

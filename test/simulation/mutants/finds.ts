@@ -159,4 +159,20 @@ export const finds: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'rows',
   },
+  {
+    name: 'first-reason-alone-is-told',
+    file: 'lambdas/flows/overdue.ts',
+    before: 'problems: plan.waitsFor }',
+    after: 'problems: plan.waitsFor.slice(0, 1) }',
+    breaks: 'no silent pass',
+    in: 'rows',
+  },
+  {
+    name: 'record-of-the-first-kind-alone',
+    file: 'lambdas/cases/quality.ts',
+    before: "note: kinds.join(', ') };",
+    after: 'note: kinds[0] ?? null };',
+    breaks: 'no silent pass',
+    in: 'feed',
+  },
 ];

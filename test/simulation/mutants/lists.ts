@@ -196,4 +196,20 @@ export const lists: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'refusals',
   },
+  {
+    name: 'zone-of-no-continent',
+    file: 'lambdas/feed/cell-check.ts',
+    before: 'if (!/^[A-Za-z]/.test(text)) return false;',
+    after: 'if (!/^[A-Za-z]+\\//.test(text)) return false;',
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
+  {
+    name: 'address-in-english-letters',
+    file: 'lambdas/feed/cell-check.ts',
+    before: '/^[^\\s@,;<>"()]{1,64}@[^\\s@,;<>"()]{1,190}$/u',
+    after: '/^[\\w.+-]{1,64}@[\\w.-]{1,190}$/u',
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
 ];

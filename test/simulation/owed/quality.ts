@@ -12,7 +12,8 @@ export function qualityLines(outcome: Outcome, about: Case): readonly Line[] {
     if (seen.has(finding.kind)) continue;
     seen.add(finding.kind);
     const event = about.events.find(({ note }) => note?.split(', ').includes(finding.kind));
-    const at = event === undefined ? Number.NaN : Date.parse(event.at);
+    // What its record does not name promise 13 misses.
+    const at = Date.parse((event ?? about.events[0])?.at ?? '');
     rounds.set(occurrence, Math.min(at, rounds.get(occurrence) ?? Number.POSITIVE_INFINITY));
   }
   return [...rounds].flatMap(([occurrence, at]) =>

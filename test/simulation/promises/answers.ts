@@ -1,4 +1,5 @@
 import type { Receipt } from '../../../lambdas/feed/receipt.ts';
+import { addDays } from '../../../lambdas/scoring/calendar.ts';
 import { answerName, type Outcome } from '../outcome.ts';
 import type { Happening } from '../scenario.ts';
 import { differences } from './differences.ts';
@@ -13,6 +14,7 @@ export function wrongAnswers(outcome: Outcome): readonly string[] {
   const answers = [...receipts].flatMap(([key, receipt]) => [
     ...(isOfWhatLies(outcome, key, receipt) ? [] : [`${key} was answered as it was before`]),
     ...(isOfItsOriginal(outcome, key, receipt) ? [] : [`${key} does not say which file it repeats`]),
+    ...(isWaitingForItsRun(outcome, key, receipt) ? [] : [`${key} waits because of “${receipt.note}”`]),
     ...wrongErrors(outcome, key, receipt),
     ...wrongHeader(outcome, key, receipt),
     ...wrongManifest(outcome, key, receipt),
@@ -46,6 +48,15 @@ function isOfItsOriginal({ files }: Outcome, key: string, { status, note }: Rece
   if (status !== 'repeat') return true;
   const others = [...files].filter(([other, text]) => other !== key && text === files.get(key));
   return others.some(([other]) => note?.includes(other));
+}
+
+/** Whether a file that waits, of a day without a manifest, says when that is decided. */
+function isWaitingForItsRun({ scenario, files }: Outcome, key: string, receipt: Receipt): boolean {
+  const { kind, status, note } = receipt;
+  const [folder = '', day = ''] = /^snapshots\/([^/]+)\//.exec(key) ?? [];
+  if (kind !== 'snapshot' || status !== 'held' || files.has(`${folder}_manifest.json`)) return true;
+  const runs = scenario.zone?.runs ?? [`${addDays(day, 1)}T06:00`];
+  return note === `Its rows wait: the scheduled run at ${runs.find((at) => at > `${day}T12:00`)}:00.000Z`;
 }
 
 /** When each answer was written, by its name. */

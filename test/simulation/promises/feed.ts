@@ -203,6 +203,7 @@ function wrongFindings(outcome: Outcome, truth: Readonly<Record<string, string>>
     const from = truth[kind];
     const event = about.events.find(({ note }) => note?.split(', ').includes(kind.split(' ')[1] ?? ''));
     const at = Date.parse(event?.at ?? '');
+    if (event === undefined) return [`${kind} is not in its record`];
     if (from === undefined) return [];
     if (at < Date.parse(`${from}:00Z`) && !isRefusedBy(outcome, kind, at))
       return [`${kind} was found at ${timeText(at)}, before it was true`];

@@ -14,6 +14,7 @@ export function miscounted(outcome: Outcome): readonly string[] {
     const found = (about.quality?.findings ?? []).map(({ finding }) => finding);
     const held = found.flatMap((each) => (each.kind === 'held' ? [each] : []));
     const suspicious = found.flatMap((each) => (each.kind === 'suspicious' ? [each] : []));
+    const incomplete = found.flatMap((each) => (each.kind === 'incomplete' ? [each] : []));
     return [
       ...held
         .filter(
@@ -29,6 +30,9 @@ export function miscounted(outcome: Outcome): readonly string[] {
           return sizes !== null && (sizes.scored !== scored || sizes.medianTwice !== medianTwice);
         })
         .map(({ scored, medianTwice }) => `${scored} of usually ${medianTwice / 2} were scored`),
+      ...incomplete
+        .filter(({ problems }) => ![String(problems), null].includes(problemsOf(outcome, about)))
+        .map(({ problems }) => `it lacks ${problems.join(' ')}`),
     ].map((how) => `${nameOf(about)} says that ${how}`);
   });
 }
@@ -70,6 +74,22 @@ function sizesOf({ scenario, receipts, files }: Outcome, about: Case) {
     .sort()
     .slice(-comparedDays);
   return { scored: rowsOf(day), medianTwice: medianTwice(before.map(rowsOf)) };
+}
+
+/** A day that waits says so many reasons. */
+const mostReasons = 5;
+
+/** What keeps a manifest from being met, as its receipt says; null where files came after that was found. */
+function problemsOf({ scenario, receipts }: Outcome, about: Case): string | null {
+  const day = about.openedOn;
+  const receipt = receipts.get(`snapshots/${day}/_manifest.json`);
+  if (receipt === undefined || isMoved(scenario, (each) => each === day, foundAt(about, 'incomplete')))
+    return null;
+  const sentences = receipt.problems.map(({ sentence }) => sentence);
+  const rest = sentences.length - mostReasons + 1;
+  return rest <= 1
+    ? String(sentences)
+    : String([...sentences.slice(0, -rest), `${rest} more problems are in the receipt of the manifest.`]);
 }
 
 /** When a kind of thing was first found. */

@@ -4,7 +4,12 @@ import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, listReceipts, manifestOf, manifestReceipts } from './write.ts';
 
-const company = companyOf('2026-03-06T05:55', { acme: {} });
+/** A zone that is not of a place, and an address with other letters than English has. */
+const company = companyOf(
+  '2026-03-06T05:55',
+  { acme: { time_zone: 'CET' } },
+  { ...people, oskar: { ...people['oskar'], email: "o'skar@größe.example" } },
+);
 /** Of places that there are not, twice, of nobody, and of nobody's name. */
 const strangers = ['x-1,X,B,olga,,,,,Mars/Base', 'x-2,X,B,olga,,,,,Mars/Base', 'x-3,  ,B,olga,,,,,'];
 const lists = companyFiles(company).map(({ key, body, ...file }) => ({

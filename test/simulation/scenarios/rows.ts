@@ -189,7 +189,7 @@ export const rows: Scenario = {
     {
       at: '2026-03-07T07:40',
       key: 'snapshots/2026-03-01/_manifest.json',
-      body: manifestFile({ 'snapshots/2026-03-01/a.csv': snapshotFile(usual) }),
+      body: manifestFile({ 'snapshots/2026-03-01/a.csv': snapshotFile(usual), 'b.csv': snapshotFile(usual) }),
     },
     {
       at: last.from,
