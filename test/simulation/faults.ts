@@ -69,6 +69,7 @@ const complaints: Readonly<Record<Call['service'], Readonly<Record<string, Compl
     broken: [500, 'InternalError'],
     denied: [403, 'AuthorizationError'],
     refused: [400, 'InvalidParameter'],
+    gone: [404, 'NotFound'],
   },
   states: {
     throttle: [400, 'ThrottlingException'],
@@ -84,8 +85,11 @@ const complaints: Readonly<Record<Call['service'], Readonly<Record<string, Compl
   },
 };
 
+/** Why a service does not do what was asked. */
+type Refusal = 'throttle' | 'broken' | 'denied' | 'refused' | 'gone';
+
 /** What a service answers when it does not do what was asked, in its own protocol. */
-export function errorReply({ service }: Call, kind: 'throttle' | 'broken' | 'denied' | 'refused'): SdkReply {
+export function errorReply({ service }: Call, kind: Refusal): SdkReply {
   const [status, code] = complaints[service][kind] as Complaint;
   const message = 'planned by the simulation';
   if (service === 's3')

@@ -11,10 +11,11 @@ import { openTurns } from './lock.ts';
 import { overruledBy } from './overruled.ts';
 import { partialAnswer } from './partial.ts';
 import type { Outage, Plan } from './plan.ts';
+import { desk } from './policy.ts';
 
 const minuteMs = 60_000;
 /** No function asks so often, unless it never comes to its end. */
-const mostRequests = 50_000;
+const mostRequests = 20_000;
 /** The tables as a function found them when it was called, and since when they were so. */
 type Found = { readonly invocation: number; readonly since: number; readonly tables: Tables };
 
@@ -128,10 +129,23 @@ export function openWire(setting: WireSetting) {
       setting.onBlackout();
       return never();
     }
-    const [, recipientId = ''] = call.subject.split('recipient-');
-    if (call.operation === 'Publish' && fault === 'refused') refused.add(recipientId);
-    if (call.operation === 'Publish' && setting.refuses(recipientId)) return errorReply(call, 'refused');
+    const refusal = refusalOf(step);
+    if (refusal !== null) return errorReply(call, refusal);
     return applied(fault, call, request, invocation, patience);
+  }
+
+  /**
+   * Why SNS takes no message for somebody, ever: it refuses the address, or the topic is gone. The default desk, for which
+   * nobody stands in, it refuses only once.
+   */
+  function refusalOf({ operation, subject, fault, number }: Step): 'refused' | 'gone' | null {
+    const [, recipientId] = subject.split('recipient-');
+    if (operation !== 'Publish' || recipientId === undefined) return null;
+    if (setting.refuses(recipientId)) return 'refused';
+    if (fault === 'refused') refused.add(recipientId);
+    const isRefused = fault === 'refused' || (refused.has(recipientId) && recipientId !== desk);
+    if (!isRefused) return null;
+    return number % 2 === 0 ? 'gone' : 'refused';
   }
 
   async function applied(

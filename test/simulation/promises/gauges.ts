@@ -134,16 +134,26 @@ function troubledSteps({ steps }: Outcome, isOf: (step: Step) => boolean): reado
   return steps.filter((step) => step.fault !== null && isOf(step)).map(({ invocation }) => invocation);
 }
 
-/** Ticks that ended well though they had not seen what lies in the feed, so that nobody hears of it. */
+/** Functions without readers that ended well though something that they asked for failed, so that nobody hears of it. */
 function silentTrouble(outcome: Outcome): readonly string[] {
-  const done = new Set(gaugesOf(outcome, 'tick').map(({ invocation }) => invocation));
+  const done = new Set(outcome.seen.gauges.map(({ invocation }) => invocation));
   const last = new Map<string, Step>();
   for (const step of outcome.steps)
-    if (step.operation === 'ListObjects' && done.has(step.invocation))
-      last.set(`${step.invocation} ${step.subject}`, step);
+    if (/^(tick|landed|plan|score|finish)$/.test(step.by) && done.has(step.invocation))
+      last.set(`${step.invocation} ${step.operation} ${step.subject}`, step);
   return [...last.values()]
-    .filter(({ fault }) => fault !== null && fault !== 'partial')
-    .map(({ at, subject }) => `the tick of ${timeText(at)} was done and had not seen ${subject}`);
+    .filter(isFailure)
+    .map(
+      ({ by, at, operation, subject }) =>
+        `${by} was done at ${timeText(at)} in spite of ${operation} ${subject}, which failed`,
+    );
+}
+
+/** Not what is asked for in parts, or refused for good; a message is tried again, and who has a key does without the next. */
+function isFailure({ operation, service, fault }: Step): boolean {
+  if (fault === null || fault === 'stale' || fault === 'refused') return false;
+  if (fault === 'partial') return operation === 'GetObject';
+  return operation !== 'Publish' && service !== 'secrets';
 }
 
 type Untold = Pick<Line, 'at' | 'isSure'> & { readonly toldBy: number };

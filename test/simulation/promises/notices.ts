@@ -53,17 +53,17 @@ export function late(outcome: Outcome, { owed, told, answersTo }: Book): readonl
     const came = answersTo(line)
       .flatMap((key) => first.get(key) ?? [])
       .at(0);
-    // What a tick finds while it tells of other things is for the next one.
-    const at = line.step === 'data-quality' ? line.at + 1 : line.at;
-    const due = isOfRunsOnly(outcome.plan) ? ceilMinute(at) + tickMs : latest(outcome, at, came?.attempts);
-    if (came === undefined || came.at <= due) return [];
+    if (came === undefined) return [];
     const before = told.filter(
       ({ message: { recipientId, at } }) =>
         recipientId === line.to && at > line.at - minuteMs && at < came.at,
     );
     // What is over the limit of a minute waits for the next one.
     const waitMs = Math.floor(before.length / mostAMinute) * minuteMs;
-    if (came.at <= due + waitMs) return [];
+    // What a tick finds while it tells of other things is for the next one.
+    const at = (line.step === 'data-quality' ? line.at + 1 : line.at) + waitMs;
+    const due = isOfRunsOnly(outcome.plan) ? ceilMinute(at) + tickMs : latest(outcome, at, came.attempts);
+    if (came.at <= due) return [];
     return [`${inWords(outcome, lineKey(line))} of ${timeText(line.at)} came at ${timeText(came.at)} only`];
   });
 }

@@ -14,14 +14,18 @@ const company = companyOf('2026-03-27T00:01', {
   globex: { owner: 'oskar' },
   initech: { tier: 'C' },
 });
-const grown = companyOf('2026-03-29T18:00', { ...company.accounts, newco: { tier: 'A', owner: 'oskar' } });
+const grown = companyOf('2026-03-29T18:00', {
+  ...company.accounts,
+  initech: { tier: 'A' },
+  newco: { tier: 'A', owner: 'oskar' },
+});
 const day = { acme: 80, globex: 80, initech: 80 };
 const days = ['2026-03-26', '2026-03-27', '2026-03-28', '2026-03-29'];
 
 /**
  * Complaints over the night in which clocks in Berlin go forward: one that nobody answers until it is breached, one
- * that is acknowledged between two steps, one whose account the roster learns of later and on which nobody comes, and some
- * that open nothing.
+ * that is acknowledged between two steps, one whose account the roster learns of later and on which nobody comes, one that is
+ * grave by the roster that comes with it, and some that open nothing.
  */
 export const complaints: Scenario = {
   name: 'complaints',
@@ -54,8 +58,8 @@ export const complaints: Scenario = {
     ]),
     complaintsFile('2026-03-29T12:00', 'noon', [['c-8', 'globex', '2026-03-29T11:00:00Z', 'critical']]),
     ...companyFiles(grown),
-    // Taken together with the roster.
-    complaintsFile('2026-03-29T18:00', 'beside', [['c-11', 'initech', '2026-03-29T17:00:00Z', 'low']]),
+    // Taken together with the roster, which says that it is grave.
+    complaintsFile('2026-03-29T18:00', 'beside', [['c-11', 'initech', '2026-03-29T17:00:00Z', 'critical']]),
   ],
   habits: [
     {
@@ -80,6 +84,13 @@ export const complaints: Scenario = {
       posts: 'action=acknowledge',
     },
     { who: 'erik', gets: 'opened', about: 'red-channel globex', afterMinutes: 360, posts: 'action=on-site' },
+    {
+      who: 'erik',
+      gets: 'opened',
+      about: 'red-channel initech',
+      afterMinutes: 30,
+      posts: 'action=resolve&outcome=saved',
+    },
   ],
   truth: {
     days: allOf(days, day),
@@ -98,6 +109,13 @@ export const complaints: Scenario = {
         ends: 'acknowledged onSite',
         dueAt: '2026-03-30T11:00:00Z',
         complaints: 'c-8',
+      },
+      {
+        case: 'red-channel initech complaint',
+        from: '2026-03-29T18:00',
+        ends: 'saved',
+        dueAt: '2026-03-30T17:00:00Z',
+        complaints: 'c-11',
       },
       {
         case: 'red-channel newco complaint',

@@ -13,7 +13,8 @@ import {
   metDay,
 } from './write.ts';
 
-const company = companyOf('2028-03-05T00:01', { acme: {}, globex: {}, hooli: {}, seldom: {} });
+const quiet = allOf(['globex', 'initech', 'umbrella', 'vehement', 'massive', 'soylent', 'wayne'], 80);
+const company = companyOf('2028-03-05T00:01', allOf(['acme', 'hooli', 'seldom', ...Object.keys(quiet)], {}));
 /** In a leap year: thirty days before 2028-03-05 it is 2028-02-04. That day still counts, and the one before it no more. */
 const days = ['2028-02-03', '2028-02-04', '2028-03-03', '2028-03-04'];
 const missing = [
@@ -21,14 +22,14 @@ const missing = [
   '2028-03-01',
   '2028-03-02',
 ];
-const usual = { acme: 80, globex: 80 };
+const most = { acme: 80, ...quiet };
+const usual = { ...most, hooli: 80 };
 const byDay = {
-  '2028-02-03': { ...usual, hooli: 80, seldom: 30 },
-  '2028-02-04': usual,
-  '2028-03-03': { ...usual, hooli: 80 },
-  '2028-03-04': { ...usual, hooli: 80 },
-  '2028-03-05': { acme: 64, globex: 80, hooli: 10, seldom: 30 },
-  '2028-03-06': { acme: 72, globex: 80, hooli: 80 },
+  ...allOf(days, usual),
+  '2028-02-03': { ...usual, seldom: 30 },
+  '2028-02-04': most,
+  '2028-03-05': { acme: 64, hooli: 10, seldom: 30, ...quiet },
+  '2028-03-06': { acme: 72, hooli: 80, ...quiet },
 };
 
 /** Red more than thirty days before it is again, as only a correction says: no window knows of the one on the other. */
@@ -41,12 +42,12 @@ const seldomKey = 'snapshots/2028-02-03/seldom.csv';
 export const gap: Scenario = {
   name: 'gap',
   startsAt: '2028-03-05T00:00',
-  calmUntil: '2028-03-06T08:00',
+  calmUntil: '2028-03-05T04:59',
   endsAt: '2028-03-06T08:00',
   companies: [company],
   script: [
     ...companyFiles(company),
-    dayFile('2028-03-05T05:00', '2028-02-03', { ...usual, hooli: 80 }),
+    dayFile('2028-03-05T05:00', '2028-02-03', usual),
     { at: '2028-03-05T05:00', key: seldomKey, body: snapshotFile({ seldom: 80 }) },
     ...days.slice(1).map((day) => dayFile('2028-03-05T05:00', day, byDay[day as keyof typeof byDay])),
     dayFile('2028-03-06T05:00', '2028-03-05', byDay['2028-03-05']),
@@ -56,20 +57,21 @@ export const gap: Scenario = {
   ],
   // Nothing but a look at more than a month.
   habits: [{ who: 'olga', gets: 'opened', about: 'rescue acme', afterMinutes: 30, posts: 'action=resolve' }],
+  isLong: true,
   truth: {
     days: byDay,
     models: { ...allOf([...days, '2028-03-05'], first), '2028-03-06': halved },
     statuses: { ...allOf(missing, 'missing'), ...allOf(Object.keys(byDay), 'complete') },
     cases: [{ case: 'rescue acme 2028-03-05 sharp-drop', from: '2028-03-06T06:00', ends: 'open' }],
-    quality: {
-      ...Object.fromEntries(missing.map((day) => [`${day} missing`, '2028-03-05T05:00'])),
-      '2028-02-04 suspicious': '2028-03-05T05:00',
-    },
+    quality: allOf(
+      missing.map((day) => `${day} missing`),
+      '2028-03-05T05:00',
+    ),
     receipts: {
-      ...listReceipts(4),
-      ...dayReceipts(Object.keys(byDay), 3),
-      ...dayReceipts(['2028-02-04'], 2),
-      ...dayReceipts(['2028-03-05'], 4),
+      ...listReceipts(10),
+      ...dayReceipts(Object.keys(byDay), 9),
+      ...dayReceipts(['2028-02-04'], 8),
+      ...dayReceipts(['2028-03-05'], 10),
       [seldomKey]: ['accepted', 1, 1, 0, 0],
       ...manifestReceipts(['2028-03-06']),
     },
