@@ -98,4 +98,12 @@ export const letters: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'escalation',
   },
+  {
+    name: 'letter-of-nobody-who-left',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: 'nameOf(who, facts) ?? who)',
+    after: "nameOf(who, facts) ?? '')",
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
 ];
