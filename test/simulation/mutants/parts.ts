@@ -52,4 +52,12 @@ export const parts: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'changes',
   },
+  {
+    name: 'notes-for-machines-on-the-page',
+    file: 'lambdas/console/link/record.ts',
+    before: 'note: by === null ? null : note };',
+    after: 'note };',
+    breaks: 'pages say how it stands',
+    in: 'fall',
+  },
 ];
