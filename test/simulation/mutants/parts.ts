@@ -60,4 +60,12 @@ export const parts: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'fall',
   },
+  {
+    name: 'cause-asked-of-a-rescue',
+    file: 'lambdas/console/link/forms.ts',
+    before: 'redChannel === undefined ? words.note.label : words.note.cause',
+    after: 'words.note.cause',
+    breaks: 'pages say how it stands',
+    in: 'fall',
+  },
 ];
