@@ -107,4 +107,12 @@ export const clock: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'at-once',
   },
+  {
+    name: 'clock-of-what-was-taken-back',
+    file: 'lambdas/console/link/clock.ts',
+    before: " || facts.about.resolvedAs === 'retracted'",
+    after: '',
+    breaks: 'pages say how it stands',
+    in: 'taken-back',
+  },
 ];

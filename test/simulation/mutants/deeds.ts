@@ -234,4 +234,13 @@ export const deeds: readonly Mutant[] = [
     breaks: 'what a person did is kept',
     in: 'held-again',
   },
+  {
+    name: 'visited-and-its-rescue-not-acknowledged',
+    file: 'lambdas/flows/act.ts',
+    before: 'red.redChannel?.milestones.acknowledged === undefined) return;',
+    after:
+      'red.redChannel?.milestones.acknowledged === undefined || red.redChannel.milestones.onSite !== undefined) return;',
+    breaks: 'cases are those of the facts',
+    in: 'taken-back',
+  },
 ];

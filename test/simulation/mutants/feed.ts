@@ -251,4 +251,12 @@ export const feed: readonly Mutant[] = [
     breaks: 'cases are those of the facts',
     in: 'at-once',
   },
+  {
+    name: 'manifest-that-says-more-refused',
+    file: 'lambdas/feed/manifest.ts',
+    before: 'const wholeManifest = z.object(',
+    after: 'const wholeManifest = z.strictObject(',
+    breaks: 'facts are those of the files',
+    in: 'rows',
+  },
 ];

@@ -98,4 +98,21 @@ export const letters: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'escalation',
   },
+  {
+    name: 'letter-of-nobody-who-left',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: 'nameOf(who, facts) ?? who)',
+    after: "nameOf(who, facts) ?? '')",
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
+  {
+    name: 'no-way-to-a-letter-that-is-sent',
+    file: 'lambdas/console/link/ask.ts',
+    before: '${isLetterDrafted(about) ? letterLink(facts, words) : null}</section>',
+    after:
+      '${isLetterDrafted(about) && about.redChannel?.milestones.commitmentSent === undefined ? letterLink(facts, words) : null}</section>',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
 ];

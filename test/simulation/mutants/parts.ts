@@ -52,4 +52,20 @@ export const parts: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'changes',
   },
+  {
+    name: 'notes-for-machines-on-the-page',
+    file: 'lambdas/console/link/record.ts',
+    before: 'note: by === null ? null : note };',
+    after: 'note };',
+    breaks: 'pages say how it stands',
+    in: 'fall',
+  },
+  {
+    name: 'cause-asked-of-a-rescue',
+    file: 'lambdas/console/link/forms.ts',
+    before: 'redChannel === undefined ? words.note.label : words.note.cause',
+    after: 'words.note.cause',
+    breaks: 'pages say how it stands',
+    in: 'fall',
+  },
 ];

@@ -93,6 +93,8 @@ function isSound(name: string, entry: Entry): boolean {
   const value = entry[name as keyof Entry];
   if (name === 'key') return typeof value === 'string';
   if (name === 'sha256') return /^[0-9a-f]{64}$/i.test(String(value));
+  // Whatever else is said of a file is for others.
+  if (name !== 'bytes' && name !== 'rows') return true;
   return Number.isInteger(value) && Number(value) >= 0;
 }
 

@@ -161,8 +161,10 @@ function wrongCauses(
   return said === words ? [] : [`says “${said}” below “${heading}”, not “${words}”`];
 }
 
-/** Who comes late is asked why, and nobody else. */
+/** Who comes late is asked why, and who closes a red channel for its cause; nobody else is. */
 function wrongNote(outcome: Outcome, about: Case, { at, html }: Look): readonly string[] {
+  const isAskedForCause = html.includes('>What the cause was and what was done</label>');
+  if (isAskedForCause && about.redChannel === undefined) return ['asks for the cause'];
   if (!html.includes('value="on-site"')) return [];
   const isAsked = html.includes('>Why it took longer</label>');
   const isLate = [at - 1, at].map((known) =>

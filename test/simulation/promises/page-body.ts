@@ -34,6 +34,9 @@ export function wrongClock(outcome: Outcome, about: Case, { at, html }: Look): r
   return [
     ...leastMissing(missing).map((words) => `does not say “${words}”`),
     ...(isAsked ? [] : [`says “${asked.join(' ')}”`]),
+    ...(thens.every(({ happened }) => happened.has('retracted')) && html.includes('id="clock"')
+      ? ['has a clock that never counted']
+      : []),
     ...wrongBar(html),
   ];
 }

@@ -32,7 +32,16 @@ export function wrongDetails(outcome: Outcome, about: Case, look: Look): readonl
     ...wrongChoices(about, look, words),
     ...wrongHeld(outcome, about, look, words),
     ...wrongFoot(outcome, about, look, words),
+    ...(look.html.includes('· Bellwether</span><blockquote') ? ['says what was noted for machines'] : []),
+    ...(about.redChannel !== undefined && isOver(about, look) && !look.html.includes('/letter"')
+      ? ['has no way to the letter']
+      : []),
   ];
+}
+
+/** Whether somebody had ended a case before. */
+function isOver({ events }: Case, { at }: Look): boolean {
+  return events.some(({ event, at: then }) => verdicts.includes(event) && Date.parse(then) < at);
 }
 
 /** Whether a page is in English, as its reader reads. */

@@ -8,11 +8,13 @@ const others = {
   olga: { ...people['olga'], locale: 'zh-CN' },
   erik: { ...people['erik'], locale: 'zh-TW' },
 };
-const company = companyOf(
-  '2026-03-05T00:01',
-  { acme: { tier: 'A' }, globex: { tier: 'A' }, hooli: {}, initech: {} },
-  others,
-);
+const accounts = { acme: { tier: 'A' }, globex: { tier: 'A' }, hooli: {}, initech: {} };
+const company = companyOf('2026-03-05T00:01', accounts, {
+  ...others,
+  nora: { role: 'owner', manager: 'mara', name: 'Nora' },
+});
+/** Who took charge of a red channel leaves before its letter is sent. */
+const smaller = companyOf('2026-03-20T00:00', accounts, others);
 const lifeMinutes = 30 * 24 * 60;
 const about = 'red-channel acme';
 const posts = 'action=commitment-sent';
@@ -27,9 +29,10 @@ export const linkLife: Scenario = {
   startsAt: '2026-03-05T00:00',
   calmUntil: '2026-04-04T12:00',
   endsAt: '2026-04-04T12:00',
-  companies: [company],
+  companies: [company, smaller],
   script: [
     ...companyFiles(company),
+    ...companyFiles(smaller),
     complaintsFile('2026-03-05T09:00', 'one', [['c-1', 'acme', '2026-03-05T08:30:00Z', 'critical']]),
     // Opened in one month and due in the next, and acknowledged before the time that its report names.
     complaintsFile('2026-03-31T12:00', 'ahead', [['c-4', 'initech', '2026-03-31T12:04:00Z', 'critical']]),
@@ -45,7 +48,9 @@ export const linkLife: Scenario = {
       afterMinutes: 1,
       posts: 'action=acknowledge',
     },
-    { who: 'olga', gets: 'opened', about, afterMinutes: 60, posts: 'action=resolve&outcome=saved' },
+    { who: 'olga', gets: 'opened', about, afterMinutes: 30, posts: 'action=hand-over&to=nora' },
+    { who: 'nora', gets: 'unacknowledged-1h', about, afterMinutes: 10, posts: 'action=acknowledge' },
+    { who: 'olga', gets: 'opened', about, afterMinutes: 90, posts: 'action=resolve&outcome=saved' },
     { who: 'erik', gets: 'opened', about, afterMinutes: lifeMinutes - 2, posts },
     { who: 'dora', gets: 'opened', about, afterMinutes: lifeMinutes - 1, posts },
     { who: 'olga', gets: 'opened', about, afterMinutes: lifeMinutes, posts },
@@ -87,8 +92,11 @@ export const linkLife: Scenario = {
         ends: 'open',
       },
     ],
-    unfilled: ['globex sponsor_manager', 'globex ceo', 'initech ceo'],
-    quality: { '2026-04-01 unfilled-role': '2026-04-01T01:10' },
+    unfilled: ['acme sponsor_manager', 'globex sponsor_manager', 'globex ceo', 'initech ceo'],
+    quality: {
+      '2026-03-05 unfilled-role': '2026-03-05T10:00',
+      '2026-04-01 unfilled-role': '2026-04-01T01:10',
+    },
     receipts: {
       ...listReceipts(4, Object.keys(others).length),
       ...allOf(

@@ -172,7 +172,10 @@ export const rows: Scenario = {
     {
       at: '2026-03-07T07:48',
       key: `${seventh}/_manifest.json`,
-      body: `\ufeff${manifestFile({ [`${seventh}/a.csv`]: again })}`,
+      body: `\ufeff${manifestFile({ [`${seventh}/a.csv`]: again })}`.replace(
+        '{"files":[{',
+        '{"by":"us","files":[{"note":"corrected",',
+      ),
     },
     complaintsFile('2026-03-07T07:50', 'first', [
       ['k-1', 'globex', '2026-03-07T07:00:00Z', 'low'],

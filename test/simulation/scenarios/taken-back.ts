@@ -38,7 +38,7 @@ const unsure = { ...usual, joined: null };
 const corrected = { ...usual, fallen: 60, 'taken-late': 60 };
 const last = { ...corrected, 'taken-late': 80 };
 /** How rescues end that are not taken back; whoever ended its red channel acknowledged one. */
-const ends: Readonly<Record<string, string>> = { over: 'acknowledged kept', fallen: 'open' };
+const ends: Readonly<Record<string, string>> = { over: 'acknowledged kept', fallen: 'acknowledged' };
 const days = [...before, '2026-03-05', '2026-03-06'];
 
 /**
@@ -123,6 +123,14 @@ export const takenBack: Scenario = {
       afterMinutes: 5,
       posts: 'action=resolve',
     },
+    // Nobody had acknowledged it before, nor its rescue.
+    {
+      who: 'erik',
+      gets: 'breached',
+      about: 'red-channel fallen',
+      afterMinutes: 60,
+      posts: 'action=on-site',
+    },
     // After having left.
     {
       who: 'clara',
@@ -152,7 +160,11 @@ export const takenBack: Scenario = {
         from: '2026-03-07T06:00',
         ends: 'retracted breached',
       },
-      { case: 'red-channel fallen unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'open breached' },
+      {
+        case: 'red-channel fallen unacknowledged-rescue',
+        from: '2026-03-07T06:00',
+        ends: 'acknowledged breached onSite',
+      },
       { case: 'red-channel over unacknowledged-rescue', from: '2026-03-07T06:00', ends: 'saved' },
       {
         case: 'red-channel busy complaint',
