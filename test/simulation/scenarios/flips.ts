@@ -32,7 +32,7 @@ const [gets, about] = ['data-quality', 'data-quality 2026-03-06'] as const;
  * One account falls on a day of which nineteen others are missing, who fall on the next one. By a correction that leaves it
  * out it falls with them, which is one too many to be believed, and is discarded; by one that leaves it out again nothing
  * changes, nor by one that is taken back a minute later, by another one it does not fall with them, and they open. By a last
- * one they are held anew, and released; that of a minute comes once more, and is the last that is heard of the day.
+ * one, itself corrected a minute later, they are held anew, and released; that of a minute comes once more, and is the last that is heard of the day.
  */
 export const flips: Scenario = {
   name: 'flips',
@@ -52,7 +52,8 @@ export const flips: Scenario = {
     dayFile('2026-03-07T18:00', '2026-03-05', { [last]: 79, other: 80 }),
     dayFile('2026-03-07T18:01', '2026-03-05', { [last]: 79 }),
     dayFile('2026-03-07T21:00', '2026-03-05', fifth),
-    dayFile('2026-03-08T01:30', '2026-03-05', left),
+    dayFile('2026-03-08T01:30', '2026-03-05', { [last]: 77 }),
+    dayFile('2026-03-08T01:31', '2026-03-05', left),
     dayFile('2026-03-08T03:00', '2026-03-05', { ...left, other: 80 }),
     dayFile('2026-03-08T03:01', '2026-03-05', left),
   ],
