@@ -90,4 +90,12 @@ export const sms: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'many',
   },
+  {
+    name: 'phone-that-gets-a-digest-with-one-link',
+    file: 'lambdas/flows/executive-digest.ts',
+    before: 'const reader = readerOf(directory, recipientId);',
+    after: 'const reader = { ...readerOf(directory, recipientId), hasEmail: true };',
+    breaks: 'words are those of the facts',
+    in: 'taken-back',
+  },
 ];
