@@ -1,4 +1,5 @@
 import { answers } from './answers.ts';
+import { breaches } from './breaches.ts';
 import { causes } from './causes.ts';
 import { channels } from './channels.ts';
 import { charts } from './charts.ts';
@@ -60,6 +61,7 @@ export const mutants: readonly Mutant[] = [
   ...charts,
   ...operators,
   ...clock,
+  ...breaches,
   ...channels,
   ...deeds,
   ...hands,
