@@ -16,7 +16,7 @@ export const reports: readonly Mutant[] = [
     before: 'const lower = lengths[Math.ceil(lengths.length / 2) - 1];',
     after: 'const lower = lengths[Math.floor(lengths.length / 2) - 1] ?? lengths[0];',
     breaks: 'pages say how it stands',
-    in: 'taken-back',
+    in: 'complaint-bounds',
   },
   {
     name: 'share-of-all-that-ended',
