@@ -144,7 +144,7 @@ export const answers: readonly Mutant[] = [
     file: 'lambdas/feed/account-tally.ts',
     before: '      larger.set(this.#entries);\n',
     after: '',
-    breaks: 'row accounting',
+    breaks: 'facts are those of the files',
     in: 'ranges',
   },
   {

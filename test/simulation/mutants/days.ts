@@ -142,14 +142,6 @@ export const days: readonly Mutant[] = [
     in: 'feed',
   },
   {
-    name: 'new-though-it-was-scored',
-    file: 'lambdas/flows/plan-day.ts',
-    before: ' && (record === null || record.runIds.length === 0),',
-    after: ',',
-    breaks: 'cases are those of the facts',
-    in: 'rows',
-  },
-  {
     name: 'refused-before-the-manifest-came',
     file: 'lambdas/flows/plan-day.ts',
     before: 'const refusals: Problem[] = [...file.problems];',
