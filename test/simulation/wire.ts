@@ -6,6 +6,7 @@ import { attach, type Patience } from './attach.ts';
 import type { Aws } from './aws.ts';
 import { type Call, callOf } from './call.ts';
 import { canHappen, errorReply, type FaultKind } from './faults.ts';
+import { minuteMs } from './hours.ts';
 import type { Invocation } from './invocation.ts';
 import { openTurns } from './lock.ts';
 import { overruledBy } from './overruled.ts';
@@ -13,7 +14,6 @@ import { partialAnswer } from './partial.ts';
 import type { Outage, Plan } from './plan.ts';
 import { desk } from './policy.ts';
 
-const minuteMs = 60_000;
 /** No function asks so often, unless it never comes to its end. */
 const mostRequests = 20_000;
 /** The tables as a function found them when it was called, and since when they were so. */

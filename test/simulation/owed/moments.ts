@@ -35,11 +35,16 @@ export const verdicts = ['saved', 'lost', 'false-alarm'];
 /** What a record calls the ends of a case. */
 export const endings = [...verdicts, 'recovered', 'retracted', 'discarded'];
 
+/** Whether a record says that things of a kind were found. */
+export function hasFound({ note }: Pick<CaseEvent, 'note'>, kind: string): boolean {
+  return note?.split(', ').includes(kind) === true;
+}
+
 /** What happened to a case and still stands: a day that is held is open to a decision again, whoever had closed it. */
 export function standingEvents({ kind, events }: Case, until: number): readonly CaseEvent[] {
   const past = events.filter(({ at }) => Date.parse(at) <= until);
-  const isHeld = ({ note }: CaseEvent) => note?.split(', ').includes('held') === true;
-  const held = kind === 'data-quality' ? past.findLastIndex((each) => each.by === null && isHeld(each)) : -1;
+  const held =
+    kind === 'data-quality' ? past.findLastIndex((each) => each.by === null && hasFound(each, 'held')) : -1;
   return past.filter(({ event }, place) => place > held || !endings.includes(event));
 }
 

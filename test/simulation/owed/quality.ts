@@ -1,7 +1,7 @@
 import type { Case } from '../../../lambdas/cases/case.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Line } from './line.ts';
-import { isOwed } from './moments.ts';
+import { hasFound, isOwed } from './moments.ts';
 import { peopleLines } from './people.ts';
 
 /** One notice for each round in which something of a new kind was found. */
@@ -11,7 +11,7 @@ export function qualityLines(outcome: Outcome, about: Case): readonly Line[] {
   for (const { occurrence, finding } of about.quality?.findings ?? []) {
     if (seen.has(finding.kind)) continue;
     seen.add(finding.kind);
-    const event = about.events.find(({ note }) => note?.split(', ').includes(finding.kind));
+    const event = about.events.find((each) => hasFound(each, finding.kind));
     // What its record does not name promise 13 misses.
     const at = Date.parse((event ?? about.events[0])?.at ?? '');
     rounds.set(occurrence, Math.min(at, rounds.get(occurrence) ?? Number.POSITIVE_INFINITY));

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Case } from '../../../lambdas/cases/case.ts';
 import { latest } from '../bound.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
-import { endings } from '../owed/moments.ts';
+import { endings, hasFound } from '../owed/moments.ts';
 import type { AcceptedEvent } from '../seen.ts';
 
 /** What machines did not hear of a case, or heard in another order, in other words than the record's, or too late. */
@@ -77,6 +77,6 @@ function statesAfter(
   if (endings.includes(event) && !(kind === 'data-quality' && event === 'discarded')) return ['resolved'];
   // A correction may end a case, open it again or leave it as it is; a new hold opens its day again.
   if (event === 'corrected') return [...before, again];
-  const isHeldAnew = event === 'kind-added' && note?.split(', ').includes('held') === true;
+  const isHeldAnew = event === 'kind-added' && hasFound({ note }, 'held');
   return isHeldAnew && before.includes('resolved') ? ['acknowledged'] : before;
 }

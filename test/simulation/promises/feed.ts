@@ -1,6 +1,7 @@
 import { isOfRunsOnly, latest, tickMs } from '../bound.ts';
 import { ceilMinute, dayMs } from '../hours.ts';
 import { nameOf, type Outcome, timeText } from '../outcome.ts';
+import { hasFound } from '../owed/moments.ts';
 import { hasRefusals } from '../told.ts';
 import type { Step } from '../wire.ts';
 import { wrongAnswers } from './answers.ts';
@@ -201,7 +202,7 @@ function wrongFindings(outcome: Outcome, truth: Readonly<Record<string, string>>
   const wanted = Object.keys(truth).filter((kind) => isFound(kind) || !isMadeUpFor(kind));
   const wrongTimes = kinds.flatMap(({ about, kind }) => {
     const from = truth[kind];
-    const event = about.events.find(({ note }) => note?.split(', ').includes(kind.split(' ')[1] ?? ''));
+    const event = about.events.find((each) => hasFound(each, kind.split(' ')[1] ?? ''));
     const at = Date.parse(event?.at ?? '');
     if (event === undefined) return [`${kind} is not in its record`];
     if (from === undefined) return [];

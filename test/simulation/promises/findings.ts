@@ -1,7 +1,7 @@
-import type { Case } from '../../../lambdas/cases/case.ts';
+import type { Case, QualityFinding } from '../../../lambdas/cases/case.ts';
 import { medianTwice } from '../facts.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
-import { standingEvents } from '../owed/moments.ts';
+import { hasFound, standingEvents } from '../owed/moments.ts';
 import { withDayOf } from './bodies.ts';
 
 /** A day's size is compared with that of so many days before. */
@@ -12,29 +12,40 @@ export function miscounted(outcome: Outcome): readonly string[] {
   if (outcome.firstTroubleAt < Infinity) return [];
   return outcome.cases.flatMap((about) => {
     const found = (about.quality?.findings ?? []).map(({ finding }) => finding);
-    const held = found.flatMap((each) => (each.kind === 'held' ? [each] : []));
-    const suspicious = found.flatMap((each) => (each.kind === 'suspicious' ? [each] : []));
-    const incomplete = found.flatMap((each) => (each.kind === 'incomplete' ? [each] : []));
-    return [
-      ...held
-        .filter(
-          ({ accounts }) => accounts === 0 || !countsOfHolds(outcome, about.openedOn).includes(accounts),
-        )
-        .map(({ accounts }) => `${accounts} are held`),
-      ...held
-        .filter(({ known }, place) => place === 0 && ![known, null].includes(knownOn(outcome, about)))
-        .map(({ known }) => `${known} are known`),
-      ...suspicious
-        .filter(({ scored, medianTwice }, place) => {
-          const sizes = place === 0 ? sizesOf(outcome, about) : null;
-          return sizes !== null && (sizes.scored !== scored || sizes.medianTwice !== medianTwice);
-        })
-        .map(({ scored, medianTwice }) => `${scored} of usually ${medianTwice / 2} were scored`),
-      ...incomplete
-        .filter(({ problems }) => ![String(problems), null].includes(problemsOf(outcome, about)))
-        .map(({ problems }) => `it lacks ${problems.join(' ')}`),
-    ].map((how) => `${nameOf(about)} says that ${how}`);
+    return found
+      .flatMap((each) => wrongIn(outcome, about, each, each === found.find(({ kind }) => kind === each.kind)))
+      .map((how) => `${nameOf(about)} says that ${how}`);
   });
+}
+
+/** What is wrong in a finding; of what a day comes to only the first of a kind is sure to be told. */
+function wrongIn(
+  outcome: Outcome,
+  about: Case,
+  finding: QualityFinding,
+  isFirst: boolean,
+): readonly string[] {
+  switch (finding.kind) {
+    case 'held': {
+      const { accounts, known } = finding;
+      const isCount = accounts > 0 && countsOfHolds(outcome, about.openedOn).includes(accounts);
+      const isKnown = !isFirst || [known, null].includes(knownOn(outcome, about));
+      return [...(isCount ? [] : [`${accounts} are held`]), ...(isKnown ? [] : [`${known} are known`])];
+    }
+    case 'suspicious': {
+      const { scored, medianTwice } = finding;
+      const sizes = isFirst ? sizesOf(outcome, about) : null;
+      const isSo = sizes === null || (sizes.scored === scored && sizes.medianTwice === medianTwice);
+      return isSo ? [] : [`${scored} of usually ${medianTwice / 2} were scored`];
+    }
+    case 'incomplete': {
+      const { problems } = finding;
+      const isSo = [String(problems), null].includes(problemsOf(outcome, about));
+      return isSo ? [] : [`it lacks ${problems.join(' ')}`];
+    }
+    default:
+      return [];
+  }
 }
 
 /** How many rescues of a day were held, each time that something became of one. */
@@ -94,7 +105,7 @@ function problemsOf({ scenario, receipts }: Outcome, about: Case): string | null
 
 /** When a kind of thing was first found. */
 function foundAt({ events }: Case, kind: string): number {
-  const found = events.find(({ note }) => note?.split(', ').includes(kind));
+  const found = events.find((each) => hasFound(each, kind));
   return Date.parse(found?.at ?? '');
 }
 

@@ -32,7 +32,8 @@ const [gets, about] = ['data-quality', 'data-quality 2026-03-06'] as const;
  * One account falls on a day of which nineteen others are missing, who fall on the next one. By a correction that leaves it
  * out it falls with them, which is one too many to be believed, and is discarded; by one that leaves it out again nothing
  * changes, nor by one that is taken back a minute later, by another one it does not fall with them, and they open. By a last
- * one, itself corrected a minute later, they are held anew, and released; that of a minute comes once more, and is the last that is heard of the day.
+ * one, itself corrected a minute later, they are held anew, and released. Another one of a minute is the last that is heard
+ * of the day.
  */
 export const flips: Scenario = {
   name: 'flips',
