@@ -7,6 +7,9 @@ export const UNSEEN = /[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Non
 /** A dot (also those that a browser reads as one) or an @ inside a word, but not before a feed file's ending. */
 const LINKING = /(?<=\S)([.．。｡@＠])(?=[^\s.,;:!?)])(?!(?:csv|jsonl|json|gz)(?![\p{L}\p{N}-]))/gu;
 
+/** What a cut leaves of such an ending: a dot inside a word again. */
+const CUT_ENDING = /(?<=\S)[.．。｡@＠](?:cs?|j|js|jso|g)$/u;
+
 const ELLIPSIS = '...';
 
 /**
@@ -28,5 +31,5 @@ function shortened(line: string, cap: number): string {
   const characters = [...line];
   if (characters.length <= cap) return line;
   const kept = characters.slice(0, cap - ELLIPSIS.length).join('');
-  return kept.trimEnd() + ELLIPSIS;
+  return kept.replace(CUT_ENDING, '').trimEnd() + ELLIPSIS;
 }

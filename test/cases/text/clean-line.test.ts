@@ -50,9 +50,16 @@ describe('a cleaned line', () => {
         expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
         expect([...line].length).toBeLessThanOrEqual(cap);
         expect(line).toBe(line.trim());
-        expect(line).not.toMatch(/:\/\/|\w\.(?!csv|jsonl|json|gz|(?:c|cs|j|js|jso|g)\.\.\.)\w/);
+        expect(line).not.toMatch(/:\/\/|\w\.(?!csv|jsonl|json|gz)\w/);
       }),
     );
+  });
+
+  it('has no part of the ending of a file that it is cut in', () => {
+    expect(cleanLine('report of may.csv', 16)).toBe('report of may...');
+    expect(cleanLine('report of may.csv', 17)).toBe('report of may.csv');
+    expect(cleanLine('report of may.csv, and one of june', 19)).toBe('report of may...');
+    expect(cleanLine('report of may.csv, and one of june', 20)).toBe('report of may.csv...');
   });
 
   it('cleaned again stays as it is', () => {

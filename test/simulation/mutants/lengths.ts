@@ -93,8 +93,8 @@ export const lengths: readonly Mutant[] = [
   {
     name: 'gap-before-the-dots',
     file: 'lambdas/cases/text/clean-line.ts',
-    before: 'kept.trimEnd() + ELLIPSIS',
-    after: 'kept + ELLIPSIS',
+    before: '.trimEnd() + ELLIPSIS',
+    after: ' + ELLIPSIS',
     breaks: 'words are those of the facts',
     in: 'complaint-bounds',
   },
