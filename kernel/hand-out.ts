@@ -110,6 +110,6 @@ function rankOf(each: usize, count: usize): i32 {
   return larger;
 }
 
-function doubleOf(list: usize, each: usize, lane: usize): f64 {
+export function doubleOf(list: usize, each: usize, lane: usize): f64 {
   return load<f64>(list + each * DOUBLES_BYTES + (lane << 3));
 }

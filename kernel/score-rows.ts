@@ -18,6 +18,7 @@ import { GRAINS, handOut } from './hand-out';
 import { findPoints, indicatorCount, leastPresent } from './indicator-points';
 import { BLOCK_ROWS, indices, presents, shares, UNKNOWN, UNPROVEN } from './memory';
 import { rows } from './row-table';
+import { isWhole } from './whole-sums';
 
 /*
  * The health index in doubles, to the digit. A share of the index is a fraction, and below 2^53 doubles hold its two
@@ -72,8 +73,14 @@ function apportion(firstRow: usize, lane: usize): void {
     sum = f64x2.add(sum, rest);
     error = f64x2.add(error, blur);
   }
-  const extra = f64x2.floor(sum);
-  unsure = v128.or(unsure, isOutside(f64x2.sub(sum, extra), error));
+  let extra = f64x2.floor(sum);
+  let isClose = isOutside(f64x2.sub(sum, extra), error);
+  if (v128.any_true(isClose)) {
+    const isWhole = v128.and(isClose, areWhole(lane));
+    extra = v128.bitselect(f64x2.nearest(sum), extra, isWhole);
+    isClose = v128.andnot(isClose, isWhole);
+  }
+  unsure = v128.or(unsure, isClose);
   const isUnknown = f64x2.lt(present, f64x2.splat(leastPresent));
   const gap = f64x2.add(f64x2.mul(error, f64x2.splat(GRAINS)), f64x2.splat(LEAST_GAP));
   v128.store(errors + pair, error);
@@ -85,6 +92,12 @@ function apportion(firstRow: usize, lane: usize): void {
   const known = v128.bitselect(i64x2.splat(UNKNOWN), wholesOf(f64x2.add(index, extra)), isUnknown);
   storeInts(indices + place, v128.bitselect(i64x2.splat(UNPROVEN), known, unsure));
   storeInts(presents + place, wholesOf(present));
+}
+
+/** Of two rows whether their sums are whole when they are next to a whole number. */
+function areWhole(lane: usize): v128 {
+  const mask = i64x2.splat(-(<i64>isWhole(lane)));
+  return i64x2.replace_lane(mask, 1, -(<i64>isWhole(lane + 1)));
 }
 
 /** Whether a part of one is so near to 0 or 1 that it may lie beyond. */

@@ -26,6 +26,20 @@ async function scored(model: Model, rows: readonly ReadonlyMap<string, string>[]
   });
 }
 
+function commonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : commonDivisor(b, a % b);
+}
+
+/** What a number of no common divisor is to be multiplied by for a rest of 1. */
+function inverse(number: bigint, modulus: bigint): bigint {
+  const invert = (a: bigint, b: bigint): readonly [bigint, bigint] => {
+    if (b === 0n) return [1n, 0n];
+    const [x, y] = invert(b, a % b);
+    return [y, x - (a / b) * y];
+  };
+  return ((invert(number % modulus, modulus)[0] % modulus) + modulus) % modulus;
+}
+
 /** Values at which a curve bends, and what is next to them with few places and with many. */
 function nearBreakpoints(model: ModelJson): fc.Arbitrary<string> {
   const bends = model.indicators.flatMap(({ points }) => points.map(([value]) => String(value)));
@@ -98,6 +112,41 @@ describe('a score out of doubles', () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+
+  test('tells a half from what lies next to it, however near', async () => {
+    const json: ModelJson = {
+      version: 'ratios',
+      coverageFloor: 0,
+      bands: { red: 40, amber: 70 },
+      indicators: ['a', 'b'].map((name) => ({
+        name,
+        weight: 1,
+        source: { numerator: `${name}_part`, denominator: `${name}_all` },
+        points: [
+          [0, 0],
+          [1, 100],
+        ],
+      })),
+    };
+    const model = parseModel(json);
+    const odd = fc.integer({ min: 1, max: 1e7 }).map((each) => BigInt(2 * each + 1));
+    await fc.assert(
+      fc.asyncProperty(odd, odd, fc.constantFrom(-1n, 1n), async (a, b, side) => {
+        fc.pre(a % 5n !== 0n && b % 5n !== 0n && commonDivisor(a, b) === 1n);
+        // In hundredths 5000 (x / a + y / b), which is 1 / 2ab beside a half.
+        const parts = ((a * b + side) / 2n) * inverse(5000n, a * b);
+        const row = new Map([
+          ['a_part', String((parts * inverse(b, a)) % a)],
+          ['a_all', String(a)],
+          ['b_part', String((parts * inverse(a, b)) % b)],
+          ['b_all', String(b)],
+        ]);
+
+        expect(await scored(model, [row])).toEqual([exactAssessment(json, row)]);
+      }),
+      { numRuns: 1000 },
     );
   });
 
