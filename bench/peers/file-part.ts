@@ -1,8 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 import type { SnapshotPart } from '../../lambdas/feed/snapshot-batches.ts';
 
 const chunkBytes = 262_144;
+/** More than a line has. */
+const headBytes = 8_192;
+const rangeBytes = 4_194_304;
 export const day = '2026-03-02';
 
 /** The bytes of a file in chunks that lie in two memories in turn: nobody holds on to more than the last one. */
@@ -20,9 +23,21 @@ export async function* chunksOf(path: string, start = 0, end = Infinity): AsyncG
   closeSync(file);
 }
 
+/**
+ * The lines of a file after its header, as far as this thread takes them: threads share them, each takes the next range,
+ * whose number all of them have in `next`.
+ */
+export async function* sharedChunksOf(path: string, next: Int32Array): AsyncGenerator<Uint8Array> {
+  const bytes = statSync(path).size;
+  for (;;) {
+    const from = Atomics.add(next, 0, 1) * rangeBytes;
+    if (from >= bytes) return;
+    yield* chunksOf(path, lineFrom(path, Math.max(1, from)), lineFrom(path, from + rangeBytes));
+  }
+}
+
 /** Where the first line begins that does so at a place of the file or after it; lines are short and have no quotes. */
-export function lineFrom(path: string, place: number): number {
-  if (place === 0) return 0;
+function lineFrom(path: string, place: number): number {
   const bytes = someBytes(path, place - 1);
   const end = bytes.indexOf('\n');
   return place + (end === -1 ? bytes.length : end);
@@ -31,7 +46,7 @@ export function lineFrom(path: string, place: number): number {
 /** Bytes from a place on, more than a line has. */
 function someBytes(path: string, place: number): Buffer {
   const file = openSync(path, 'r');
-  const memory = Buffer.alloc(65_536);
+  const memory = Buffer.alloc(headBytes);
   const length = readSync(file, memory, 0, memory.length, place);
   closeSync(file);
   return memory.subarray(0, length);

@@ -2,12 +2,11 @@ import { statSync } from 'node:fs';
 import type { PlainRows } from '../../lambdas/feed/plain-rows.ts';
 import { readSnapshotBatches } from '../../lambdas/feed/snapshot-batches.ts';
 import { medianTwice } from '../../lambdas/scoring/baseline.ts';
-import { chunksOf, lineFrom, wholeFile } from './file-part.ts';
+import { sharedChunksOf, wholeFile } from './file-part.ts';
 import { NONE, type Part, PartedAccounts } from './parted-accounts.ts';
 
-const RANGE_BYTES = 16_777_216;
 /** Hundredths in a unit, by decimal places. */
-const perUnit = [100, 10, 1];
+const perUnit = Int32Array.of(100, 10, 1);
 
 /** No row is shorter. */
 const LEAST_ROW_BYTES = 128;
@@ -17,21 +16,16 @@ const LEAST_ROW_BYTES = 128;
  * share the work: each takes the next range of the file, whose number all of them have in `next`.
  */
 export async function readHistory(path: string, next: Int32Array): Promise<readonly Part[]> {
-  const bytes = statSync(path).size;
-  const accounts = new PartedAccounts(bytes / LEAST_ROW_BYTES);
+  const accounts = new PartedAccounts(statSync(path).size / LEAST_ROW_BYTES);
   const whole = wholeFile(path);
   const days = (whole.header ?? []).filter((name) => name !== 'account_id');
   const columns = days.map((name) => ({ name, minimum: '0', maximum: '100' }));
-  for (;;) {
-    const from = Atomics.add(next, 0, 1) * RANGE_BYTES;
-    if (from >= bytes) return accounts.parts;
-    const [start, end] = [lineFrom(path, from), lineFrom(path, from + RANGE_BYTES)];
-    const part = { ...whole, range: { start, end, firstLine: 1 } };
-    for await (const { plain, others } of readSnapshotBatches(chunksOf(path, start, end), part, columns)) {
-      if (others.length > 0) throw new Error('a row of the history is broken');
-      if (plain !== null) addBaselines(accounts, plain, days.length);
-    }
+  const part = { ...whole, range: { start: 1, end: Infinity, firstLine: 2 } };
+  for await (const { plain, others } of readSnapshotBatches(sharedChunksOf(path, next), part, columns)) {
+    if (others.length > 0) throw new Error('a row of the history is broken');
+    if (plain !== null) addBaselines(accounts, plain, days.length);
   }
+  return accounts.parts;
 }
 
 function addBaselines(accounts: PartedAccounts, plain: PlainRows, days: number): void {
@@ -41,7 +35,8 @@ function addBaselines(accounts: PartedAccounts, plain: PlainRows, days: number):
     let scores = 0;
     for (let slot = row * days; slot < (row + 1) * days; slot++) {
       const number = units[slot] as number;
-      if (!Number.isNaN(number)) known[scores++] = number * (perUnit[places[slot] as number] as number);
+      if (!Number.isNaN(number))
+        known[scores++] = Math.imul(number, perUnit[places[slot] as number] as number);
     }
     return medianTwice(known, scores) ?? NONE;
   });
