@@ -7,11 +7,12 @@ export type Joined = { readonly scored: readonly Part[]; readonly baselines: rea
 
 /** Joins parts and writes what became of their accounts. Threads share the work: each takes the next part in `next`. */
 export function joinParts({ scored, baselines }: Joined, next: Int32Array, lines: ResultLines): void {
+  const index = new PartIndex();
   for (;;) {
     const part = Atomics.add(next, 0, 1);
     const accounts = scored[part];
     if (accounts === undefined) return;
-    const index = new PartIndex(accounts);
+    index.load(accounts);
     for (const each of baselines) joinTo(index, each[part] as Part, lines);
     writeLeft(accounts, lines);
   }

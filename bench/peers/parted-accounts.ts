@@ -90,21 +90,25 @@ export function endOf(memory: Uint8Array, entry: number): number {
   return entry + HEAD_BYTES + ((memory[entry + 2] as number) | ((memory[entry + 3] as number) << 8));
 }
 
-/** The entries of a part by their ids. */
+/** The entries of one part after another by their ids. */
 export class PartIndex {
-  readonly #memory: Uint8Array;
-  readonly #slots: Int32Array;
+  #memory: Uint8Array = new Uint8Array(0);
+  #slots = new Int32Array(0);
+  #mask = 0;
 
-  /** Takes the number of accounts that occur more than once. */
-  constructor({ memory, end, count }: Part) {
+  /** Goes on to a part, and takes the number of accounts that occur more than once in it. */
+  load({ memory, end, count }: Part): void {
+    const slots = 2 ** Math.ceil(Math.log2(2 * count + 1));
+    if (slots > this.#slots.length) this.#slots = new Int32Array(slots);
+    this.#slots.fill(0, 0, slots);
+    this.#mask = slots - 1;
     this.#memory = memory;
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * count + 1)));
     for (let entry = 0; entry < end; ) {
       const to = endOf(memory, entry);
       const slot = this.#slotOf(memory, entry + HEAD_BYTES, to);
       const taken = this.#slots[slot] as number;
       if (taken === 0) this.#slots[slot] = entry + 1;
-      else this.takeNumber(taken - 1);
+      else this.#takeNumber(taken - 1);
       entry = to;
     }
   }
@@ -112,10 +116,10 @@ export class PartIndex {
   /** Takes the number of an account; `NONE` where it has none any more. */
   take(bytes: Uint8Array, from: number, to: number): number {
     const taken = this.#slots[this.#slotOf(bytes, from, to)] as number;
-    return taken === 0 ? NONE : this.takeNumber(taken - 1);
+    return taken === 0 ? NONE : this.#takeNumber(taken - 1);
   }
 
-  takeNumber(entry: number): number {
+  #takeNumber(entry: number): number {
     const number = numberAt(this.#memory, entry);
     this.#memory[entry] = NONE & 0xff;
     this.#memory[entry + 1] = NONE >> 8;
@@ -123,10 +127,9 @@ export class PartIndex {
   }
 
   #slotOf(bytes: Uint8Array, from: number, to: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(SEED, bytes, from, to) & mask;
+    let slot = hashOf(SEED, bytes, from, to) & this.#mask;
     while (this.#slots[slot] !== 0 && !this.#isAt((this.#slots[slot] as number) - 1, bytes, from, to)) {
-      slot = (slot + 1) & mask;
+      slot = (slot + 1) & this.#mask;
     }
     return slot;
   }

@@ -34,12 +34,15 @@ export class ResultLines {
     isRescue: boolean,
   ): void {
     if (this.#at + LONGEST_LINE > ROOM) this.flush();
-    for (let at = from; at < to; at++) this.#memory[this.#at++] = bytes[at] as number;
-    this.#number(index);
-    this.#number(baselineTwice);
-    this.#number(drop);
-    this.#number(isRescue ? 1 : 0);
-    this.#memory[this.#at++] = LINE_FEED;
+    const memory = this.#memory;
+    let end = this.#at;
+    for (let at = from; at < to; at++) memory[end++] = bytes[at] as number;
+    end = putNumber(memory, end, index);
+    end = putNumber(memory, end, baselineTwice);
+    end = putNumber(memory, end, drop);
+    end = putNumber(memory, end, isRescue ? 1 : 0);
+    memory[end++] = LINE_FEED;
+    this.#at = end;
     this.rows += 1;
     if (isRescue) this.rescues += 1;
   }
@@ -48,18 +51,19 @@ export class ResultLines {
     writeSync(this.#file, this.#memory, 0, this.#at);
     this.#at = 0;
   }
+}
 
-  #number(number: number | null): void {
-    this.#memory[this.#at++] = COMMA;
-    if (number === null) return;
-    let end = this.#at + 1;
-    for (let power = 10; number >= power; power *= 10) end += 1;
-    this.#at = end;
-    let rest = number;
-    do {
-      const tenth = (rest / 10) | 0;
-      this.#memory[--end] = ZERO + rest - tenth * 10;
-      rest = tenth;
-    } while (rest > 0);
+/** Writes a comma and a whole number, or nothing behind the comma, and gives the place after it. */
+function putNumber(memory: Uint8Array, start: number, number: number | null): number {
+  memory[start] = COMMA;
+  if (number === null) return start + 1;
+  let end = start + 2;
+  for (let power = 10; number >= power; power *= 10) end += 1;
+  let rest = number;
+  for (let at = end - 1; at > start; at--) {
+    const tenth = (rest / 10) | 0;
+    memory[at] = ZERO + rest - tenth * 10;
+    rest = tenth;
   }
+  return end;
 }
