@@ -40,6 +40,8 @@ function csvProgram(script: string): Contestant['arguments'] {
 export const ours: Contestant = {
   name: 'Bellwether',
   arguments: (task, files, result) => [
+    // Both cores are taken then: whoever compiles beside them only comes later.
+    ...(task === 'job' ? ['--no-concurrent-recompilation'] : []),
     join(files.bundles, `bellwether-${task}.mjs`),
     ...inputsOf(task, files, result),
   ],
