@@ -6,7 +6,7 @@ import { readSnapshotBatches, type SnapshotBatch } from '../../lambdas/feed/snap
 import { assess } from '../../lambdas/scoring/assess.ts';
 import { defaultModel as model } from '../../lambdas/scoring/default-model.ts';
 import type { Work, Written } from './bellwether-worker.ts';
-import { chunksOf, wholeFile } from './file-part.ts';
+import { chunksOf, usualRowBytes, wholeFile } from './file-part.ts';
 import { readHistory } from './history.ts';
 import { type Joined, joinParts } from './join-parts.ts';
 import { NONE, type Part, PartedAccounts } from './parted-accounts.ts';
@@ -27,8 +27,6 @@ const worker = new Worker(join(import.meta.dirname, 'bellwether-worker.mjs'), { 
 const messages: AsyncIterator<readonly unknown[]> = on(worker, 'message');
 const heard = async <T>() => (await messages.next()).value[0] as T;
 
-/** Rows are rarely shorter. */
-const usualRowBytes = 128;
 const accounts = new PartedAccounts(statSync(snapshot).size / usualRowBytes);
 
 function addAll({ plain, others }: SnapshotBatch): void {

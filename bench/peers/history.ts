@@ -2,21 +2,18 @@ import { statSync } from 'node:fs';
 import type { PlainRows } from '../../lambdas/feed/plain-rows.ts';
 import { readSnapshotBatches } from '../../lambdas/feed/snapshot-batches.ts';
 import { medianTwice } from '../../lambdas/scoring/baseline.ts';
-import { sharedChunksOf, wholeFile } from './file-part.ts';
+import { sharedChunksOf, usualRowBytes, wholeFile } from './file-part.ts';
 import { NONE, type Part, PartedAccounts } from './parted-accounts.ts';
 
 /** Hundredths in a unit, by decimal places. */
 const perUnit = Int32Array.of(100, 10, 1);
-
-/** No row is shorter. */
-const LEAST_ROW_BYTES = 128;
 
 /**
  * Reads earlier scores with the same kernel, and gives twice the baseline of each account, in parts by their ids. Threads
  * share the work: each takes the next range of the file, whose number all of them have in `next`.
  */
 export async function readHistory(path: string, next: Int32Array): Promise<readonly Part[]> {
-  const accounts = new PartedAccounts(statSync(path).size / LEAST_ROW_BYTES);
+  const accounts = new PartedAccounts(statSync(path).size / usualRowBytes);
   const whole = wholeFile(path);
   const days = (whole.header ?? []).filter((name) => name !== 'account_id');
   const columns = days.map((name) => ({ name, minimum: '0', maximum: '100' }));
