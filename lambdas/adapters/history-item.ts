@@ -29,8 +29,6 @@ type Body = readonly [
   window: string,
   redStreak: number,
   provenance: readonly [key: string, version: string, line: number],
-  /** Values of columns that the model does not have; mostly there are none. */
-  ...others: [Readonly<Record<string, string>>?],
 ];
 
 /**
@@ -73,39 +71,26 @@ export function historyItems(columnsOf: ColumnsOf, retentionDays: number): Histo
 
 function bodyOf(entry: HistoryItem, columns: readonly string[]): Body {
   const { coverage, provenance, values } = entry;
-  let valuesText = '';
-  let written = 0;
-  for (const [place, column] of columns.entries()) {
-    if (place > 0) valuesText += ',';
-    const value = values.get(column);
-    if (value === undefined) continue;
-    valuesText += value;
-    written += 1;
-  }
-  const others = [...values].filter(([column]) => written < values.size && !columns.includes(column));
   return [
     entry.modelVersion,
     entry.index,
     [coverage.present, coverage.total],
     listText(entry.contributions),
-    valuesText,
+    columns.map((column) => values.get(column) ?? '').join(','),
     listText(entry.window),
     entry.redStreak,
     [provenance.key, provenance.version, provenance.line],
-    ...(others.length === 0 ? ([] as const) : ([Object.fromEntries(others)] as const)),
   ];
 }
 
 function entryOf(accountId: string, day: string, body: Body, columns: readonly string[]): HistoryItem {
-  const [modelVersion, index, [present, total], contributions, valuesText, window, redStreak, from, others] =
-    body;
+  const [modelVersion, index, [present, total], contributions, valuesText, window, redStreak, from] = body;
   const [key, version, line] = from;
   const values = new Map<string, string>();
   for (const [place, value] of valuesText.split(',').entries()) {
     const column = columns[place];
     if (value !== '' && column !== undefined) values.set(column, value);
   }
-  for (const [column, value] of Object.entries(others ?? {})) values.set(column, value);
   return {
     accountId,
     day,

@@ -51,7 +51,7 @@ export async function rescuesAround(
   return byAccount;
 }
 
-/** The story of one new latest day, on top of the stored cases. */
+/** The story of one new latest day, on top of the stored cases, none of which is of that day. */
 export async function storyOfNewDay(
   ports: RescuePorts,
   model: Model,
@@ -59,7 +59,7 @@ export async function storyOfNewDay(
   accountId: string,
   stored: readonly Case[],
 ): Promise<AccountStory> {
-  const rescues = stored.filter((each) => each.state !== 'held' && each.openedOn <= day.day);
+  const rescues = stored.filter((each) => each.state !== 'held');
   const covered = rescues.filter((each) => isOpenOn(each, day.day));
   const current = covered[0];
   const verdicts = verdictsOf(rescues);

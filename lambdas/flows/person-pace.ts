@@ -21,9 +21,8 @@ export function openPace(notices: Sent, now: Instant): PersonPace {
   return {
     async admits(recipientId, neverWaits) {
       const count = counts.get(recipientId) ?? (await countInMinute(notices, recipientId, now));
-      const isAdmitted = neverWaits || count < messagesAMinute;
-      counts.set(recipientId, isAdmitted ? count + 1 : count);
-      return isAdmitted;
+      counts.set(recipientId, count + 1);
+      return neverWaits || count < messagesAMinute;
     },
   };
 }

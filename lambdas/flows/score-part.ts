@@ -59,11 +59,9 @@ export async function scorePart(
   if (key.kind !== 'snapshot') throw new Error(`${part.key} is not a snapshot file`);
   const progress = progressKey(day, runId, part.number);
   const stored = await storedPieces(ports.work, progress, part);
-  const isWhole = part.range.start === 0 && key.gz;
-  const body = await ports.feed.read(part.key, {
-    version: part.version,
-    ...(isWhole ? {} : { start: part.range.start, end: part.range.end }),
-  });
+  const { format, gz } = key;
+  const { start, end } = part.range;
+  const body = await ports.feed.read(part.key, { version: part.version, ...(gz ? {} : { start, end }) });
   if (body === null) throw new Error(`${part.key} version ${part.version} is gone`);
 
   const keepProgress = () => {
@@ -90,7 +88,6 @@ export async function scorePart(
     rows = [];
     rejected = [];
   };
-  const { format, gz } = key;
   const reader = { format, gz, header: part.header, range: part.range, day };
   try {
     for await (const batch of readScoredRows(body.chunks, reader, model)) {

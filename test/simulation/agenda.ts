@@ -34,6 +34,8 @@ export type Work =
       readonly tries: number;
     }
   | { readonly kind: 'opt-out'; readonly phone: string }
+  /** Somebody follows the link in a mail that ends what they get. */
+  | { readonly kind: 'farewell'; readonly recipientId: string }
   /** Somebody follows the link in the mail with which SNS asks. */
   | { readonly kind: 'confirmation'; readonly topicArn: string; readonly token: string }
   | { readonly kind: 'reachability'; readonly tries: number }
@@ -71,6 +73,7 @@ export type Item = { readonly at: number; readonly order: number; readonly work:
 const ranks = [
   'happening',
   'opt-out',
+  'farewell',
   'confirmation',
   'schedule',
   'event',

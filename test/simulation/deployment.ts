@@ -4,12 +4,19 @@ import { steerableModel } from '../support/company.ts';
 import { tableAllowances } from '../support/deployed.ts';
 import { rolesGuard } from '../support/enforced-roles.ts';
 import type { Aws } from './aws.ts';
+import { textOf } from './call.ts';
 import { startCold } from './invoker.ts';
 import { linkBaseUrl } from './people.ts';
 import type { World } from './place.ts';
 import type { Happening, Scenario } from './scenario.ts';
 
-const topicArn = `arn:aws:sns:eu-central-1:000000000000:${topicPrefix}case-events`;
+const topics = `arn:aws:sns:eu-central-1:000000000000:${topicPrefix}`;
+const topicArn = `${topics}case-events`;
+
+/** The topic of a person. */
+export function topicOf(recipientId: string): string {
+  return `${topics}recipient-${recipientId}`;
+}
 
 /** Functions may do here what they may do on AWS; what fails for that is no fault of any plan. */
 const underRoles = rolesGuard({
@@ -20,10 +27,10 @@ const underRoles = rolesGuard({
 });
 
 /** Hands this process over to this world; whatever its functions knew is forgotten. */
-export function goLive({ aws, wire, clock, scenario, log }: World): void {
+export function goLive({ aws, wire, clock, scenario, log, wait }: World): void {
   setClock(
     () => clock.now,
-    async () => {},
+    async (ms) => wait(ms),
   );
   setLog(log);
   watchClients((client) => {
@@ -66,13 +73,13 @@ export async function deploy(aws: Aws, scenario: Scenario): Promise<void> {
   if (model !== null) await putObject(aws, workBucket, modelKey, model);
 }
 
-/** Asks SNS for something as somebody from outside does. */
+/** Asks SNS for something as somebody from outside does, and gets its answer. */
 export async function askSns(
   aws: Pick<Aws, 'answer' | 'addressOf'>,
   form: Readonly<Record<string, string>>,
-): Promise<void> {
+): Promise<string> {
   const body = String(new URLSearchParams(form));
-  const { statusCode } = await aws.answer({
+  const { statusCode, body: answer } = await aws.answer({
     ...aws.addressOf('sns'),
     headers: {},
     method: 'POST',
@@ -80,6 +87,7 @@ export async function askSns(
     body,
   });
   if (statusCode >= 300) throw new Error(`SNS did not take ${body}: ${statusCode}`);
+  return textOf(answer);
 }
 
 /** Puts an object as somebody from outside does; a body that is null takes it away. */

@@ -15,6 +15,8 @@ export type Invocation = {
   isTroubled: boolean;
   /** The execution that it decides a day for. */
   execution: string | null;
+  /** How long it has waited so far, while the clock stood still; null where nobody sees that. */
+  waitedMs: number | null;
 };
 
 export function newInvocation(number: number, name: string, timeoutMs: number): Invocation {
@@ -36,6 +38,7 @@ export function newInvocation(number: number, name: string, timeoutMs: number): 
     isCutOff: false,
     isTroubled: false,
     execution: null,
+    waitedMs: 0,
   };
   return invocation;
 }

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../local/embedded/sns/publish.ts';
+import type { Invocation } from './invocation.ts';
 import { linkIn } from './people.ts';
 import { desk } from './policy.ts';
 import type { Habit } from './scenario.ts';
@@ -9,7 +10,7 @@ export type MailroomSetting = {
   readonly events: readonly AcceptedEvent[];
   readonly habits: readonly Habit[];
   /** The run of a function that publishes now. */
-  readonly invocation: () => number;
+  readonly invocation: () => Pick<Invocation, 'number' | 'waitedMs'>;
   /** Whether SNS refused something for somebody: the desk, which gets it, then does what they would have done. */
   readonly isRefused: (recipientId: string) => boolean;
   /** Somebody gets a notice on which they will do something, behind this link. */
@@ -30,7 +31,7 @@ export function openMailroom(setting: MailroomSetting) {
         caseId,
         sequence: Number(sequence),
         text: deliveries[0]?.body ?? '',
-        invocation: setting.invocation(),
+        invocation: setting.invocation().number,
       });
       return;
     }
@@ -39,7 +40,8 @@ export function openMailroom(setting: MailroomSetting) {
     const step = attributes['step']?.value ?? '';
     const text = JSON.stringify([subject, deliveries]);
     const isFirst = !accepted.some((each) => each.noticeId === noticeId && each.recipientId === recipientId);
-    accepted.push({ at, recipientId, noticeId, step, text, invocation: setting.invocation() });
+    const { number: invocation, waitedMs } = setting.invocation();
+    accepted.push({ at, recipientId, noticeId, step, text, invocation, waitedMs });
     if (isFirst) actOn(recipientId, step, text);
   }
 

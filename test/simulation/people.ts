@@ -80,7 +80,7 @@ export async function doDeed(
       ...whereFrom(from, posts),
       ...(from === 'elsewhere' ? strange?.headers : {}),
     },
-    body: from === 'elsewhere' ? (strange?.body ?? posts) : posts,
+    body: from === 'elsewhere' ? (strange?.body ?? posts) : sentBy(posts),
   });
   const { status, body } = reply;
   const flaws = flawsOf(reply, addressOf(link));
@@ -96,10 +96,16 @@ export function languageOf(html: string): string | null {
 }
 
 const formType = 'application/x-www-form-urlencoded';
-/** Longer than any form of ours. */
-const padding = '+'.repeat(32 * 1024);
+/** A form is no longer than this, in characters. */
+const longestForm = 32 * 1024;
 
-/** What no page of ours sends, though it says that it comes from one: of another type, in other letters, without end. */
+/** A form of ours has room for a note; whoever hands a case over fills it up with blanks. */
+function sentBy(posts: string): string {
+  const body = posts.includes('&note=') ? posts : `${posts}&note=`;
+  return posts.startsWith('action=hand-over') ? body.padEnd(longestForm, '+') : body;
+}
+
+/** What no page of ours sends, though it says that it comes from one: of another type, in other letters, too long, broken. */
 const strangeForms = [
   {
     action: 'on-site',
@@ -111,11 +117,9 @@ const strangeForms = [
   },
   {
     action: 'hand-over',
-    of: (body: string) => ({
-      body: body.includes('&note=') ? body + padding : `${body}&note=${padding}`,
-      headers: ownSite,
-    }),
+    of: (body: string) => ({ body: `${sentBy(body)}+`, headers: ownSite }),
   },
+  { action: 'release', of: (body: string) => ({ body: `${body}%E4`, headers: ownSite }) },
 ];
 
 /** Another site, or one of which a browser does not say which. */
@@ -134,9 +138,10 @@ function isOld(posts: string): boolean {
   return posts.startsWith('action=acknowledge');
 }
 
-/** What a browser says of where a form was sent from. */
+/** What a browser says of where a form was sent from; a very old one, which discards, says nothing of its own pages. */
 function whereFrom(from: 'own-page' | 'elsewhere', posts: string): Readonly<Record<string, string>> {
   const isOwn = from === 'own-page';
+  if (isOwn && posts.startsWith('action=discard')) return {};
   return isOld(posts)
     ? { Origin: isOwn ? new URL(linkBaseUrl).origin : originOf(posts) }
     : isOwn

@@ -13,6 +13,8 @@ export type World = {
   readonly scenario: Scenario;
   /** Takes a line that a function logs. */
   readonly log: (line: string) => void;
+  /** A function waits so long, which here takes no time. */
+  readonly wait: (ms: number) => void;
 };
 
 type Place = {

@@ -103,6 +103,8 @@ export type Upkeep = {
   readonly asksAgainAt?: string;
   /** Whose number answers STOP, and when; everybody's reach is checked every night. */
   readonly optsOut: { readonly at: string; readonly phone: string };
+  /** Who unsubscribes from their e-mails, until recipients are delivered again, and when. */
+  readonly unsubscribes?: { readonly at: string; readonly recipientId: string };
   /** Who confirms an e-mail address to SNS then only; everybody else does at once. */
   readonly confirms: { readonly at: string; readonly email: string };
 };

@@ -10,6 +10,8 @@ export type Accepted = {
   readonly text: string;
   /** The run of a function that published it. */
   readonly invocation: number;
+  /** How long that had waited before; null where nobody saw it. */
+  readonly waitedMs: number | null;
 };
 
 /** An event of a case that SNS accepted for machines. */

@@ -50,7 +50,7 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
   const mailroom = openMailroom({
     ...from.seen,
     habits: scenario.habits,
-    invocation: () => invoker.current().number,
+    invocation: invoker.current,
     isRefused: (recipientId) => wire.hasRefused(recipientId),
     onHabit: (habit, link) =>
       later(habit.afterMinutes * minuteMs, { kind: 'deed', habit, link, gotAt: clock.now, tries: 0 }),
@@ -85,6 +85,10 @@ export async function simulate(scenario: Scenario, from: Snapshot, plan: Plan, o
     clock,
     scenario,
     log: (line) => gauges.hear(invoker.current().number, line),
+    wait(ms) {
+      const waiting = invoker.current();
+      if (waiting.waitedMs !== null) waiting.waitedMs += ms;
+    },
   });
   if (isFirst(from, scenario)) await deploy(aws, scenario);
   const clicks = openClicks({

@@ -33,6 +33,10 @@ export function firstSnapshot(scenario: Scenario): Snapshot {
   if (upkeep !== undefined) {
     const { phone, at } = upkeep.optsOut;
     put(instantOf(at), { kind: 'opt-out', phone });
+    if (upkeep.unsubscribes !== undefined) {
+      const { recipientId, at } = upkeep.unsubscribes;
+      put(instantOf(at), { kind: 'farewell', recipientId });
+    }
     put(nextOf([reachHour], start), { kind: 'reachability', tries: 0 });
     put(keysChangeAt(upkeep), { kind: 'rotation', step: 'createSecret', version: 'second' });
     if (upkeep.asksAgainAt !== undefined)

@@ -1,7 +1,7 @@
 import type { ConfirmationRequest } from '../../local/embedded/sns/desk.ts';
 import type { Work } from './agenda.ts';
 import type { Aws } from './aws.ts';
-import { askSns } from './deployment.ts';
+import { askSns, topicOf } from './deployment.ts';
 import { dayMs, minuteMs } from './hours.ts';
 import type { Invoked } from './invoker.ts';
 import type { Job } from './jobs.ts';
@@ -25,7 +25,10 @@ export type UpkeepSetting = {
   readonly invoke: (name: 'reachability' | 'rotate-secret', job: Job) => Promise<Invoked>;
 };
 
-type UpkeepWork = Extract<Work, { readonly kind: 'opt-out' | 'confirmation' | 'reachability' | 'rotation' }>;
+type UpkeepWork = Extract<
+  Work,
+  { readonly kind: 'opt-out' | 'farewell' | 'confirmation' | 'reachability' | 'rotation' }
+>;
 
 /** What AWS and recipients do besides: the check of the night, the change of keys, a STOP, and who confirms an address. */
 export function openUpkeep({ aws, confirms, twists, add, later, soonTick, invoke }: UpkeepSetting) {
@@ -48,6 +51,13 @@ export function openUpkeep({ aws, confirms, twists, add, later, soonTick, invoke
     else if (next !== undefined) later(rotationStepMs, { kind: 'rotation', step: next, version });
   }
 
+  async function unsubscribe(recipientId: string): Promise<void> {
+    const TopicArn = topicOf(recipientId);
+    const listed = await askSns(aws, { Action: 'ListSubscriptionsByTopic', TopicArn });
+    const [, SubscriptionArn = ''] = /<SubscriptionArn>(arn:[^<]*)</.exec(listed) ?? [];
+    await askSns(aws, { Action: 'Unsubscribe', SubscriptionArn });
+  }
+
   return {
     /** An address is asked whether it is one. */
     askedToConfirm({ topicArn, endpoint, token, at }: ConfirmationRequest): void {
@@ -56,6 +66,7 @@ export function openUpkeep({ aws, confirms, twists, add, later, soonTick, invoke
     },
     async work(at: number, todo: UpkeepWork): Promise<void> {
       if (todo.kind === 'opt-out') await aws.optOut(todo.phone);
+      else if (todo.kind === 'farewell') await unsubscribe(todo.recipientId);
       else if (todo.kind === 'confirmation')
         await askSns(aws, { Action: 'ConfirmSubscription', TopicArn: todo.topicArn, Token: todo.token });
       else if (todo.kind === 'rotation') await rotate(todo);

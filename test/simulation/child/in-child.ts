@@ -25,6 +25,7 @@ export const inChild: OpenPlace = async ({ aws, wire, clock, scenario, log }) =>
   return {
     async run(job, invocation) {
       const runner = alive();
+      invocation.waitedMs = null;
       void invocation.death.then(() => runner.kill('SIGKILL'));
       const reply = await replyOf(runner, { job, now: clock.now });
       // Nobody hears of it from a process that is gone.

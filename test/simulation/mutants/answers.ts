@@ -292,4 +292,12 @@ export const answers: readonly Mutant[] = [
     breaks: 'what a person did is kept',
     in: 'escalation',
   },
+  {
+    name: 'five-reasons-are-too-many',
+    file: 'lambdas/flows/plan-day.ts',
+    before: 'sentences.length <= mostReasons',
+    after: 'sentences.length < mostReasons',
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
 ];

@@ -129,4 +129,12 @@ export const complaints: readonly Mutant[] = [
     breaks: 'red clock',
     in: 'complaint-bounds',
   },
+  {
+    name: 'five-minutes-ahead-is-too-far',
+    file: 'lambdas/flows/take-complaints.ts',
+    before: 'complaint.reportedAt > addMs(landedAt, futureMs)',
+    after: 'complaint.reportedAt >= addMs(landedAt, futureMs)',
+    breaks: 'row accounting',
+    in: 'complaint-bounds',
+  },
 ];

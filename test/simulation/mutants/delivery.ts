@@ -152,8 +152,8 @@ export const delivery: readonly Mutant[] = [
   {
     name: 'red-channels-do-not-count',
     file: 'lambdas/flows/person-pace.ts',
-    before: 'isAdmitted ? count + 1 : count',
-    after: 'isAdmitted && !neverWaits ? count + 1 : count',
+    before: 'counts.set(recipientId, count + 1);',
+    after: 'counts.set(recipientId, neverWaits ? count : count + 1);',
     breaks: 'nobody is flooded',
     in: 'taken-back',
   },
@@ -174,5 +174,13 @@ export const delivery: readonly Mutant[] = [
     breaks: 'liveness',
     in: 'fall',
     when: { out: 'sns' },
+  },
+  {
+    name: 'pace-of-a-second-forgets-after-six',
+    file: 'lambdas/adapters/topic-pace.ts',
+    before: '[...before, at].slice(-mostInASecond)',
+    after: '[...before, at]',
+    breaks: 'nobody is flooded',
+    in: 'many',
   },
 ];

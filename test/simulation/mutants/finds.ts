@@ -175,4 +175,12 @@ export const finds: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'feed',
   },
+  {
+    name: 'unsubscribed-is-well',
+    file: 'lambdas/adapters/sns-notifier.ts',
+    before: 'troubles.push(`${protocol} was unsubscribed`)',
+    after: 'troubles.push()',
+    breaks: 'no silent pass',
+    in: 'moved',
+  },
 ];

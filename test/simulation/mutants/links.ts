@@ -132,4 +132,28 @@ export const links: readonly Mutant[] = [
     breaks: 'operators see how it stands',
     in: 'link-life',
   },
+  {
+    name: 'longest-form-is-too-long',
+    file: 'lambdas/flows/act-from-link.ts',
+    before: 'request.body.length > mostBodyUnits',
+    after: 'request.body.length >= mostBodyUnits',
+    breaks: 'what a person did is kept',
+    in: 'at-once',
+  },
+  {
+    name: 'browser-that-says-nothing-is-not-ours',
+    file: 'lambdas/flows/act-from-link.ts',
+    before: 'origin === null || origin === ownOrigin',
+    after: 'origin === ownOrigin',
+    breaks: 'forged links open nothing',
+    in: 'held-again',
+  },
+  {
+    name: 'broken-form-fails',
+    file: 'lambdas/flows/form-fields.ts',
+    before: 'if (error instanceof URIError) return null;',
+    after: 'if (error instanceof SyntaxError) return null;',
+    breaks: 'operators see how it stands',
+    in: 'held',
+  },
 ];

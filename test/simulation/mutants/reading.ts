@@ -187,4 +187,12 @@ export const reading: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'complaint-bounds',
   },
+  {
+    name: 'pieces-fetched-to-the-end',
+    file: 'lambdas/flows/day-findings.ts',
+    before: 'keys.slice(start, start + piecesAtOnce)',
+    after: 'keys.slice(start)',
+    breaks: 'row accounting',
+    in: 'refusals',
+  },
 ];

@@ -111,10 +111,8 @@ export const recasts: readonly Mutant[] = [
   {
     name: 'numbers-move-up-where-one-is-missing',
     file: 'lambdas/adapters/history-item.ts',
-    before:
-      "    if (place > 0) valuesText += ',';\n    const value = values.get(column);\n    if (value === undefined) continue;",
-    after:
-      "    const value = values.get(column);\n    if (value === undefined) continue;\n    if (valuesText !== '') valuesText += ',';",
+    before: "columns.map((column) => values.get(column) ?? '').join(',')",
+    after: "columns.flatMap((column) => values.get(column) ?? []).join(',')",
     breaks: 'every number explained',
     in: 'held-again',
   },

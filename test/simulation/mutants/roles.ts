@@ -112,7 +112,7 @@ export const roles: readonly Mutant[] = [
   {
     name: 'this-minutes-own-not-counted',
     file: 'lambdas/flows/person-pace.ts',
-    before: 'counts.set(recipientId, isAdmitted ? count + 1 : count);',
+    before: 'counts.set(recipientId, count + 1);',
     after: 'counts.set(recipientId, count);',
     breaks: 'nobody is flooded',
     in: 'gap',

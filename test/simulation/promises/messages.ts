@@ -13,6 +13,8 @@ import type { Book } from './book.ts';
 
 /** No more messages than this go to one person within a minute; those of red channels count and never wait. */
 export const mostAMinute = 5;
+/** And from one run of a function within a second, whatever they are: SNS silences who gets more than ten. */
+const mostASecond = 5;
 
 /** Who could not read the key tries again after a quarter of a minute. */
 const keyLostMs = 45_000;
@@ -111,10 +113,25 @@ export function floods(outcome: Outcome, { told, owed }: Book): readonly string[
   });
   return [
     ...bundled,
+    ...hurried(outcome),
     ...apart(outcome, told),
     ...unbundled(outcome, told, owed),
     ...tooMany.map((each) => `${inShort(each)} is the sixth message within a minute`),
   ];
+}
+
+/** Messages that one run of a function sent to one person without waiting for the second to pass. */
+function hurried({ seen }: Outcome): readonly string[] {
+  const sent = new Map<string, number[]>();
+  return seen.accepted.flatMap((message) => {
+    const { invocation, recipientId, waitedMs } = message;
+    if (waitedMs === null) return [];
+    const name = `${invocation} ${recipientId}`;
+    const before = sent.get(name) ?? [];
+    sent.set(name, [...before, waitedMs]);
+    const within = before.filter((each) => each > waitedMs - 1_000).length + 1;
+    return within > mostASecond ? [`${inShort(message)} is number ${within} within a second`] : [];
+  });
 }
 
 /** Notices of rescues that were made for one person and step at one time, and should be one. */

@@ -18,7 +18,7 @@ const companies = [
 
 /**
  * Two move to another address and back. One of them is reached at once, though SNS still lists what was unsubscribed;
- * the other has not confirmed the first address, neither before nor after, of which the data team hears both times. Keys
+ * the other has not confirmed the first address, neither before nor after, of which the data team hears both times. One unsubscribes, and is asked again. Keys
  * are changed, and not once more while links of before still live. One of more than a hundred leaves.
  */
 export const moved: Scenario = {
@@ -42,6 +42,7 @@ export const moved: Scenario = {
     keysMadeAt: '2026-01-30T07:30',
     asksAgainAt: '2026-03-06T20:00',
     optsOut: { at: '2026-03-05T20:00', phone },
+    unsubscribes: { at: '2026-03-05T20:30', recipientId: 'oskar' },
     confirms: { at: '2026-03-08T00:00', email: 'sam@example.com' },
   },
   truth: {
@@ -51,6 +52,7 @@ export const moved: Scenario = {
     cases: [],
     unreached: [
       '2026-03-05 sam: email is not confirmed',
+      '2026-03-06 oskar: email was unsubscribed',
       '2026-03-06 tess: sms was opted out by its owner',
       '2026-03-07 sam: email is not confirmed',
     ],

@@ -73,6 +73,8 @@ const files: Readonly<Record<string, readonly [body: string | Uint8Array, rows: 
   'wide.csv': ['account_id,ａccount_id,index\nwide,,80\n', 1, 'FILE_HEADER 1'],
   'digits.csv': ['account_id,account_1d,index\ndigits,,80\n', 1, 'FILE_HEADER 1'],
 };
+/** With these the day has more pieces than are fetched together. */
+const more = Array.from({ length: 8 }, (_, place) => `more-${place}`);
 /** Objects that are no files of the feed. */
 const strays = [
   'snapshots/1989-12-31/a.csv',
@@ -108,6 +110,9 @@ const untimely = times.flatMap(([, code], place) => (code === null ? [] : [`${pl
 const rowsOf = (id: string, count: number) => `{"${id}":"x"}\n`.repeat(count);
 
 const entry = manifestFile({ 'a.csv': '' });
+/** It waits for as many others as are named at most. */
+const waiting = { key: 'snapshots/2026-03-13/waits.csv', body: snapshotFile({ waiting: 80 }) };
+const missing = Object.fromEntries(['b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.csv`, 'late']));
 const mostOfManifest = 4 * 1024 ** 2;
 /** Manifests of days to come: with a file that is none of the feed, with itself, less than nothing or nothing at all; as long as it may be, longer, and not UTF-8. */
 const manifests: Readonly<Record<string, string | Uint8Array>> = {
@@ -118,6 +123,7 @@ const manifests: Readonly<Record<string, string | Uint8Array>> = {
   '2026-03-10': entry.padEnd(mostOfManifest),
   '2026-03-11': entry.padEnd(mostOfManifest + 1),
   '2026-03-12': Buffer.from(entry.replace('a.csv', 'größe.csv'), 'latin1'),
+  '2026-03-13': manifestFile({ 'waits.csv': waiting.body, ...missing }),
 };
 const named = (name: string) => `${folder}/${name}`;
 const objects = '{"note":{"why":"}"},"account_id":"nested","index":80}\n';
@@ -133,12 +139,18 @@ export const refusals: Scenario = {
     ...lists,
     { at: '2026-03-06T05:59', key: named('numbers.csv'), body: `${numbersFile.join('\n')}\n` },
     { at: '2026-03-06T05:59', key: named('objects.jsonl'), body: objects },
+    ...more.map((id) => ({
+      at: '2026-03-06T05:59',
+      key: named(`${id}.csv`),
+      body: snapshotFile({ [id]: 80 }),
+    })),
     ...Object.entries(files).map(([name, [body]]) => ({ at: '2026-03-06T05:59', key: named(name), body })),
     ...strays.map((key) => ({ at: '2026-03-06T05:59', key, body: snapshotFile({ stray: 80 }) })),
     { at: '2026-03-06T05:59', key: 'complaints/times.csv', body: `${complaints.join('\n')}\n` },
     { at: '2026-03-06T05:59', key: 'complaints/short.csv', body: 'complaint,account\nk-9,acme' },
     { at: '2026-03-06T05:59', key: 'complaints/many.jsonl', body: rowsOf('complaint_id', 20_001) },
     { at: '2026-03-06T05:59', key: 'recipients/recipients.jsonl', body: rowsOf('recipient_id', 5_001) },
+    { at: '2026-03-06T05:59', ...waiting },
     ...Object.entries(manifests).map(([day, body]) => manifestOf('2026-03-06T05:59', day, body)),
   ],
   habits: [],
@@ -149,6 +161,7 @@ export const refusals: Scenario = {
           numbers.flatMap(([, code, index], place) => (code === null ? [[`n-${place}`, index ?? 0]] : [])),
         ),
         nested: 80,
+        ...allOf(more, 80),
       },
     },
     statuses: { '2026-03-05': 'complete-with-rejects', ...allOf(Object.keys(manifests), 'waiting') },
@@ -175,9 +188,11 @@ export const refusals: Scenario = {
         0,
       ],
       [named('objects.jsonl')]: ['accepted', 1, 1, 0, 0],
+      [waiting.key]: ['held', 1, 0, 0, 1],
       ...Object.fromEntries(
         Object.entries(files).map(([name, [, rows]]) => [named(name), ['rejected', rows, 0, rows, 0]]),
       ),
+      ...Object.fromEntries(more.map((id) => [named(`${id}.csv`), ['accepted', 1, 1, 0, 0]])),
       ...Object.fromEntries(strays.map((key) => [key, ['rejected', 0, 0, 0, 0]])),
       ...manifestReceipts(Object.keys(manifests), 'held'),
     },
