@@ -55,6 +55,53 @@ const numbersFile = [
   ...others.map((id) => `${id},101`),
 ];
 
+const longestHeader = 128 * 1024;
+const longestRow = 1024 ** 2;
+/** A row of so many bytes, most of them in a column that is not known. */
+const lengthy = (id: string, bytes: number) => `${id},80,`.padEnd(bytes, 'x');
+const lengths = [
+  'account_id,index,note',
+  lengthy('longest', longestRow),
+  lengthy('longer', longestRow + 1),
+  lengthy('far-longer', 3 * longestRow),
+  // Behind a row of which the beginning is forgotten by then.
+  'short,80,',
+  '"after"x,80,',
+  '"blank" ,80,',
+  '"returned"\r,80,',
+];
+
+/** Objects as people write them: nested, with spaces, with marks of JSON in their texts, and what are none. */
+const objects = [
+  '{"note":{"why":"}"},"account_id":"nested","index":80}',
+  ' { "account_id" : "spaced" , "index" : 80 } ',
+  '{"account_id":"mar\\"ked","note":["{\\"",[],{}],"index":80}',
+  '{"index":80,"account_id":"b","account_id":"c"}',
+  '{ }',
+  '["account_id"]',
+  '{"account_id":"last","index":101,"note":"\\\\"}',
+];
+/** Complaints with something that is no text, or nothing, where a text has to be. */
+const untold = [
+  '"complaint_id":7',
+  '"complaint_id":""',
+  '"account_id":null',
+  '"reported_at":20260305',
+  '"severity":1',
+  '"summary":{"a":"b"}',
+  '"summary":null',
+];
+const told = {
+  complaint_id: 'k-t',
+  account_id: 'acme',
+  reported_at: '2026-03-05T07:00:00Z',
+  severity: 'low',
+};
+const untoldLines = untold.map((member) => {
+  const whole = { ...told, ...JSON.parse(`{${member}}`) };
+  return JSON.stringify(whole);
+});
+
 const folder = 'snapshots/2026-03-05';
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 /** Files that are refused as a whole: how many of their rows can be read, and why. */
@@ -72,6 +119,9 @@ const files: Readonly<Record<string, readonly [body: string | Uint8Array, rows: 
   'alike.csv': ['account_id,\u0430ccount_id,index\nalike,,80\n', 1, 'FILE_HEADER 1'],
   'wide.csv': ['account_id,ａccount_id,index\nwide,,80\n', 1, 'FILE_HEADER 1'],
   'digits.csv': ['account_id,account_1d,index\ndigits,,80\n', 1, 'FILE_HEADER 1'],
+  'quoted.csv': ['account_id,in"dex\nquoted,80\n', 1, 'FILE_HEADER 1'],
+  'unclosed.csv': ['account_id,"index\nunclosed,80\n', 0, 'FILE_QUOTE 1'],
+  'endless.csv': [`account_id,index,${'x'.repeat(longestHeader)}\nendless,80\n`, 1, 'FILE_HEADER 1'],
 };
 /** Objects that are no files of the feed. */
 const strays = [
@@ -120,7 +170,6 @@ const manifests: Readonly<Record<string, string | Uint8Array>> = {
   '2026-03-12': Buffer.from(entry.replace('a.csv', 'größe.csv'), 'latin1'),
 };
 const named = (name: string) => `${folder}/${name}`;
-const objects = '{"note":{"why":"}"},"account_id":"nested","index":80}\n';
 
 /** What is not taken: files, objects, rows, numbers, times and manifests on both sides of what is. */
 export const refusals: Scenario = {
@@ -131,11 +180,13 @@ export const refusals: Scenario = {
   companies: [company],
   script: [
     ...lists,
-    { at: '2026-03-06T05:59', key: named('numbers.csv'), body: `${numbersFile.join('\n')}\n` },
-    { at: '2026-03-06T05:59', key: named('objects.jsonl'), body: objects },
+    { at: '2026-03-06T05:59', key: named('numbers.csv'), body: linesOf(numbersFile) },
+    { at: '2026-03-06T05:59', key: named('lengths.csv'), body: linesOf(lengths) },
+    { at: '2026-03-06T05:59', key: named('objects.jsonl'), body: linesOf(objects) },
+    { at: '2026-03-06T05:59', key: 'complaints/untold.jsonl', body: linesOf(untoldLines) },
     ...Object.entries(files).map(([name, [body]]) => ({ at: '2026-03-06T05:59', key: named(name), body })),
     ...strays.map((key) => ({ at: '2026-03-06T05:59', key, body: snapshotFile({ stray: 80 }) })),
-    { at: '2026-03-06T05:59', key: 'complaints/times.csv', body: `${complaints.join('\n')}\n` },
+    { at: '2026-03-06T05:59', key: 'complaints/times.csv', body: linesOf(complaints) },
     { at: '2026-03-06T05:59', key: 'complaints/short.csv', body: 'complaint,account\nk-9,acme' },
     { at: '2026-03-06T05:59', key: 'complaints/many.jsonl', body: rowsOf('complaint_id', 20_001) },
     { at: '2026-03-06T05:59', key: 'recipients/recipients.jsonl', body: rowsOf('recipient_id', 5_001) },
@@ -148,7 +199,7 @@ export const refusals: Scenario = {
         ...Object.fromEntries(
           numbers.flatMap(([, code, index], place) => (code === null ? [[`n-${place}`, index ?? 0]] : [])),
         ),
-        nested: 80,
+        ...allOf(['longest', 'short', 'nested', 'spaced', 'mar"ked'], 80),
       },
     },
     statuses: { '2026-03-05': 'complete-with-rejects', ...allOf(Object.keys(manifests), 'waiting') },
@@ -174,7 +225,9 @@ export const refusals: Scenario = {
         refused.length + others.length,
         0,
       ],
-      [named('objects.jsonl')]: ['accepted', 1, 1, 0, 0],
+      [named('lengths.csv')]: ['accepted-with-rejects', 7, 2, 5, 0],
+      [named('objects.jsonl')]: ['accepted-with-rejects', 7, 3, 4, 0],
+      'complaints/untold.jsonl': ['accepted-with-rejects', 7, 1, 6, 0],
       ...Object.fromEntries(
         Object.entries(files).map(([name, [, rows]]) => [named(name), ['rejected', rows, 0, rows, 0]]),
       ),
@@ -191,6 +244,22 @@ export const refusals: Scenario = {
     rejects: {
       'accounts/accounts.csv': ['3 ROW_VALUE', '4 ROW_VALUE', '5 ROW_VALUE'],
       'complaints/times.csv': untimely,
+      'complaints/untold.jsonl': [
+        '1 ROW_ID',
+        '2 ROW_ID',
+        '3 ROW_ID',
+        '4 ROW_DATE',
+        '5 ROW_VALUE',
+        '6 ROW_VALUE',
+      ],
+      [named('lengths.csv')]: [
+        '3 ROW_TOO_LONG',
+        '4 ROW_TOO_LONG',
+        '6 ROW_QUOTE',
+        '7 ROW_QUOTE',
+        '8 ROW_QUOTE',
+      ],
+      [named('objects.jsonl')]: ['4 ROW_JSON', '5 ROW_ID', '6 ROW_JSON', '7 ROW_RANGE'],
       [named('numbers.csv')]: [
         ...numbers.flatMap(([, code], place) => (code === null ? [] : [`${place + 2} ${code}`])),
         ...others.map((id, place) => {
@@ -200,3 +269,7 @@ export const refusals: Scenario = {
     },
   },
 };
+
+function linesOf(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}
