@@ -4,12 +4,15 @@ import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, listReceipts, manifestOf, manifestReceipts } from './write.ts';
 
-/** A zone that is not of a place, and an address with other letters than English has. */
-const company = companyOf(
-  '2026-03-06T05:55',
-  { acme: { time_zone: 'CET' } },
-  { ...people, oskar: { ...people['oskar'], email: "o'skar@größe.example" } },
-);
+/** An address with other letters than English has; of what is refused people read in each language. */
+const staff = {
+  ...people,
+  oskar: { ...people['oskar'], email: "o'skar@größe.example" },
+  dai: { role: 'data_team', locale: 'zh-CN' },
+  dou: { role: 'data_team', locale: 'zh-TW' },
+};
+/** A zone that is not of a place. */
+const company = companyOf('2026-03-06T05:55', { acme: { time_zone: 'CET' } }, staff);
 /** Of places that there are not, twice, of nobody, and of nobody's name. */
 const strangers = ['x-1,X,B,olga,,,,,Mars/Base', 'x-2,X,B,olga,,,,,Mars/Base', 'x-3,  ,B,olga,,,,,'];
 const lists = companyFiles(company).map(({ key, body, ...file }) => ({
@@ -206,7 +209,7 @@ export const refusals: Scenario = {
     cases: [],
     quality: { '2026-03-05 rejected': '2026-03-06T06:00', '2026-03-06 rejected': '2026-03-06T05:55' },
     receipts: {
-      ...listReceipts(4, Object.keys(people).length),
+      ...listReceipts(4, Object.keys(staff).length),
       'accounts/accounts.csv': ['accepted-with-rejects', 4, 1, 3, 0],
       'recipients/recipients.jsonl': ['rejected', 5_001, 0, 5_001, 0],
       'complaints/short.csv': ['rejected', 1, 0, 1, 0],
