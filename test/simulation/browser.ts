@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PagesReply } from '../../local/pages.ts';
+import { unsaidOfRefusal } from './said/refused.ts';
 
 /** What is wrong with an answer whatever its page says. */
 export type Flaws = {
-  /** Ways that lead neither to the case nor to its letter. */
+  /** Ways that lead neither to the case nor to its letter, and what who is refused does not read. */
   readonly astray: readonly string[];
   /** What a browser was not told, or told otherwise, so that a link gets about or its page cannot be used. */
   readonly exposed: readonly string[];
@@ -19,11 +20,14 @@ export function flawsOf(reply: PagesReply, address: URL): Flaws {
   );
   // Whose link is none gets a page without a way.
   const isWithout = reply.status === 303 ? location === undefined : reply.status !== 403 && ways.length === 0;
+  const unsaid = reply.status < 400 ? [] : unsaidOfRefusal(reply.status, address.pathname, reply.body);
   return {
     astray: [
       ...ways.filter((way) => !leadsTo(own, new URL(way, address), address)),
       ...(isWithout ? ['nowhere'] : []),
-    ].map((way) => `leads to ${way}`),
+    ]
+      .map((way) => `leads to ${way}`)
+      .concat(unsaid.map((words) => `does not say “${words}”`)),
     exposed: [
       ...Object.entries(told)
         .filter(([name, value]) => reply.headers[name] !== value)

@@ -177,15 +177,6 @@ export const en: Phrases = {
       several: ({ cases, breached }) =>
         `${several(cases, 'red channel')} open${breached === 0 ? '' : `, ${breached} breached`}`,
     },
-    retracted: {
-      title: ({ account }) => `${account}: red channel withdrawn`,
-      happened: () =>
-        'The data were corrected, and with the corrected data the rescue behind this red channel would not have opened. We are sorry for the alarm.',
-      ask: () => 'nothing. The case is closed.',
-      shortAsk: () => 'Nothing to do. Details',
-      footer: 'You get this because you were told about the red channel.',
-      several: ({ cases }) => `${several(cases, 'red channel')} withdrawn`,
-    },
   },
   quality: {
     title: (day, briefs) => `Data of ${day}: ${briefs}`,

@@ -11,8 +11,7 @@ export type RedChannelStep =
   | 'due-in-4h'
   | 'breached'
   | 'letter-due'
-  | 'executive-digest'
-  | 'retracted';
+  | 'executive-digest';
 
 /** Elapsed time cut down to minutes. `hours` is 0..23 and `minutes` 0..59. */
 type Elapsed = { readonly days: number; readonly hours: number; readonly minutes: number };

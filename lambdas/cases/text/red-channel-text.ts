@@ -7,16 +7,14 @@ import type { Phrases, RedChannelStep, RedChannelWords } from './phrases.ts';
 
 type RedChannel = Extract<NoticeItem, { kind: 'red-channel' }>;
 
-/** Steps that look back on a case whose clock no longer matters. */
-const AFTERWARDS: readonly StepName[] = ['letter-due', 'retracted'];
-
 /** A red channel as its notice tells it; from the breach on every notice says so. */
 export function redChannelText(channel: RedChannel, facts: NoticeFacts, phrases: Phrases): ItemText {
   if (!isRedChannelStep(facts.step, phrases)) throw new NoWordsForStep('red-channel', facts.step);
   const step = phrases.redChannel[facts.step];
   const { joint } = phrases;
   const words = (form: Form) => redChannelWords(channel, facts, form, phrases);
-  const isAfterwards = AFTERWARDS.includes(facts.step);
+  // It looks back on a case whose clock no longer matters.
+  const isAfterwards = facts.step === 'letter-due';
 
   return {
     title: (form) => step.title(words(form)),
@@ -33,8 +31,7 @@ export function redChannelText(channel: RedChannel, facts: NoticeFacts, phrases:
     ask: (form) => step.shortAsk(words(form)),
     paragraphs: () => [
       step.happened(words(FULL)),
-      ...(facts.step === 'retracted' ? [] : [record(channel, words(FULL), phrases)]),
-      ...(channel.tier === null ? [phrases.notOnRoster] : []),
+      record(channel, words(FULL), phrases),
       phrases.headings.todo(step.ask(words(FULL))),
     ],
     link: channel.link,

@@ -165,15 +165,6 @@ export const zhCn: Phrases = {
       several: ({ cases, breached }) =>
         `${cases}条红色通道未解决${breached === 0 ? '' : `，其中${breached}条已超时`}`,
     },
-    retracted: {
-      title: ({ account }) => `${account}：红色通道已撤回`,
-      happened: () =>
-        '数据已更正。按更正后的数据，引发这条红色通道的挽留本不应启动，给您带来打扰，深表歉意。',
-      ask: () => '无需处理，事项已关闭。',
-      shortAsk: () => '无需处理。详情',
-      footer: '您收到此通知，是因为您此前收到过这条红色通道的通知。',
-      several: ({ cases }) => `撤回${cases}条红色通道`,
-    },
   },
   quality: {
     title: (day, briefs) => `${day}数据：${briefs}`,

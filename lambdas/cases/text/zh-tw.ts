@@ -166,14 +166,6 @@ export const zhTw: Phrases = {
       several: ({ cases, breached }) =>
         `${cases}條紅色通道未解決${breached === 0 ? '' : `，其中${breached}條已逾時`}`,
     },
-    retracted: {
-      title: ({ account }) => `${account}：紅色通道已撤回`,
-      happened: () => '資料已更正。依更正後的資料，引發這條紅色通道的挽留本不應啟動，造成打擾，深感抱歉。',
-      ask: () => '不需處理，案件已關閉。',
-      shortAsk: () => '不需處理。詳情',
-      footer: '您收到這則通知，是因為您先前收過這條紅色通道的通知。',
-      several: ({ cases }) => `撤回${cases}條紅色通道`,
-    },
   },
   quality: {
     title: (day, briefs) => `${day}資料：${briefs}`,

@@ -14,7 +14,6 @@ export const redChannelSteps = [
   'breached',
   'letter-due',
   'executive-digest',
-  'retracted',
 ] as const;
 
 type ItemOf<Kind> = Extract<NoticeItem, { kind: Kind }>;
@@ -116,7 +115,6 @@ const publishedAt: Readonly<
     breached: '2026-03-02T09:15:30.000Z',
     'letter-due': '2026-03-05T09:15:00.000Z',
     'executive-digest': '2026-03-02T07:00:00.000Z',
-    retracted: '2026-03-04T08:00:00.000Z',
   },
   'data-quality': { 'data-quality': '2026-03-02T12:00:00.000Z' },
 };

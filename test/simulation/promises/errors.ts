@@ -3,6 +3,7 @@ import type { Receipt } from '../../../lambdas/feed/receipt.ts';
 import type { Outcome } from '../outcome.ts';
 import { csvLine } from './csv-line.ts';
 import { differences } from './differences.ts';
+import { type Cell, isSaidOf } from './row-words.ts';
 
 /** So many rejected rows are listed. */
 const mostListed = 10_000;
@@ -42,6 +43,12 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
   );
   const codes = Object.entries(receipt.codes).flatMap(([code, count]) => Array<string>(count).fill(code));
   const truth = scenario.truth.rejects?.[key];
+  const rejectedCell = (each: Listed) => ({
+    ...each,
+    cell: cellIn(lines, each),
+    day: key.split('/')[1] ?? '',
+    by: `${scenario.script.find((file) => file.key === key)?.at}:00Z`,
+  });
   const inTruth = (each: Listed) => `${each.line} ${each.code}`;
   return [
     // Each problem of a file that is rejected as a whole rejects all of its rows.
@@ -64,7 +71,7 @@ export function wrongErrors(outcome: Outcome, key: string, receipt: Receipt): re
       formula === null ? [] : [`${key} lists a formula of line ${line}: ${formula}`],
     ),
     ...listed
-      .filter((each) => !isInWords(each, receipt, lines))
+      .filter((each) => !isInWords(each, receipt, lines) || !isSaidOf(each.sentence, rejectedCell(each)))
       .map(({ row }) => `${key} does not say what is wrong where: ${row}`),
     ...listed
       .filter((each) => !isOfItsLine(each))
@@ -121,6 +128,31 @@ function isInWords(
 function isMemberShown(object: string, name: string, code: string, sentence: string): boolean {
   const [, written = ''] = new RegExp(`"${name}":("[^"]*"|[^,}]*)`).exec(object) ?? [];
   return !/NUMBER|RANGE|DATE/.test(code) || written.length > 40 || sentence.includes(`\`${written}\` is`);
+}
+
+/** What a row has in a column, as far as can be told without its reader; in no column the row itself. */
+function cellIn(lines: readonly string[] | undefined, { line, column, code }: Listed): Cell {
+  const { text, cellOf } = csvLine(lines, line);
+  if (/^\s*[{[]/.test(text)) {
+    const object = objectIn(text);
+    if (object === null || column === '') return { is: object };
+    const value = object[column];
+    // What stands in quotes is no number.
+    if (code === 'ROW_NUMBER') return { is: typeof value === 'number' ? String(value) : [value] };
+    return { is: value };
+  }
+  const isPlain = text !== '' && !/["\ufffd]/.test(text) && column !== '';
+  return isPlain ? { is: cellOf(column) } : 'unread';
+}
+
+/** Null where a line is none. */
+function objectIn(line: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value = JSON.parse(line);
+    return Array.isArray(value) ? null : value;
+  } catch {
+    return null;
+  }
 }
 
 function listedIn(row: string): Listed {

@@ -8,6 +8,7 @@ import type { Scenario } from '../scenario.ts';
 type Said = { readonly code: string; readonly column?: string; readonly words: string };
 
 const mostNamed = 50;
+const longestHeader = 128 * 1024;
 
 /** Where a receipt does not name the columns that are wrong in the file, or not known, in this order. */
 export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): readonly string[] {
@@ -17,7 +18,10 @@ export function wrongHeader(outcome: Outcome, key: string, receipt: Receipt): re
   if (text === null || known === undefined || !isReadable || receipt.status === 'repeat') return [];
   const isCsv = key.includes('.csv');
   const names = isCsv ? namesOfHeader(text) : namesOfObjects(text);
-  const owed = [...(isCsv ? faultsOf(names, known) : []), ...unknownOf(names, known)];
+  const owed = (isCsv ? faultsOfWhole(names) : undefined) ?? [
+    ...(isCsv ? faultsOf(names, known) : []),
+    ...unknownOf(names, known),
+  ];
   const found = [...receipt.problems.filter(({ code }) => code === 'FILE_HEADER'), ...receipt.warnings];
   const isSo = owed.every(({ code, column, words }, place) => {
     const each = found[place];
@@ -48,11 +52,21 @@ function namesOfHeader(text: string): readonly string[] {
 function namesOfObjects(text: string): readonly string[] {
   return text.split('\n').flatMap((line) => {
     try {
-      return Object.keys(JSON.parse(line.replace('\ufeff', '')));
+      const value = JSON.parse(line.replace('\ufeff', ''));
+      return Array.isArray(value) ? [] : Object.keys(value);
     } catch {
       return [];
     }
   });
+}
+
+/** What is said of a header of which no column is told; a quote that is never closed is a fault of the file. */
+function faultsOfWhole(names: readonly string[]): readonly Said[] | undefined {
+  const said = (words: string) => [{ code: 'FILE_HEADER', words: `Line 1: ${words}` }];
+  if (names.some((name) => name.startsWith('"'))) return [];
+  if (names.some((name) => name.includes('"'))) return said('The header is too long, or has a quote');
+  const isTooLong = Buffer.byteLength(names.join()) > longestHeader;
+  return isTooLong ? said('The header is longer than 128 KiB') : undefined;
 }
 
 function faultsOf(names: readonly string[], known: readonly string[]): readonly Said[] {

@@ -79,7 +79,9 @@ function partsOf(
   const company = companyAt(outcome, at);
   const { name, owner, happened, complaints } = thenOf(outcome, about, at, company);
   const row = { ...usualAccount, ...company.accounts[about.accountId ?? ''] };
-  const there = (then: number) => words.moment(timeThere(then, row.time_zone ?? 'UTC'));
+  const zone = row.time_zone || 'UTC';
+  // Without a zone of its own it is said which clocks are meant.
+  const there = (then: number) => `${words.moment(timeThere(then, zone))}${row.time_zone ? '' : ' UTC'}`;
   const nameOf = (id: string) => (company.people[id] === undefined ? '' : nameIn(company, id));
   const events = about.events.filter((each) => each.by !== null && Date.parse(each.at) < at);
   const done = (wanted: readonly string[]) => events.find(({ event }) => wanted.includes(event));
@@ -92,7 +94,7 @@ function partsOf(
   const elapsed = Date.parse(onSite?.at ?? '') - Number(new Date(since ?? ''));
   return {
     to: name,
-    date: words.day(timeThere(at, row.time_zone ?? 'UTC')),
+    date: words.day(timeThere(at, zone)),
     happened: shown.length === 0 ? words.withoutComplaint : shown.join('\n\n'),
     done: [
       ...(acknowledged === undefined

@@ -45,7 +45,7 @@ function isOfItsLine(
 ): boolean {
   const text = lines.get(key)?.[line - 1] ?? '';
   const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*))/.exec(text) ?? [];
-  const id = text.startsWith('{') ? idOfObject(text) : (quoted?.replaceAll('""', '"') ?? plain);
+  const id = isObject(text) ? idOfObject(text) : (quoted?.replaceAll('""', '"') ?? plain);
   return id === accountId && key.startsWith(`snapshots/${day}/`);
 }
 
@@ -56,8 +56,12 @@ function isOfItsCells(
   columns: readonly string[],
 ): boolean {
   const { text, cellOf } = csvLine(lines.get(key), line);
-  if (text.startsWith('{') || text.includes('"')) return true;
+  if (isObject(text) || text.includes('"')) return true;
   return columns.every((column) => (values.get(column) ?? '') === cellOf(column));
+}
+
+function isObject(line: string): boolean {
+  return line.trimStart().startsWith('{');
 }
 
 function idOfObject(line: string): unknown {

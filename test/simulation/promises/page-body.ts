@@ -115,7 +115,7 @@ export function wrongComplaints(outcome: Outcome, about: Case, { at, html }: Loo
       .toSorted((one, other) => one.reportedAt - other.reportedAt)
       .map(
         ({ reportedAt, severity, summary }) =>
-          `${shownOnPage(summary)}: ${momentOnPage(reportedAt)} · ${severity} complaint`,
+          `${summary === '' ? 'No words were delivered with it.' : shownOnPage(summary)}: ${momentOnPage(reportedAt)} · ${severity} complaint`,
       )
       .join('; '),
   );

@@ -34,7 +34,8 @@ export const letterWords: Readonly<Record<string, LetterWords>> = {
     day: (there) => momentOnPage(there).split(',')[0] ?? '',
     moment: (there) => momentOnPage(there).replace(' UTC', ''),
     elapsed: elapsedText,
-    complaint: (when, summary) => `On ${when} you told us: “${summary}”`,
+    complaint: (when, summary) =>
+      summary === '' ? `On ${when} you complained to us.` : `On ${when} you told us: “${summary}”`,
     withoutComplaint: 'In recent weeks our work for you fell short, and we were late to notice it.',
     acknowledged: (when, who) => `${when}: ${who} took charge of the matter.`,
     onSite: (when, elapsed) => `${when}: our team was on your site, ${elapsed} after the matter reached us.`,
@@ -49,7 +50,8 @@ export const letterWords: Readonly<Record<string, LetterWords>> = {
     day: dayInChinese,
     moment: momentInChinese,
     elapsed: (ms) => elapsedInChinese(ms, 'zh-CN'),
-    complaint: (when, summary) => `${when}，您向我们反映：“${summary}”`,
+    complaint: (when, summary) =>
+      summary === '' ? `${when}，您向我们提出了投诉。` : `${when}，您向我们反映：“${summary}”`,
     withoutComplaint: '近一段时间，我们的工作未能达到您的期望，而我们没有及时察觉。',
     acknowledged: (when, who) => `${when}：${who}接手处理此事。`,
     onSite: (when, elapsed) => `${when}：我方团队到达贵方现场，距我们获悉此事${elapsed}。`,
@@ -64,7 +66,8 @@ export const letterWords: Readonly<Record<string, LetterWords>> = {
     day: dayInChinese,
     moment: momentInChinese,
     elapsed: (ms) => elapsedInChinese(ms, 'zh-TW'),
-    complaint: (when, summary) => `${when}，您向我們反映：「${summary}」`,
+    complaint: (when, summary) =>
+      summary === '' ? `${when}，您向我們提出客訴。` : `${when}，您向我們反映：「${summary}」`,
     withoutComplaint: '近一段時間，我們的工作未能達到您的期望，而我們沒有及時察覺。',
     acknowledged: (when, who) => `${when}：${who}接手處理此事。`,
     onSite: (when, elapsed) => `${when}：我們的團隊抵達貴公司現場，距我們得知此事${elapsed}。`,

@@ -54,6 +54,8 @@ export const complaintBounds: Scenario = {
       ['k-31', 'moved-back', '2026-03-27T09:00:00Z', 'critical'],
       ['k-32', 'moved-past', '2026-03-27T09:00:00Z', 'critical'],
       ['k-41', 'both-at-once', '2026-03-27T09:00:00Z', 'critical'],
+      // Without a word.
+      ['k-60', 's-critical', '2026-03-27T09:20:00Z', 'medium', ''],
     ]),
     complaintsFile('2026-03-27T10:00', 'storm', [
       ...storm.map(
@@ -137,7 +139,7 @@ export const complaintBounds: Scenario = {
     days: {},
     statuses: {},
     cases: [
-      { ...opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'), complaints: 'k-1' },
+      { ...opened('s-critical', '2026-03-28T09:00:00Z', 'saved commitmentSent'), complaints: 'k-1 k-60' },
       { ...opened('s-high', '2026-03-28T09:00:00Z', 'acknowledged breached'), complaints: 'k-2 k-19 k-29' },
       { ...opened('a-critical', '2026-03-28T09:00:00.500Z', 'lost onSite'), complaints: 'k-4 k-17' },
       {
@@ -202,7 +204,7 @@ export const complaintBounds: Scenario = {
       'complaints/replaced.csv': ['accepted-with-rejects', 3, 2, 1, 0],
       'complaints/better.csv': allAccepted(2),
       'complaints/gone.csv': ['held', 2, 0, 1, 1],
-      'complaints/matrix.csv': allAccepted(21),
+      'complaints/matrix.csv': allAccepted(22),
       'complaints/storm.csv': allAccepted(102),
       'complaints/second.csv': allAccepted(1),
       'complaints/third.csv': ['accepted-with-rejects', 7, 6, 1, 0],

@@ -42,6 +42,7 @@ const names: Readonly<Record<string, AccountRow>> = {
   'due-by-now': { name: 'Handel und Wandel und Werk', executive_sponsor: 'cleo' },
   // Its sponsor is no executive, who gets no digest.
   'warned-now': { name: 'Coin 5 €', delivery_lead: '', executive_sponsor: 'mara' },
+  'moved-back': { time_zone: '' },
   // A phone has the capital letter only.
   'moved-past': { name: 'Ça va François' },
   'due-soon': { name: 'https://pay.example/us@home', owner: inCareOf },

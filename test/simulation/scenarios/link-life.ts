@@ -48,6 +48,14 @@ export const linkLife: Scenario = {
       afterMinutes: 1,
       posts: 'action=acknowledge',
     },
+    // Once more, which changes nothing.
+    {
+      who: 'olga',
+      gets: 'opened',
+      about: 'red-channel initech',
+      afterMinutes: 5,
+      posts: 'action=acknowledge&note=Too+late',
+    },
     { who: 'olga', gets: 'opened', about, afterMinutes: 30, posts: 'action=hand-over&to=nora' },
     { who: 'nora', gets: 'unacknowledged-1h', about, afterMinutes: 10, posts: 'action=acknowledge' },
     { who: 'olga', gets: 'opened', about, afterMinutes: 90, posts: 'action=resolve&outcome=saved' },

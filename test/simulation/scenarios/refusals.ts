@@ -4,12 +4,15 @@ import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
 import { allOf, companyFiles, companyOf, listReceipts, manifestOf, manifestReceipts } from './write.ts';
 
-/** A zone that is not of a place, and an address with other letters than English has. */
-const company = companyOf(
-  '2026-03-06T05:55',
-  { acme: { time_zone: 'CET' } },
-  { ...people, oskar: { ...people['oskar'], email: "o'skar@größe.example" } },
-);
+/** An address with other letters than English has; of what is refused people read in each language. */
+const staff = {
+  ...people,
+  oskar: { ...people['oskar'], email: "o'skar@größe.example" },
+  dai: { role: 'data_team', locale: 'zh-CN' },
+  dou: { role: 'data_team', locale: 'zh-TW' },
+};
+/** A zone that is not of a place. */
+const company = companyOf('2026-03-06T05:55', { acme: { time_zone: 'CET' } }, staff);
 /** Of places that there are not, twice, of nobody, and of nobody's name. */
 const strangers = ['x-1,X,B,olga,,,,,Mars/Base', 'x-2,X,B,olga,,,,,Mars/Base', 'x-3,  ,B,olga,,,,,'];
 const lists = companyFiles(company).map(({ key, body, ...file }) => ({
@@ -55,6 +58,53 @@ const numbersFile = [
   ...others.map((id) => `${id},101`),
 ];
 
+const longestHeader = 128 * 1024;
+const longestRow = 1024 ** 2;
+/** A row of so many bytes, most of them in a column that is not known. */
+const lengthy = (id: string, bytes: number) => `${id},80,`.padEnd(bytes, 'x');
+const lengths = [
+  'account_id,index,note',
+  lengthy('longest', longestRow),
+  lengthy('longer', longestRow + 1),
+  lengthy('far-longer', 3 * longestRow),
+  // Behind a row of which the beginning is forgotten by then.
+  'short,80,',
+  '"after"x,80,',
+  '"blank" ,80,',
+  '"returned"\r,80,',
+];
+
+/** Objects as people write them: nested, with spaces, with marks of JSON in their texts, and what are none. */
+const objects = [
+  '{"note":{"why":"}"},"account_id":"nested","index":80}',
+  ' { "account_id" : "spaced" , "index" : 80 } ',
+  '{"account_id":"mar\\"ked","note":["{\\"",[],{}],"index":80}',
+  '{"index":80,"account_id":"b","account_id":"c"}',
+  '{ }',
+  '["account_id"]',
+  '{"account_id":"last","index":101,"note":"\\\\"}',
+];
+/** Complaints with something that is no text, or nothing, where a text has to be. */
+const untold = [
+  '"complaint_id":7',
+  '"complaint_id":""',
+  '"account_id":null',
+  '"reported_at":20260305',
+  '"severity":1',
+  '"summary":{"a":"b"}',
+  '"summary":null',
+];
+const told = {
+  complaint_id: 'k-t',
+  account_id: 'acme',
+  reported_at: '2026-03-05T07:00:00Z',
+  severity: 'low',
+};
+const untoldLines = untold.map((member) => {
+  const whole = { ...told, ...JSON.parse(`{${member}}`) };
+  return JSON.stringify(whole);
+});
+
 const folder = 'snapshots/2026-03-05';
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 /** Files that are refused as a whole: how many of their rows can be read, and why. */
@@ -72,6 +122,9 @@ const files: Readonly<Record<string, readonly [body: string | Uint8Array, rows: 
   'alike.csv': ['account_id,\u0430ccount_id,index\nalike,,80\n', 1, 'FILE_HEADER 1'],
   'wide.csv': ['account_id,ａccount_id,index\nwide,,80\n', 1, 'FILE_HEADER 1'],
   'digits.csv': ['account_id,account_1d,index\ndigits,,80\n', 1, 'FILE_HEADER 1'],
+  'quoted.csv': ['account_id,in"dex\nquoted,80\n', 1, 'FILE_HEADER 1'],
+  'unclosed.csv': ['account_id,"index\nunclosed,80\n', 0, 'FILE_QUOTE 1'],
+  'endless.csv': [`account_id,index,${'x'.repeat(longestHeader)}\nendless,80\n`, 1, 'FILE_HEADER 1'],
 };
 /** With these the day has more pieces than are fetched together. */
 const more = Array.from({ length: 8 }, (_, place) => `more-${place}`);
@@ -126,7 +179,6 @@ const manifests: Readonly<Record<string, string | Uint8Array>> = {
   '2026-03-13': manifestFile({ 'waits.csv': waiting.body, ...missing }),
 };
 const named = (name: string) => `${folder}/${name}`;
-const objects = '{"note":{"why":"}"},"account_id":"nested","index":80}\n';
 
 /** What is not taken: files, objects, rows, numbers, times and manifests on both sides of what is. */
 export const refusals: Scenario = {
@@ -137,8 +189,10 @@ export const refusals: Scenario = {
   companies: [company],
   script: [
     ...lists,
-    { at: '2026-03-06T05:59', key: named('numbers.csv'), body: `${numbersFile.join('\n')}\n` },
-    { at: '2026-03-06T05:59', key: named('objects.jsonl'), body: objects },
+    { at: '2026-03-06T05:59', key: named('numbers.csv'), body: linesOf(numbersFile) },
+    { at: '2026-03-06T05:59', key: named('lengths.csv'), body: linesOf(lengths) },
+    { at: '2026-03-06T05:59', key: named('objects.jsonl'), body: linesOf(objects) },
+    { at: '2026-03-06T05:59', key: 'complaints/untold.jsonl', body: linesOf(untoldLines) },
     ...more.map((id) => ({
       at: '2026-03-06T05:59',
       key: named(`${id}.csv`),
@@ -146,7 +200,7 @@ export const refusals: Scenario = {
     })),
     ...Object.entries(files).map(([name, [body]]) => ({ at: '2026-03-06T05:59', key: named(name), body })),
     ...strays.map((key) => ({ at: '2026-03-06T05:59', key, body: snapshotFile({ stray: 80 }) })),
-    { at: '2026-03-06T05:59', key: 'complaints/times.csv', body: `${complaints.join('\n')}\n` },
+    { at: '2026-03-06T05:59', key: 'complaints/times.csv', body: linesOf(complaints) },
     { at: '2026-03-06T05:59', key: 'complaints/short.csv', body: 'complaint,account\nk-9,acme' },
     { at: '2026-03-06T05:59', key: 'complaints/many.jsonl', body: rowsOf('complaint_id', 20_001) },
     { at: '2026-03-06T05:59', key: 'recipients/recipients.jsonl', body: rowsOf('recipient_id', 5_001) },
@@ -160,7 +214,7 @@ export const refusals: Scenario = {
         ...Object.fromEntries(
           numbers.flatMap(([, code, index], place) => (code === null ? [[`n-${place}`, index ?? 0]] : [])),
         ),
-        nested: 80,
+        ...allOf(['longest', 'short', 'nested', 'spaced', 'mar"ked'], 80),
         ...allOf(more, 80),
       },
     },
@@ -168,7 +222,7 @@ export const refusals: Scenario = {
     cases: [],
     quality: { '2026-03-05 rejected': '2026-03-06T06:00', '2026-03-06 rejected': '2026-03-06T05:55' },
     receipts: {
-      ...listReceipts(4, Object.keys(people).length),
+      ...listReceipts(4, Object.keys(staff).length),
       'accounts/accounts.csv': ['accepted-with-rejects', 4, 1, 3, 0],
       'recipients/recipients.jsonl': ['rejected', 5_001, 0, 5_001, 0],
       'complaints/short.csv': ['rejected', 1, 0, 1, 0],
@@ -187,7 +241,9 @@ export const refusals: Scenario = {
         refused.length + others.length,
         0,
       ],
-      [named('objects.jsonl')]: ['accepted', 1, 1, 0, 0],
+      [named('lengths.csv')]: ['accepted-with-rejects', 7, 2, 5, 0],
+      [named('objects.jsonl')]: ['accepted-with-rejects', 7, 3, 4, 0],
+      'complaints/untold.jsonl': ['accepted-with-rejects', 7, 1, 6, 0],
       [waiting.key]: ['held', 1, 0, 0, 1],
       ...Object.fromEntries(
         Object.entries(files).map(([name, [, rows]]) => [named(name), ['rejected', rows, 0, rows, 0]]),
@@ -206,6 +262,22 @@ export const refusals: Scenario = {
     rejects: {
       'accounts/accounts.csv': ['3 ROW_VALUE', '4 ROW_VALUE', '5 ROW_VALUE'],
       'complaints/times.csv': untimely,
+      'complaints/untold.jsonl': [
+        '1 ROW_ID',
+        '2 ROW_ID',
+        '3 ROW_ID',
+        '4 ROW_DATE',
+        '5 ROW_VALUE',
+        '6 ROW_VALUE',
+      ],
+      [named('lengths.csv')]: [
+        '3 ROW_TOO_LONG',
+        '4 ROW_TOO_LONG',
+        '6 ROW_QUOTE',
+        '7 ROW_QUOTE',
+        '8 ROW_QUOTE',
+      ],
+      [named('objects.jsonl')]: ['4 ROW_JSON', '5 ROW_ID', '6 ROW_JSON', '7 ROW_RANGE'],
       [named('numbers.csv')]: [
         ...numbers.flatMap(([, code], place) => (code === null ? [] : [`${place + 2} ${code}`])),
         ...others.map((id, place) => {
@@ -215,3 +287,7 @@ export const refusals: Scenario = {
     },
   },
 };
+
+function linesOf(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}

@@ -14,9 +14,11 @@ import {
 
 const usual = { acme: 80, globex: 80, hooli: 80, initech: 80, umbrella: 80, wayne: 80 };
 const corrected = { ...usual, hooli: 79 };
-/** With a name and a number as long as may be. */
+/** With a name and a number as long as may be; of what is wrong people read in each language. */
 const staff = {
   ...people,
+  dai: { role: 'data_team', locale: 'zh-CN' },
+  dou: { role: 'data_team', locale: 'zh-TW' },
   oskar: { ...people['oskar'], name: 'x'.repeat(200), phone: '+123456789012345' },
 };
 const company = companyOf('2026-03-05T00:01', allOf(Object.keys(usual), {}), staff);
@@ -247,7 +249,7 @@ export const rows: Scenario = {
       'accounts/accounts.jsonl': ['accepted-with-rejects', 1, 0, 1, 0],
       'snapshots/2026-03-01/_manifest.json': ['held', 0, 0, 0, 0],
       'complaints/fifth.csv': ['held', 1, 0, 0, 1],
-      'recipients/recipients.csv': ['accepted-with-rejects', 11, 5, 6, 0],
+      'recipients/recipients.csv': ['accepted-with-rejects', 13, 7, 6, 0],
       'complaints/zero.csv': ['accepted', 1, 1, 0, 0],
       'complaints/first.csv': ['held', 3, 1, 1, 1],
       'complaints/fourth.csv': ['accepted', 1, 1, 0, 0],
@@ -311,7 +313,7 @@ export const rows: Scenario = {
         '6 ROW_VALUE',
         '7 ROW_VALUE',
         '10 ROW_DUPLICATE',
-        '12 ROW_DUPLICATE',
+        '14 ROW_DUPLICATE',
       ],
     },
   },

@@ -20,6 +20,8 @@ const company = companyOf(
     mara: { ...people['mara'], phone },
     sam: { ...people['sam'], phone },
     nemo: { role: 'lead', email: '' },
+    dai: { role: 'data_team', locale: 'zh-CN' },
+    dou: { role: 'data_team', locale: 'zh-TW' },
   },
 );
 const before = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04'];

@@ -61,6 +61,15 @@ export const verdicts: Scenario = {
       afterMinutes: 180,
       posts: 'action=resolve&outcome=false-alarm',
     },
+    // A rescue has no visit and no letter.
+    { who: 'oskar', gets: 'opened', about: 'rescue initech', afterMinutes: 30, posts: 'action=on-site' },
+    {
+      who: 'oskar',
+      gets: 'opened',
+      about: 'rescue initech',
+      afterMinutes: 40,
+      posts: 'action=commitment-sent',
+    },
     { who: 'oskar', gets: 'opened', about: 'rescue initech', afterMinutes: 60, posts: 'action=acknowledge' },
     // On 2026-03-13, whose data make it the seventh cured day.
     {
