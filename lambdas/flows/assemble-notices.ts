@@ -17,7 +17,7 @@ export type Draft = {
 };
 
 /** Something due that waits, because its person had enough messages this minute. */
-export type Waiting = { readonly recipientId: string; readonly since: Instant };
+export type Waiting = { readonly since: Instant };
 
 export type Assembled = { readonly drafts: readonly Draft[]; readonly waiting: readonly Waiting[] };
 
@@ -85,7 +85,7 @@ async function paced(pace: PersonPace, groups: readonly Group[]): Promise<Assemb
     if (first === undefined) continue;
     if (await pace.admits(recipientId, first.about.kind === 'red-channel'))
       drafts.push({ recipientId, step: first.owed.step, tellings });
-    else waiting.push({ recipientId, since: first.owed.at });
+    else waiting.push({ since: first.owed.at });
   }
   return { drafts, waiting };
 }

@@ -32,6 +32,9 @@ export function flawsOf(reply: PagesReply, address: URL): Flaws {
       ...Object.entries(told)
         .filter(([name, value]) => reply.headers[name] !== value)
         .map(([name]) => `says “${reply.headers[name]}” of ${name}`),
+      ...(reply.body === '' || reply.headers['content-type'] === 'text/html; charset=utf-8'
+        ? []
+        : [`is ${reply.headers['content-type']}`]),
       ...[...policies, ...stylesIn(reply.body)]
         .filter((each) => !policy.split('; ').includes(each))
         .map((each) => `does not say “${each}”`),
@@ -43,9 +46,12 @@ function leadsTo(own: string, { origin, pathname }: URL, address: URL): boolean 
   return origin === address.origin && [own, `${own}/letter`].includes(pathname);
 }
 
-/** Nothing keeps, frames, indexes or passes on a page; its own forms can be sent, also by a browser that only knows of origins. */
+/** Nothing keeps, frames, indexes, holds or passes on a page; its own forms can be sent, also by a browser that only knows of origins. */
 const told: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   'referrer-policy': 'same-origin',
   'strict-transport-security': 'max-age=63072000',
   'x-content-type-options': 'nosniff',

@@ -10,6 +10,8 @@ export type Gauge = {
   readonly metrics: Readonly<Record<string, number>>;
   /** The cases of which it said that a promise of escalation is broken. */
   readonly violated: readonly string[];
+  /** What else it said that it could not do, though it ended well. */
+  readonly lacking: readonly string[];
 };
 
 type Definition = {
@@ -23,6 +25,7 @@ type MetricLine = {
     readonly Timestamp: number;
     readonly CloudWatchMetrics: readonly Definition[];
   };
+  readonly level?: string;
   readonly message?: string;
   readonly caseId?: string;
   readonly why?: string;
@@ -40,12 +43,15 @@ export function openGauges(from: readonly Gauge[], clock: { readonly now: number
   const kept = [...from];
   const told = new Map<number, Record<string, number>>();
   const violated = new Map<number, readonly string[]>();
+  const lacking = new Map<number, readonly string[]>();
   return {
     hear(invocation: number, line: string): void {
       const read = JSON.parse(line) as MetricLine;
       // Nothing else of what is promised of escalation is ever broken.
       if (read.message === 'escalation violated' && read.why === 'event-not-published')
         violated.set(invocation, [...(violated.get(invocation) ?? []), String(read.caseId)]);
+      if (read.level === 'error' && read.message !== 'escalation violated')
+        lacking.set(invocation, [...(lacking.get(invocation) ?? []), line]);
       const defined = (read._aws?.CloudWatchMetrics ?? []).filter((each) => isAlarmed(read, each, clock.now));
       const names = defined.flatMap(({ Metrics }) => Metrics);
       const metrics = names.map(({ Name }) => [Name, Number(read[Name])]);
@@ -58,6 +64,7 @@ export function openGauges(from: readonly Gauge[], clock: { readonly now: number
         invocation,
         metrics: told.get(invocation) ?? {},
         violated: violated.get(invocation) ?? [],
+        lacking: lacking.get(invocation) ?? [],
       });
     },
     all: () => [...kept],

@@ -68,4 +68,28 @@ export const parts: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'fall',
   },
+  {
+    name: 'history-of-the-unknown-cannot-be-shown',
+    file: 'lambdas/flows/link-facts.ts',
+    before: 'scored === undefined ? null : evidenceFor(ports, model, scored)',
+    after: 'evidenceFor(ports, model, scored as never)',
+    breaks: 'pages say how it stands',
+    in: 'upkeep',
+  },
+  {
+    name: 'page-held-by-whoever-opened-it',
+    file: 'lambdas/adapters/page-http.ts',
+    before: "'cross-origin-opener-policy': 'same-origin'",
+    after: "'cross-origin-opener-policy': 'unsafe-none'",
+    breaks: 'forged links open nothing',
+    in: 'fall',
+  },
+  {
+    name: 'page-in-letters-that-nobody-names',
+    file: 'lambdas/adapters/page-http.ts',
+    before: 'text/html; charset=utf-8',
+    after: 'text/html',
+    breaks: 'forged links open nothing',
+    in: 'fall',
+  },
 ];

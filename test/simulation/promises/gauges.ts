@@ -59,17 +59,18 @@ function gaugesOf({ seen }: Outcome, name: Gauge['by']): readonly Gauge[] {
   return seen.gauges.filter(({ by }) => by === name);
 }
 
-/** Functions that failed while all was well, and, if it was all the time, where one had to fail and none did. */
+/** Functions that failed while all was well, or said that they lacked something, and, if it was all the time, where one had to fail and none did. */
 function wrongAlarms(outcome: Outcome): readonly string[] {
   const { seen, firstTroubleAt, calmFrom } = outcome;
   const { alarm = [] } = outcome.scenario.truth;
+  const lacking = seen.gauges.flatMap((gauge) => gauge.lacking.map((why) => ({ ...gauge, why })));
   const isMeant = ({ why }: Failure) => alarm.some((part) => why.includes(part));
   // What was wrong may be right again by the time that somebody can look.
   const owed = firstTroubleAt < Infinity ? [] : alarm;
   const silent = owed
     .filter((part) => !seen.failures.some(({ why }) => why.includes(part)))
     .map((part) => `nothing failed with "${part}"`);
-  const untrue = seen.failures
+  const untrue = [...seen.failures, ...lacking]
     .filter((failure) => !isMeant(failure))
     .filter(({ invocation }) => !seen.troubled.has(invocation))
     .filter(({ at }) => at < firstTroubleAt || at > latest(outcome, calmFrom))
