@@ -12,7 +12,6 @@ export type FeedObject = { readonly key: string; readonly etag: string; readonly
 export type ObjectBody = {
   readonly version: string;
   readonly etag: string;
-  readonly bytes: number;
   readonly chunks: AsyncIterable<Uint8Array>;
 };
 

@@ -24,7 +24,6 @@ export function s3Feed(client: S3Client, bucket: string): FeedStore {
         return {
           version: reply.VersionId ?? 'null',
           etag: reply.ETag ?? '',
-          bytes: reply.ContentLength ?? 0,
           chunks: reply.Body as AsyncIterable<Uint8Array>,
         };
       } catch (error) {

@@ -89,7 +89,7 @@ async function takeFile(
   const read = await readTable(ports.feed, key, complaintColumns, readComplaintRows);
   if (read === null) return null;
   const { accepted, held, rejected: refused } = await judge(ports.ledger, read.rows, accounts, landedAt);
-  const rejected = [...read.rejected, ...refused].sort((a, b) => a.line - b.line);
+  const rejected = [...read.rejected, ...refused];
   await answerTable(ports, key, { ...read, rows: accepted, rejected, held }, landedAt, now);
   if (held > 0) await ports.ledger.write(waitingBook, key.key, landedAt);
   return { key: key.key, complaints: accepted, waits: held > 0 };

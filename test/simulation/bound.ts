@@ -2,7 +2,7 @@ import { ceilMinute, minuteMs } from './hours.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What a tick finds is done within a few seconds. */
-const promptMs = 15_000;
+export const promptMs = 15_000;
 /** A tick comes every minute. */
 export const tickMs = minuteMs + promptMs;
 

@@ -183,4 +183,12 @@ export const finds: readonly Mutant[] = [
     breaks: 'no silent pass',
     in: 'moved',
   },
+  {
+    name: 'day-with-a-hollow-file-is-whole',
+    file: 'lambdas/flows/finish-day.ts',
+    before: "rejected > 0 || isRefused ? 'complete-with-rejects'",
+    after: "rejected > 0 ? 'complete-with-rejects'",
+    breaks: 'no silent pass',
+    in: 'refusals',
+  },
 ];

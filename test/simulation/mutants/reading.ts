@@ -195,4 +195,12 @@ export const reading: readonly Mutant[] = [
     breaks: 'row accounting',
     in: 'refusals',
   },
+  {
+    name: 'first-file-of-a-message-overlooked',
+    file: 'lambdas/handlers/landed.ts',
+    before: 'prefixesOf(keys)',
+    after: 'prefixesOf(keys.slice(1))',
+    breaks: 'liveness',
+    in: 'fall',
+  },
 ];

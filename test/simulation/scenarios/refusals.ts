@@ -2,7 +2,16 @@ import { gzipSync } from 'node:zlib';
 import { people, snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
-import { allOf, companyFiles, companyOf, listReceipts, manifestOf, manifestReceipts } from './write.ts';
+import {
+  allOf,
+  companyFiles,
+  companyOf,
+  dayFile,
+  dayReceipts,
+  listReceipts,
+  manifestOf,
+  manifestReceipts,
+} from './write.ts';
 
 /** An address with other letters than English has; of what is refused people read in each language. */
 const staff = {
@@ -128,6 +137,8 @@ const files: Readonly<Record<string, readonly [body: string | Uint8Array, rows: 
 };
 /** With these the day has more pieces than are fetched together. */
 const more = Array.from({ length: 8 }, (_, place) => `more-${place}`);
+/** A day of which a file is refused, and no row. */
+const hollow = { day: '2026-03-04', rows: { whole: 80 }, key: 'snapshots/2026-03-04/hollow.csv' };
 /** Objects that are no files of the feed. */
 const strays = [
   'snapshots/1989-12-31/a.csv',
@@ -193,6 +204,8 @@ export const refusals: Scenario = {
     { at: '2026-03-06T05:59', key: named('lengths.csv'), body: linesOf(lengths) },
     { at: '2026-03-06T05:59', key: named('objects.jsonl'), body: linesOf(objects) },
     { at: '2026-03-06T05:59', key: 'complaints/untold.jsonl', body: linesOf(untoldLines) },
+    dayFile('2026-03-06T05:59', hollow.day, hollow.rows),
+    { at: '2026-03-06T05:59', key: hollow.key, body: 'account_id,index\n' },
     ...more.map((id) => ({
       at: '2026-03-06T05:59',
       key: named(`${id}.csv`),
@@ -210,6 +223,7 @@ export const refusals: Scenario = {
   habits: [],
   truth: {
     days: {
+      [hollow.day]: hollow.rows,
       '2026-03-05': {
         ...Object.fromEntries(
           numbers.flatMap(([, code, index], place) => (code === null ? [[`n-${place}`, index ?? 0]] : [])),
@@ -218,9 +232,16 @@ export const refusals: Scenario = {
         ...allOf(more, 80),
       },
     },
-    statuses: { '2026-03-05': 'complete-with-rejects', ...allOf(Object.keys(manifests), 'waiting') },
+    statuses: {
+      ...allOf([hollow.day, '2026-03-05'], 'complete-with-rejects'),
+      ...allOf(Object.keys(manifests), 'waiting'),
+    },
     cases: [],
-    quality: { '2026-03-05 rejected': '2026-03-06T06:00', '2026-03-06 rejected': '2026-03-06T05:55' },
+    quality: {
+      '2026-03-04 rejected': '2026-03-06T05:59',
+      '2026-03-05 rejected': '2026-03-06T06:00',
+      '2026-03-06 rejected': '2026-03-06T05:55',
+    },
     receipts: {
       ...listReceipts(4, Object.keys(staff).length),
       'accounts/accounts.csv': ['accepted-with-rejects', 4, 1, 3, 0],
@@ -248,6 +269,8 @@ export const refusals: Scenario = {
       ...Object.fromEntries(
         Object.entries(files).map(([name, [, rows]]) => [named(name), ['rejected', rows, 0, rows, 0]]),
       ),
+      ...dayReceipts([hollow.day], 1),
+      [hollow.key]: ['rejected', 0, 0, 0, 0],
       ...Object.fromEntries(more.map((id) => [named(`${id}.csv`), ['accepted', 1, 1, 0, 0]])),
       ...Object.fromEntries(strays.map((key) => [key, ['rejected', 0, 0, 0, 0]])),
       ...manifestReceipts(Object.keys(manifests), 'held'),
@@ -258,6 +281,7 @@ export const refusals: Scenario = {
       'complaints/many.jsonl': 'FILE_TOO_LARGE',
       ...Object.fromEntries(Object.entries(files).map(([name, [, , why]]) => [named(name), why])),
       ...allOf(strays, 'FILE_KEY'),
+      [hollow.key]: 'FILE_EMPTY',
     },
     rejects: {
       'accounts/accounts.csv': ['3 ROW_VALUE', '4 ROW_VALUE', '5 ROW_VALUE'],
