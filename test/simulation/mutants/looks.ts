@@ -252,4 +252,12 @@ export const looks: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'verdicts',
   },
+  {
+    name: 'empty-line-above-a-heading',
+    file: 'lambdas/console/document.ts',
+    before: 'head.above === undefined ? null : html`<p class="above">${head.above}</p>`',
+    after: 'html`<p class="above">${head.above}</p>`',
+    breaks: 'pages say how it stands',
+    in: 'fall',
+  },
 ];
