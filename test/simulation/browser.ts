@@ -28,6 +28,7 @@ export function flawsOf(reply: PagesReply, address: URL): Flaws {
     ]
       .map((way) => `leads to ${way}`)
       .concat(unsaid.map((words) => `does not say “${words}”`))
+      .concat(isStatusOf(reply.status, address.pathname) ? [] : [`comes with status ${reply.status}`])
       .concat(emptyIn(reply.body).map((place) => `says nothing in ${place}`)),
     exposed: [
       ...Object.entries(told)
@@ -41,6 +42,11 @@ export function flawsOf(reply: PagesReply, address: URL): Flaws {
         .map((each) => `does not say “${each}”`),
     ],
   };
+}
+
+/** A letter is there, not there yet, or not for who asks; a case is shown, changed, or takes no such deed. */
+function isStatusOf(status: number, path: string): boolean {
+  return (path.endsWith('/letter') ? [200, 403, 409] : [200, 303, 400, 403, 409, 413, 415]).includes(status);
 }
 
 /** Paragraphs, headings and the like in which nothing stands. */
