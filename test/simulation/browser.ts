@@ -4,7 +4,7 @@ import { unsaidOfRefusal } from './said/refused.ts';
 
 /** What is wrong with an answer whatever its page says. */
 export type Flaws = {
-  /** Ways that lead neither to the case nor to its letter, and what who is refused does not read. */
+  /** Ways that lead neither to the case nor to its letter, what who is refused does not read, and what is left empty. */
   readonly astray: readonly string[];
   /** What a browser was not told, or told otherwise, so that a link gets about or its page cannot be used. */
   readonly exposed: readonly string[];
@@ -27,7 +27,9 @@ export function flawsOf(reply: PagesReply, address: URL): Flaws {
       ...(isWithout ? ['nowhere'] : []),
     ]
       .map((way) => `leads to ${way}`)
-      .concat(unsaid.map((words) => `does not say “${words}”`)),
+      .concat(unsaid.map((words) => `does not say “${words}”`))
+      .concat(isStatusOf(reply.status, address.pathname) ? [] : [`comes with status ${reply.status}`])
+      .concat(emptyIn(reply.body).map((place) => `says nothing in ${place}`)),
     exposed: [
       ...Object.entries(told)
         .filter(([name, value]) => reply.headers[name] !== value)
@@ -40,6 +42,18 @@ export function flawsOf(reply: PagesReply, address: URL): Flaws {
         .map((each) => `does not say “${each}”`),
     ],
   };
+}
+
+/** A letter is there, not there yet, or not for who asks; a case is shown, changed, or takes no such deed. */
+function isStatusOf(status: number, path: string): boolean {
+  return (path.endsWith('/letter') ? [200, 403, 409] : [200, 303, 400, 403, 409, 413, 415]).includes(status);
+}
+
+/** Paragraphs, headings and the like in which nothing stands. */
+function emptyIn(body: string): readonly string[] {
+  return [...body.matchAll(/<(p|li|h\d|summary|strong|label|button|figcaption)( [^>]*)?>\s*<\/\1>/g)].map(
+    ([place]) => place,
+  );
 }
 
 function leadsTo(own: string, { origin, pathname }: URL, address: URL): boolean {

@@ -99,4 +99,12 @@ export const causes: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'scores',
   },
+  {
+    name: 'points-out-of-line',
+    file: 'lambdas/cases/text/rescue-text.ts',
+    before: 'const width = Math.max(...drivers.map(',
+    after: 'const width = Math.min(...drivers.map(',
+    breaks: 'words are those of the facts',
+    in: 'scores',
+  },
 ];

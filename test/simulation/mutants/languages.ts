@@ -34,4 +34,20 @@ export const languages: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'fall-bounds',
   },
+  {
+    name: 'refused-for-no-reason-in-chinese',
+    file: 'lambdas/cases/text/zh-cn.ts',
+    before: '整个文件被拒收（${problem}），',
+    after: '整个文件被拒收，',
+    breaks: 'words are those of the facts',
+    in: 'refusals',
+  },
+  {
+    name: 'who-and-when-trade-places-in-chinese',
+    file: 'lambdas/console/link/words-zh-cn.ts',
+    before: '`${deed}：${who}，${moment}。本次未作任何改动。`',
+    after: '`${deed}：${moment}，${who}。本次未作任何改动。`',
+    breaks: 'pages say how it stands',
+    in: 'link-life',
+  },
 ];

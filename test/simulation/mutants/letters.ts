@@ -115,4 +115,28 @@ export const letters: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'complaint-bounds',
   },
+  {
+    name: 'letter-quotes-nothing',
+    file: 'lambdas/console/link/letter-words.ts',
+    before: "summary === '' ? `On ${when} you complained to us.` : `On ${when} you told us: “${summary}”`",
+    after: '`On ${when} you told us: “${summary}”`',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'clocks-of-nowhere-in-a-letter',
+    file: 'lambdas/console/link/letter-draft.ts',
+    before: 'zone === null ? words.utc(moment) : moment',
+    after: 'moment',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'no-letter-yet-read-as-no-change',
+    file: 'lambdas/console/link/refused-page.ts',
+    before: 'linkWordsOf[locale].noLetter',
+    after: 'linkWordsOf[locale].refused',
+    breaks: 'pages say how it stands',
+    in: 'verdicts',
+  },
 ];

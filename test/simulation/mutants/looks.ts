@@ -236,4 +236,28 @@ export const looks: readonly Mutant[] = [
     breaks: 'pages say how it stands',
     in: 'gap',
   },
+  {
+    name: 'complaint-without-words-left-blank',
+    file: 'lambdas/console/link/happened.ts',
+    before: 'summary === \'\' ? html`<span class="soft">${words.noSummary}</span>` : foreign(summary)',
+    after: 'foreign(summary)',
+    breaks: 'pages say how it stands',
+    in: 'complaint-bounds',
+  },
+  {
+    name: 'what-was-typed-is-gone',
+    file: 'lambdas/console/link/refused-page.ts',
+    before: 'html`<p>${refused.typed}</p>`',
+    after: 'null',
+    breaks: 'pages say how it stands',
+    in: 'verdicts',
+  },
+  {
+    name: 'empty-line-above-a-heading',
+    file: 'lambdas/console/document.ts',
+    before: 'head.above === undefined ? null : html`<p class="above">${head.above}</p>`',
+    after: 'html`<p class="above">${head.above}</p>`',
+    breaks: 'pages say how it stands',
+    in: 'fall',
+  },
 ];

@@ -98,4 +98,12 @@ export const sms: readonly Mutant[] = [
     breaks: 'words are those of the facts',
     in: 'taken-back',
   },
+  {
+    name: 'every-sms-with-all-causes',
+    file: 'lambdas/cases/text/rescue-text.ts',
+    before: '    .slice(0, form.causes)\n',
+    after: '',
+    breaks: 'words are those of the facts',
+    in: 'scores',
+  },
 ];

@@ -75,7 +75,7 @@ const lengths = [
   'account_id,index,note',
   lengthy('longest', longestRow),
   lengthy('longer', longestRow + 1),
-  lengthy('far-longer', 3 * longestRow),
+  lengthy('far-longer', 2.5 * longestRow),
   // Behind a row of which the beginning is forgotten by then.
   'short,80,',
   '"after"x,80,',
@@ -201,7 +201,7 @@ export const refusals: Scenario = {
   script: [
     ...lists,
     { at: '2026-03-06T05:59', key: named('numbers.csv'), body: linesOf(numbersFile) },
-    { at: '2026-03-06T05:59', key: named('lengths.csv'), body: linesOf(lengths) },
+    { at: '2026-03-06T05:59', key: named('lengths.csv.gz'), body: gzipSync(linesOf(lengths)) },
     { at: '2026-03-06T05:59', key: named('objects.jsonl'), body: linesOf(objects) },
     { at: '2026-03-06T05:59', key: 'complaints/untold.jsonl', body: linesOf(untoldLines) },
     dayFile('2026-03-06T05:59', hollow.day, hollow.rows),
@@ -262,7 +262,7 @@ export const refusals: Scenario = {
         refused.length + others.length,
         0,
       ],
-      [named('lengths.csv')]: ['accepted-with-rejects', 7, 2, 5, 0],
+      [named('lengths.csv.gz')]: ['accepted-with-rejects', 7, 2, 5, 0],
       [named('objects.jsonl')]: ['accepted-with-rejects', 7, 3, 4, 0],
       'complaints/untold.jsonl': ['accepted-with-rejects', 7, 1, 6, 0],
       [waiting.key]: ['held', 1, 0, 0, 1],
@@ -294,7 +294,7 @@ export const refusals: Scenario = {
         '5 ROW_VALUE',
         '6 ROW_VALUE',
       ],
-      [named('lengths.csv')]: [
+      [named('lengths.csv.gz')]: [
         '3 ROW_TOO_LONG',
         '4 ROW_TOO_LONG',
         '6 ROW_QUOTE',

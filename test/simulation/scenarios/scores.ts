@@ -40,11 +40,28 @@ const history = historyOf(
   scorer(defaultModel),
 );
 const accounts = [...history.keys()];
+/** Whose phones hold less than there is to say, of accounts with short and long names, in each language. */
+const phones = {
+  otto: { role: 'owner', manager: 'mara', phone: '+4915100000011' },
+  ovid: { role: 'owner', manager: 'mara', phone: '+4915100000012' },
+  omar: { role: 'owner', manager: 'mara', phone: '+4915100000013', locale: 'zh-TW' },
+  olaf: { role: 'owner', manager: 'mara', phone: '+4915100000014' },
+  oona: { role: 'owner', manager: 'mara', phone: '+4915100000015', locale: 'zh-CN' },
+};
 const company = companyOf(
   '2026-03-05T00:01',
-  { ...allOf(accounts, {}), turned: { owner: 'oskar' } },
+  {
+    ...allOf(accounts, {}),
+    turned: { owner: 'oskar' },
+    'two-csv': { owner: 'otto' },
+    'three-csv': { owner: 'ovid', name: 'Handel und Wandel und Werk und Feld' },
+    'one-exponents': { owner: 'omar' },
+    'red-jsonl': { owner: 'olaf', name: 'Handel und Wandel' },
+    'lean-csv': { owner: 'oona' },
+  },
   {
     ...people,
+    ...phones,
     oskar: { ...people['oskar'], phone: '+4915100000002' },
     mara: { ...people['mara'], locale: 'zh-TW' },
     sam: { ...people['sam'], locale: 'zh-CN' },
@@ -70,7 +87,7 @@ export const scores: Scenario = {
     statuses: { ...allOf(days, 'complete'), [lastDay]: 'complete-with-rejects' },
     cases: rescuesIn(history),
     quality: { [`${lastDay} rejected`]: '2026-03-06T06:00' },
-    receipts: { ...listReceipts(accounts.length), ...receiptsOfDays() },
+    receipts: { ...listReceipts(accounts.length, Object.keys(company.people).length), ...receiptsOfDays() },
   },
 };
 
