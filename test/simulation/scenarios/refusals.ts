@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { people, snapshotFile } from '../../support/company.ts';
 import { manifestFile } from '../../support/manifest.ts';
 import type { Scenario } from '../scenario.ts';
+import { refusedFiles } from './refused-files.ts';
 import {
   allOf,
   companyFiles,
@@ -67,7 +68,6 @@ const numbersFile = [
   ...others.map((id) => `${id},101`),
 ];
 
-const longestHeader = 128 * 1024;
 const longestRow = 1024 ** 2;
 /** A row of so many bytes, most of them in a column that is not known. */
 const lengthy = (id: string, bytes: number) => `${id},80,`.padEnd(bytes, 'x');
@@ -115,26 +115,6 @@ const untoldLines = untold.map((member) => {
 });
 
 const folder = 'snapshots/2026-03-05';
-const utf16 = (text: string) => Buffer.from(text, 'utf16le');
-/** Files that are refused as a whole: how many of their rows can be read, and why. */
-const files: Readonly<Record<string, readonly [body: string | Uint8Array, rows: number, why: string]>> = {
-  'book.csv': [Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(40, 1)]), 0, 'FILE_FORMAT'],
-  'packed.csv': [gzipSync(snapshotFile({ packed: 80 })), 0, 'FILE_FORMAT'],
-  'returns.csv': ['account_id,index\rreturns,80\r', 0, 'FILE_FORMAT'],
-  'marked.csv': [utf16('\ufeffaccount_id,index\nmarked,80\n'), 0, 'FILE_ENCODING'],
-  'unmarked.csv': [utf16('account_id,index\nunmarked,80\n'), 0, 'FILE_ENCODING'],
-  'letters.csv': [Buffer.from('account_id,größe\nletters,80\n', 'latin1'), 1, 'FILE_ENCODING'],
-  'open.csv': ['account_id,index\nopen,80\nnext,"8\n0","never\nlast,80\n', 1, 'FILE_QUOTE 4'],
-  'nobody.csv': ['account_id,index\n', 0, 'FILE_EMPTY'],
-  'nothing.jsonl': ['\n \n', 0, 'FILE_EMPTY'],
-  'short.csv': ['account,index\nshort,80', 1, 'FILE_HEADER 1, FILE_TRUNCATED'],
-  'alike.csv': ['account_id,\u0430ccount_id,index\nalike,,80\n', 1, 'FILE_HEADER 1'],
-  'wide.csv': ['account_id,ａccount_id,index\nwide,,80\n', 1, 'FILE_HEADER 1'],
-  'digits.csv': ['account_id,account_1d,index\ndigits,,80\n', 1, 'FILE_HEADER 1'],
-  'quoted.csv': ['account_id,in"dex\nquoted,80\n', 1, 'FILE_HEADER 1'],
-  'unclosed.csv': ['account_id,"index\nunclosed,80\n', 0, 'FILE_QUOTE 1'],
-  'endless.csv': [`account_id,index,${'x'.repeat(longestHeader)}\nendless,80\n`, 1, 'FILE_HEADER 1'],
-};
 /** With these the day has more pieces than are fetched together. */
 const more = Array.from({ length: 8 }, (_, place) => `more-${place}`);
 /** A day of which a file is refused, and no row. */
@@ -211,7 +191,11 @@ export const refusals: Scenario = {
       key: named(`${id}.csv`),
       body: snapshotFile({ [id]: 80 }),
     })),
-    ...Object.entries(files).map(([name, [body]]) => ({ at: '2026-03-06T05:59', key: named(name), body })),
+    ...Object.entries(refusedFiles).map(([name, [body]]) => ({
+      at: '2026-03-06T05:59',
+      key: named(name),
+      body,
+    })),
     ...strays.map((key) => ({ at: '2026-03-06T05:59', key, body: snapshotFile({ stray: 80 }) })),
     { at: '2026-03-06T05:59', key: 'complaints/times.csv', body: linesOf(complaints) },
     { at: '2026-03-06T05:59', key: 'complaints/short.csv', body: 'complaint,account\nk-9,acme' },
@@ -267,7 +251,7 @@ export const refusals: Scenario = {
       'complaints/untold.jsonl': ['accepted-with-rejects', 7, 1, 6, 0],
       [waiting.key]: ['held', 1, 0, 0, 1],
       ...Object.fromEntries(
-        Object.entries(files).map(([name, [, rows]]) => [named(name), ['rejected', rows, 0, rows, 0]]),
+        Object.entries(refusedFiles).map(([name, [, rows]]) => [named(name), ['rejected', rows, 0, rows, 0]]),
       ),
       ...dayReceipts([hollow.day], 1),
       [hollow.key]: ['rejected', 0, 0, 0, 0],
@@ -279,7 +263,7 @@ export const refusals: Scenario = {
       'recipients/recipients.jsonl': 'FILE_TOO_LARGE',
       'complaints/short.csv': 'FILE_HEADER 1, FILE_HEADER 1, FILE_TRUNCATED',
       'complaints/many.jsonl': 'FILE_TOO_LARGE',
-      ...Object.fromEntries(Object.entries(files).map(([name, [, , why]]) => [named(name), why])),
+      ...Object.fromEntries(Object.entries(refusedFiles).map(([name, [, , why]]) => [named(name), why])),
       ...allOf(strays, 'FILE_KEY'),
       [hollow.key]: 'FILE_EMPTY',
     },
