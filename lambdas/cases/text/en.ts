@@ -99,6 +99,8 @@ export const en: Phrases = {
       several: ({ cases }) => `${several(cases, 'rescue')} withdrawn`,
     },
   },
+  severalRedChannels: ({ cases, breached }) =>
+    `${several(cases, 'red channel')} open${breached === 0 ? '' : `, ${breached} breached`}`,
   redChannel: {
     opened: {
       title: ({ account, due }) => `${account}: red channel, ${due}`,
@@ -108,7 +110,6 @@ export const en: Phrases = {
       shortAsk: ({ isAcknowledged }) => (isAcknowledged ? 'Report on site' : 'Acknowledge'),
       footer:
         'You get this as sponsor, owner or lead of the account, as CEO, or as the desk that stands in for one.',
-      several: ({ cases }) => `${several(cases, 'red channel')} opened`,
     },
     joined: {
       title: ({ account, due }) => `${account}: further complaint, ${due}`,
@@ -119,7 +120,6 @@ export const en: Phrases = {
           : `${due}. Acknowledge now and read the complaint before you meet the customer.`,
       shortAsk: ({ isAcknowledged }) => (isAcknowledged ? 'See the case' : 'Acknowledge'),
       footer: 'You get this because you are on the case.',
-      several: ({ cases }) => `Further complaints in ${several(cases, 'red channel')}`,
     },
     'unacknowledged-1h': {
       title: ({ account, openFor, due }) => `${account}: unacknowledged ${openFor}, ${due}`,
@@ -128,7 +128,6 @@ export const en: Phrases = {
       ask: ({ due, ceoToldAt }) => `${due}. Acknowledge before ${ceoToldAt}; at that time the CEO is told.`,
       shortAsk: () => 'Acknowledge now',
       footer: "You get this because you are on the case, or as the sponsor's manager.",
-      several: ({ cases }) => `${several(cases, 'red channel')} unacknowledged for 1 h`,
     },
     'unacknowledged-4h': {
       title: ({ account, openFor, due }) => `${account}: unacknowledged ${openFor}, ${due}`,
@@ -138,7 +137,6 @@ export const en: Phrases = {
         `${due}. Call the sponsor or the owner (${owner}) now, or acknowledge yourself.`,
       shortAsk: () => 'Acknowledge or call the sponsor now',
       footer: 'You get this as CEO, or as the desk that stands in.',
-      several: ({ cases }) => `${several(cases, 'red channel')} unacknowledged for 4 h`,
     },
     'due-in-4h': {
       title: ({ account, due }) => `${account}: nobody there yet, ${due}`,
@@ -146,7 +144,6 @@ export const en: Phrases = {
       ask: ({ due }) => `${due}. Report on site as soon as the team is there; only that stops the clock.`,
       shortAsk: () => 'Report on site',
       footer: 'You get this as sponsor or owner of the account, or as the desk that stands in for one.',
-      several: ({ cases }) => `${several(cases, 'red channel')} due within 4 h`,
     },
     breached: {
       title: ({ account, due }) => `${account}: red channel ${due}`,
@@ -155,7 +152,6 @@ export const en: Phrases = {
       ask: () => 'go to the customer now, report on site, and note why it took longer.',
       shortAsk: () => 'Go now, report on site',
       footer: 'You get this because you are on the case, or as CEO.',
-      several: ({ cases }) => `${several(cases, 'red channel')} breached`,
     },
     'letter-due': {
       title: ({ account }) => `${account}: letter of commitment due`,
@@ -164,7 +160,6 @@ export const en: Phrases = {
       ask: () => 'edit the draft today, send it to the customer, and mark it as sent.',
       shortAsk: () => 'Send it today, mark it as sent',
       footer: 'You get this as owner or sponsor of the account, or as the desk that stands in for one.',
-      several: ({ cases }) => `${several(cases, 'letter')} of commitment due`,
     },
     'executive-digest': {
       title: ({ account, due }) => `${account}: ${due}`,
@@ -174,8 +169,6 @@ export const en: Phrases = {
         isAcknowledged ? 'See the case' : 'Not acknowledged, acknowledge now',
       footer:
         'You get this once a day while red channels that you answer for are open; oldest due time first.',
-      several: ({ cases, breached }) =>
-        `${several(cases, 'red channel')} open${breached === 0 ? '' : `, ${breached} breached`}`,
     },
   },
   quality: {

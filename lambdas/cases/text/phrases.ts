@@ -58,9 +58,10 @@ type StepPhrases<Words> = {
   readonly shortAsk: (words: Words) => string;
   /** Why the reader gets it. */
   readonly footer: string;
-  /** What happened when it happened to several accounts at once. */
-  readonly several: (count: Count) => string;
 };
+
+/** What happened when it happened to several accounts at once. */
+type Several = { readonly several: (count: Count) => string };
 
 /** A finding's pieces, cleaned and written. */
 type FindingWords = {
@@ -143,7 +144,9 @@ export type Phrases = Names & {
   readonly acknowledged: string;
   readonly more: (count: number) => string;
   readonly digestFooter: string;
-  readonly rescue: Readonly<Record<RescueStep, StepPhrases<RescueWords>>>;
+  readonly rescue: Readonly<Record<RescueStep, StepPhrases<RescueWords> & Several>>;
+  /** What the daily digest of an executive begins with; otherwise a red channel comes alone. */
+  readonly severalRedChannels: (count: Count) => string;
   readonly redChannel: Readonly<Record<RedChannelStep, StepPhrases<RedChannelWords>>>;
   readonly quality: {
     readonly title: (day: string, briefs: string) => string;

@@ -37,7 +37,7 @@ export function redChannelText(channel: RedChannel, facts: NoticeFacts, phrases:
     link: channel.link,
     footer: step.footer,
     caseId: channel.caseId,
-    several: step.several,
+    several: phrases.severalRedChannels,
   };
 }
 

@@ -97,6 +97,8 @@ export const zhCn: Phrases = {
       several: ({ cases }) => `撤回${cases}项客户挽留`,
     },
   },
+  severalRedChannels: ({ cases, breached }) =>
+    `${cases}条红色通道未解决${breached === 0 ? '' : `，其中${breached}条已超时`}`,
   redChannel: {
     opened: {
       title: ({ account, due }) => `${account}：红色通道，${due}`,
@@ -104,7 +106,6 @@ export const zhCn: Phrases = {
       ask: ({ due }) => `${due}。请立即确认并商定到场人员；先解决问题，事后再追究责任。`,
       shortAsk: ({ isAcknowledged }) => (isAcknowledged ? '到场后请登记' : '请立即确认'),
       footer: '您收到此通知，是因为您是该客户的责任高管、负责人或主管，或是CEO，或由您所在的值班台代管。',
-      several: ({ cases }) => `新开启${cases}条红色通道`,
     },
     joined: {
       title: ({ account, due }) => `${account}：又有投诉，${due}`,
@@ -113,7 +114,6 @@ export const zhCn: Phrases = {
         `${due}。${isAcknowledged ? '' : '请立即确认，并'}请在面见客户前了解新的投诉内容。`,
       shortAsk: ({ isAcknowledged }) => (isAcknowledged ? '查看事项' : '请立即确认'),
       footer: '您收到此通知，是因为您参与此事项。',
-      several: ({ cases }) => `${cases}条红色通道又有投诉`,
     },
     'unacknowledged-1h': {
       title: ({ account, openFor, due }) => `${account}：${openFor}无人确认，${due}`,
@@ -121,7 +121,6 @@ export const zhCn: Phrases = {
       ask: ({ due, ceoToldAt }) => `${due}。请在${ceoToldAt}前确认，届时将通知CEO。`,
       shortAsk: () => '请立即确认',
       footer: '您收到此通知，是因为您参与此事项，或是责任高管的上级。',
-      several: ({ cases }) => `${cases}条红色通道1小时无人确认`,
     },
     'unacknowledged-4h': {
       title: ({ account, openFor, due }) => `${account}：${openFor}无人确认，${due}`,
@@ -130,7 +129,6 @@ export const zhCn: Phrases = {
       ask: ({ due, owner }) => `${due}。请立即致电责任高管或负责人（${owner}），或由您亲自确认。`,
       shortAsk: () => '请立即确认或致电责任高管',
       footer: '您收到此通知，是因为您是CEO，或由您所在的值班台代管。',
-      several: ({ cases }) => `${cases}条红色通道4小时无人确认`,
     },
     'due-in-4h': {
       title: ({ account, due }) => `${account}：尚无人到场，${due}`,
@@ -138,7 +136,6 @@ export const zhCn: Phrases = {
       ask: ({ due }) => `${due}。团队到场后请立即登记，只有登记到场才会停止计时。`,
       shortAsk: () => '到场后请登记',
       footer: '您收到此通知，是因为您是该客户的责任高管或负责人，或由您所在的值班台代管。',
-      several: ({ cases }) => `${cases}条红色通道将在4小时内到期`,
     },
     breached: {
       title: ({ account, due }) => `${account}：红色通道${due}`,
@@ -146,7 +143,6 @@ export const zhCn: Phrases = {
       ask: () => '立即前往客户现场，登记到场，并注明超时原因。',
       shortAsk: () => '请立即到场并登记',
       footer: '您收到此通知，是因为您参与此事项，或是CEO。',
-      several: ({ cases }) => `${cases}条红色通道已超时`,
     },
     'letter-due': {
       title: ({ account }) => `${account}：改进承诺函到期未发`,
@@ -154,7 +150,6 @@ export const zhCn: Phrases = {
       ask: () => '今天内修改草稿、发给客户，并标记为已发送。',
       shortAsk: () => '请今天发出并标记',
       footer: '您收到此通知，是因为您是该客户的负责人或责任高管，或由您所在的值班台代管。',
-      several: ({ cases }) => `${cases}封改进承诺函到期未发`,
     },
     'executive-digest': {
       title: ({ account, due }) => `${account}：${due}`,
@@ -162,8 +157,6 @@ export const zhCn: Phrases = {
       ask: ({ due }) => `${due}。`,
       shortAsk: ({ isAcknowledged }) => (isAcknowledged ? '查看事项' : '尚未确认，请立即确认'),
       footer: '只要您负责的红色通道尚未解决，您每天都会收到此汇总，最早到期的排在最前。',
-      several: ({ cases, breached }) =>
-        `${cases}条红色通道未解决${breached === 0 ? '' : `，其中${breached}条已超时`}`,
     },
   },
   quality: {

@@ -97,6 +97,8 @@ export const zhTw: Phrases = {
       several: ({ cases }) => `撤回${cases}項客戶挽留`,
     },
   },
+  severalRedChannels: ({ cases, breached }) =>
+    `${cases}條紅色通道未解決${breached === 0 ? '' : `，其中${breached}條已逾時`}`,
   redChannel: {
     opened: {
       title: ({ account, due }) => `${account}：紅色通道，${due}`,
@@ -105,7 +107,6 @@ export const zhTw: Phrases = {
       shortAsk: ({ isAcknowledged }) => (isAcknowledged ? '到場後請回報' : '請立即確認'),
       footer:
         '您收到這則通知，是因為您是這位客戶的督導高階主管、負責人或主管，或是執行長，或由您的值班窗口代理。',
-      several: ({ cases }) => `新啟動${cases}條紅色通道`,
     },
     joined: {
       title: ({ account, due }) => `${account}：再有客訴，${due}`,
@@ -114,7 +115,6 @@ export const zhTw: Phrases = {
         `${due}。${isAcknowledged ? '' : '請立即確認，並'}請在面見客戶前了解新的客訴內容。`,
       shortAsk: ({ isAcknowledged }) => (isAcknowledged ? '查看案件' : '請立即確認'),
       footer: '您收到這則通知，是因為您參與此案件。',
-      several: ({ cases }) => `${cases}條紅色通道再有客訴`,
     },
     'unacknowledged-1h': {
       title: ({ account, openFor, due }) => `${account}：${openFor}無人確認，${due}`,
@@ -122,7 +122,6 @@ export const zhTw: Phrases = {
       ask: ({ due, ceoToldAt }) => `${due}。請在${ceoToldAt}前確認，屆時將通知執行長。`,
       shortAsk: () => '請立即確認',
       footer: '您收到這則通知，是因為您參與此案件，或是督導高階主管的上級。',
-      several: ({ cases }) => `${cases}條紅色通道1小時無人確認`,
     },
     'unacknowledged-4h': {
       title: ({ account, openFor, due }) => `${account}：${openFor}無人確認，${due}`,
@@ -131,7 +130,6 @@ export const zhTw: Phrases = {
       ask: ({ due, owner }) => `${due}。請立即致電督導高階主管或負責人（${owner}），或由您親自確認。`,
       shortAsk: () => '請立即確認或致電督導主管',
       footer: '您收到這則通知，是因為您是執行長，或由您的值班窗口代理。',
-      several: ({ cases }) => `${cases}條紅色通道4小時無人確認`,
     },
     'due-in-4h': {
       title: ({ account, due }) => `${account}：尚無人到場，${due}`,
@@ -139,7 +137,6 @@ export const zhTw: Phrases = {
       ask: ({ due }) => `${due}。團隊到場後請立即回報，只有回報到場才會停止計時。`,
       shortAsk: () => '到場後請回報',
       footer: '您收到這則通知，是因為您是這位客戶的督導高階主管或負責人，或由您的值班窗口代理。',
-      several: ({ cases }) => `${cases}條紅色通道將在4小時內到期`,
     },
     breached: {
       title: ({ account, due }) => `${account}：紅色通道${due}`,
@@ -147,7 +144,6 @@ export const zhTw: Phrases = {
       ask: () => '立即前往客戶現場，回報到場，並註明逾時原因。',
       shortAsk: () => '請立即到場並回報',
       footer: '您收到這則通知，是因為您參與此案件，或是執行長。',
-      several: ({ cases }) => `${cases}條紅色通道已逾時`,
     },
     'letter-due': {
       title: ({ account }) => `${account}：改善承諾書到期未寄`,
@@ -155,7 +151,6 @@ export const zhTw: Phrases = {
       ask: () => '今天內修改草稿、寄給客戶，並標記為已寄出。',
       shortAsk: () => '請今天寄出並標記',
       footer: '您收到這則通知，是因為您是這位客戶的負責人或督導高階主管，或由您的值班窗口代理。',
-      several: ({ cases }) => `${cases}封改善承諾書到期未寄`,
     },
     'executive-digest': {
       title: ({ account, due }) => `${account}：${due}`,
@@ -163,8 +158,6 @@ export const zhTw: Phrases = {
       ask: ({ due }) => `${due}。`,
       shortAsk: ({ isAcknowledged }) => (isAcknowledged ? '查看案件' : '尚未確認，請立即確認'),
       footer: '只要您督導的紅色通道尚未解決，您每天都會收到這份彙整，最早到期的排在最前。',
-      several: ({ cases, breached }) =>
-        `${cases}條紅色通道未解決${breached === 0 ? '' : `，其中${breached}條已逾時`}`,
     },
   },
   quality: {
