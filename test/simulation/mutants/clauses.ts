@@ -138,7 +138,7 @@ export const clauses: readonly Mutant[] = [
     file: 'lambdas/flows/act-from-link.ts',
     before: '  if (request.body.length > mostBodyUnits) return refused(413);\n',
     after: '',
-    breaks: 'what a person did is kept',
+    breaks: 'forged links open nothing',
     in: 'complaint-bounds',
   },
   {

@@ -40,6 +40,12 @@ export const edges: Readonly<Record<string, Cells>> = {
   // 80.005, and a little less.
   half: changed({ days_past_due: '9.96' }),
   'below-half': changed({ days_past_due: '9.961' }),
+  // The same half, of numbers so large that doubles do not prove it.
+  'half-of-billions': changed({
+    days_past_due: '9.96',
+    spend_90d: '1000000007.77',
+    spend_prior_90d: '1000000007.77',
+  }),
   // 82.785 in ninetieths, and a little less.
   'half-of-ninetieths': changed({ complaints_30d: '0', days_past_due: '4.935' }),
   'below-half-of-ninetieths': changed({ complaints_30d: '0', days_past_due: '4.936' }),
