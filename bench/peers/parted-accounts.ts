@@ -8,7 +8,7 @@ export type Part = {
 };
 
 /** Ids that stand in bytes, one for each row. */
-export type Ids = {
+type Ids = {
   readonly bytes: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;

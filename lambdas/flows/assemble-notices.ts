@@ -16,10 +16,11 @@ export type Draft = {
   readonly tellings: readonly Telling[];
 };
 
-/** Something due that waits, because its person had enough messages this minute. */
-export type Waiting = { readonly since: Instant };
-
-export type Assembled = { readonly drafts: readonly Draft[]; readonly waiting: readonly Waiting[] };
+export type Assembled = {
+  readonly drafts: readonly Draft[];
+  /** Since when each is due that waits, because its person had enough messages this minute. */
+  readonly waitingSince: readonly Instant[];
+};
 
 /**
  * Decides what goes to whom now. Rescue steps to one person become one digest per step; red-channel notices
@@ -79,15 +80,15 @@ function groupKey(recipientId: string, about: Case, owed: Owed, now: Instant): s
 
 async function paced(pace: PersonPace, groups: readonly Group[]): Promise<Assembled> {
   const drafts: Draft[] = [];
-  const waiting: Waiting[] = [];
+  const waitingSince: Instant[] = [];
   for (const { recipientId, tellings } of groups) {
     const first = tellings[0];
     if (first === undefined) continue;
     if (await pace.admits(recipientId, first.about.kind === 'red-channel'))
       drafts.push({ recipientId, step: first.owed.step, tellings });
-    else waiting.push({ since: first.owed.at });
+    else waitingSince.push(first.owed.at);
   }
-  return { drafts, waiting };
+  return { drafts, waitingSince };
 }
 
 /** What goes first to somebody who cannot have everything at once. */

@@ -11,7 +11,7 @@ import type {
   NoticeStore,
   Notifier,
 } from '../ports.ts';
-import { assembleNotices, urgency, type Waiting } from './assemble-notices.ts';
+import { assembleNotices, urgency } from './assemble-notices.ts';
 import { createNotice, divertNotice, enterInCases } from './create-notice.ts';
 import { deliver } from './deliver.ts';
 import { makeExecutiveDigests } from './executive-digest.ts';
@@ -83,7 +83,7 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     else left.push(notice);
   }
   let due = await ports.cases.dueBy(now);
-  let waiting: readonly Waiting[] = [];
+  let waitingSince: readonly Instant[] = [];
   if (due.length > 0) {
     const directory = await people();
     let effects = await setOff(ports, directory, due, failures, now);
@@ -94,7 +94,7 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
     await failures.of(() => publishEvents(ports, due));
     const ready = due.filter(({ caseId }) => !effects.failed.has(caseId));
     const assembled = await assembleNotices(ports, directory, ready, effects.reached, pace, now);
-    waiting = assembled.waiting;
+    waitingSince = assembled.waitingSince;
     for (const draft of assembled.drafts) {
       await failures.of(async () => {
         const notice = await createNotice(ports, directory, draft, effects.reached, now);
@@ -105,11 +105,11 @@ export async function dispatch(ports: DispatchPorts, now: Instant): Promise<Disp
   const digests = await makeExecutiveDigests(ports, people, now);
   for (const digest of digests) await failures.of(() => enterAndSend(digest));
   failures.throwAny();
-  const owedSince = [...left.map((notice) => notice.createdAt), ...waiting.map((each) => each.since)].sort();
+  const owedSince = [...left.map((notice) => notice.createdAt), ...waitingSince].sort();
   return {
     published,
     unpublished: left.length,
-    waiting: waiting.length,
+    waiting: waitingSince.length,
     oldestDueAt: owedSince[0] ?? null,
   };
 }

@@ -5,8 +5,8 @@ export const operators: readonly Mutant[] = [
   {
     name: 'age-of-the-youngest-notice',
     file: 'lambdas/flows/dispatch.ts',
-    before: '...waiting.map((each) => each.since)].sort();',
-    after: '...waiting.map((each) => each.since)].sort().reverse();',
+    before: '...waitingSince].sort();',
+    after: '...waitingSince].sort().reverse();',
     breaks: 'operators see how it stands',
     in: 'escalation',
     when: { out: 'sns' },
@@ -23,7 +23,7 @@ export const operators: readonly Mutant[] = [
   {
     name: 'age-without-what-waits',
     file: 'lambdas/flows/dispatch.ts',
-    before: ', ...waiting.map((each) => each.since)]',
+    before: ', ...waitingSince]',
     after: ']',
     breaks: 'operators see how it stands',
     in: 'gap',

@@ -3,6 +3,7 @@ import type { Receipt } from '../../../lambdas/feed/receipt.ts';
 import type { Outcome } from '../outcome.ts';
 import { csvLine } from './csv-line.ts';
 import { differences } from './differences.ts';
+import { objectIn } from './json-line.ts';
 import { type Cell, isSaidOf } from './row-words.ts';
 
 /** So many rejected rows are listed. */
@@ -143,16 +144,6 @@ function cellIn(lines: readonly string[] | undefined, { line, column, code }: Li
   }
   const isPlain = text !== '' && !/["\ufffd]/.test(text) && column !== '';
   return isPlain ? { is: cellOf(column) } : 'unread';
-}
-
-/** Null where a line is none. */
-function objectIn(line: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value = JSON.parse(line);
-    return Array.isArray(value) ? null : value;
-  } catch {
-    return null;
-  }
 }
 
 function listedIn(row: string): Listed {

@@ -3,6 +3,7 @@ import { accountColumns, recipientColumns } from '../../support/company.ts';
 import { columnsKnownTo } from '../facts.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Scenario } from '../scenario.ts';
+import { objectIn } from './json-line.ts';
 
 /** Something that a receipt says of a column: its code, and what stands in its sentence, from the start of a word. */
 type Said = { readonly code: string; readonly column?: string; readonly words: string };
@@ -50,14 +51,7 @@ function namesOfHeader(text: string): readonly string[] {
 
 /** The names in all lines that are objects. */
 function namesOfObjects(text: string): readonly string[] {
-  return text.split('\n').flatMap((line) => {
-    try {
-      const value = JSON.parse(line.replace('\ufeff', ''));
-      return Array.isArray(value) ? [] : Object.keys(value);
-    } catch {
-      return [];
-    }
-  });
+  return text.split('\n').flatMap((line) => Object.keys(objectIn(line.replace('\ufeff', '')) ?? {}));
 }
 
 /** What is said of a header of which no column is told; a quote that is never closed is a fault of the file. */

@@ -1,6 +1,7 @@
 import { columnsKnownTo, isForgotten, storedItems } from '../facts.ts';
 import { nameOf, type Outcome } from '../outcome.ts';
 import { csvLine } from './csv-line.ts';
+import { objectIn } from './json-line.ts';
 
 type Item = Awaited<ReturnType<typeof storedItems>>[number];
 
@@ -45,7 +46,7 @@ function isOfItsLine(
 ): boolean {
   const text = lines.get(key)?.[line - 1] ?? '';
   const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^,]*))/.exec(text) ?? [];
-  const id = isObject(text) ? idOfObject(text) : (quoted?.replaceAll('""', '"') ?? plain);
+  const id = isObject(text) ? objectIn(text)?.['account_id'] : (quoted?.replaceAll('""', '"') ?? plain);
   return id === accountId && key.startsWith(`snapshots/${day}/`);
 }
 
@@ -62,14 +63,6 @@ function isOfItsCells(
 
 function isObject(line: string): boolean {
   return line.trimStart().startsWith('{');
-}
-
-function idOfObject(line: string): unknown {
-  try {
-    return JSON.parse(line).account_id;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether the receipt of its file names the same version of it and the same model, and its day the same model. */
